@@ -1,0 +1,318 @@
+//! The body: paragraphs, headings and rules between them, signature and ending.
+//!
+//! ```text
+//! -------
+//! Summary
+//! -------
+//!
+//! 1. (C) The fair opens in April. End Summary.
+//!
+//! BERN 00000881  002 OF 002
+//!
+//! 2. (U) Post will attend.
+//! MODEL
+//! ```
+
+use super::scan::{Phase, Scan, Step, is_stamp, tail_mark};
+use super::shape::{self, trim};
+use super::{Line, Role, label, tail};
+
+impl<'a> Scan<'a> {
+    /// A line of the body, or a part of one.
+    pub(crate) fn body(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Step {
+        let tail = self.tail.unwrap_or_default();
+        if start >= tail.notes {
+            return self.ending(start, content, line, tail);
+        }
+        // The text of this piece reaches at most to the end of the message.
+        let limit = line.end.min(tail.notes);
+        let line = Line { end: limit, next: if limit < line.end { limit } else { line.next } };
+        if let Some(step) = self.special(start, content, line, fresh) {
+            return step;
+        }
+        let end = self.text_end(start, line);
+        let step = self.part(Role::Text, end, line);
+        Step { continues: !self.begins_block(fresh), ..step }
+    }
+
+    /// What a line of the body can be besides plain text.
+    fn special(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Option<Step> {
+        let first = content.as_bytes().first().copied().unwrap_or_default();
+        if let b'0'..=b'9' | b'(' | 0xC2 | b'C' | b'S' | b'U' = first {
+            if let Some(number) = shape::paragraph_number(content) {
+                if self.is_paragraph(&number, content, fresh) {
+                    self.numbers.pass(&number);
+                    let end = self.text_end(start + number.length, line);
+                    return Some(self.part(Role::Paragraph, end, line));
+                }
+            }
+        }
+        if shape::is_rule(content) {
+            return Some(Self::whole(Role::Rule, line));
+        }
+        if let b'S' | b's' = first {
+            if let Some(rest) = shape::strip_prefix_ignore_case(content, "SIPDIS") {
+                let alone = trim(rest).is_empty();
+                if alone || content.starts_with("SIPDIS ") {
+                    return Some(self.part(Role::Caption, start + "SIPDIS".len(), line));
+                }
+            }
+        }
+        if tail_mark(content) {
+            return Some(Self::whole(Role::EndOfMessage, line));
+        }
+        // A later section of the message with its own preamble.
+        if matches!(first, b'S' | b'C' | b'U' | b'L') && content.contains("SECTION ") && shape::is_classification(content) {
+            self.phase = Phase::Preamble;
+            self.labelled = false;
+            return Some(self.preamble(start, content, line, fresh));
+        }
+        self.title(start, content, line, fresh)
+    }
+
+    /// Whether a number begins a paragraph here.
+    fn is_paragraph(&self, number: &shape::ParagraphNumber, content: &str, fresh: bool) -> bool {
+        if !fresh && self.last != Role::Rule && !self.cut {
+            // A part of a line begins here because a paragraph was found inside it.
+            return true;
+        }
+        let value = self.numbers.read(number);
+        let next = self.numbers.last + 1;
+        if number.marking > 0 {
+            return true;
+        }
+        if !number.pointed || content.len() == number.length {
+            return false;
+        }
+        let structural = self.blank || matches!(self.last, Role::Rule | Role::Heading) || self.numbers.last == 0;
+        if value == next {
+            return structural || self.last_line_ends() || number.pilcrow && !self.numbers.markings;
+        }
+        // Numbers out of order are believed where they stand alone, unless the paragraphs of the text have marks and
+        // this has none: then it is an item of a list.
+        let plausible = number.pilcrow || !self.numbers.markings;
+        structural && plausible && self.blank && (!self.numbers.markings || self.last_line_ends())
+    }
+
+    /// Whether the last line of text ends a sentence.
+    fn last_line_ends(&self) -> bool {
+        self.last_text().ends_with(['.', '!', '?', ')', '"', '”', '’', ':'])
+    }
+
+    /// Where a piece of text that begins at `start` ends in its line: before a section or page line, a caption, a
+    /// heading with its rule, or the next paragraph.
+    fn text_end(&mut self, start: usize, line: Line) -> usize {
+        let mut end = self.cut_before(start, line.end).unwrap_or(line.end);
+        let caption = self.captions.find(self.text, start + 1);
+        if caption < end && self.is_stray_caption(caption, end) {
+            end = caption;
+        }
+        // Only lines that were never wrapped have headings and paragraphs inside.
+        if end - start > 90 {
+            if let Some(at) = self.title_inside(start, end) {
+                end = at;
+            }
+            if let Some(at) = self.paragraph_inside(start, end) {
+                end = at;
+            }
+        }
+        end
+    }
+
+    /// Whether `SIPDIS` at `at` was thrown into the text: no sentence speaks of it.
+    fn is_stray_caption(&self, at: usize, end: usize) -> bool {
+        let before = self.slice(at.saturating_sub(2), at);
+        let after = self.slice(at + "SIPDIS".len(), end);
+        before.ends_with(' ') && (after.is_empty() || after.starts_with(' ')) && !matches!(before, "\" " | "( ")
+            && !self.slice(at.saturating_sub(12), at).contains("aption")
+            && !after.trim_start().starts_with("caption")
+            && self.slice(at.saturating_sub(5), at) != " the "
+    }
+
+    /// The next paragraph inside a long line: ` 14. (C) Text`.
+    fn paragraph_inside(&self, start: usize, end: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut at = start + 4;
+        while let Some(found) = memchr::memchr(b'(', bytes.get(at..end)?) {
+            let bracket = at + found;
+            at = bracket + 1;
+            // The number stands just before the mark.
+            let before = self.slice(start, bracket);
+            let bare = before.trim_end_matches([' ', '.', ',']);
+            let figures = bare.bytes().rev().take_while(u8::is_ascii_digit).count();
+            if figures == 0 || figures > 2 || before.len() - bare.len() > 4 {
+                continue;
+            }
+            let number_at = start + bare.len() - figures;
+            let from = if self.slice(start, number_at).ends_with('¶') { number_at - 2 } else { number_at };
+            let parted = self.slice(start, from).ends_with(' ');
+            let number = shape::paragraph_number(self.slice(from, end));
+            if parted && number.is_some_and(|number| number.marking > 0 && number.value == self.numbers.last + 1) {
+                return Some(from);
+            }
+        }
+        None
+    }
+
+    /// A heading with its rule inside a long line: `... End Summary. Background ---------- 2. (C) Text`.
+    fn title_inside(&mut self, start: usize, end: usize) -> Option<usize> {
+        let mut at = start + 1;
+        loop {
+            let dashes = self.rules.find(self.text, at);
+            if dashes >= end {
+                return None;
+            }
+            let before = self.slice(start, dashes).trim_end_matches(' ');
+            let run = self.slice(dashes, end).bytes().take_while(|&byte| byte == b'-').count();
+            at = dashes + run;
+            if run < 5 || !self.slice(start, dashes).ends_with(' ') {
+                continue;
+            }
+            // A rule before the heading: it is cut there.
+            if ends_block(before) {
+                return Some(dashes);
+            }
+            // The heading begins behind the last sentence.
+            let from = before.rfind(['.', ')', '?', '!', '"', '”'])? + 1;
+            let from = (from..=before.len()).find(|&at| before.is_char_boundary(at))?;
+            let title = before.get(from..)?;
+            let lead = title.len() - title.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '(').len();
+            let title = title.get(lead..)?;
+            if (3..=run + 12).contains(&title.len()) && title.starts_with(|c: char| c.is_uppercase() || c == '(') {
+                return Some(start + from + lead);
+            }
+        }
+    }
+
+    /// A section heading: text with a rule under it, between rules, or behind it in the same line; or a short line
+    /// alone before a numbered paragraph.
+    fn title(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Option<Step> {
+        let under = self.next_physical_line(line);
+        let ruled_under = under.starts_with(['-', '=', '*', '_', '\u{2010}', '~']) && shape::is_rule(under);
+        if ruled_under && content.len() <= 90 && !shape::is_rule(content) {
+            let continues = self.last == Role::Heading && !self.blank;
+            return Some(Step { continues, ..Self::whole(Role::Heading, line) });
+        }
+        // `To Join or Not To Join -----------------------`, perhaps with the paragraph behind.
+        if let Some(step) = self.title_with_rule(start, content, line) {
+            return Some(step);
+        }
+        if !fresh || content.len() > 90 {
+            return None;
+        }
+        // Between rules, in two lines or more.
+        if self.last == Role::Rule && !self.blank && self.rule_within(line, 3) {
+            return Some(Self::whole(Role::Heading, line));
+        }
+        if self.last == Role::Heading && !self.blank && self.rule_within(line, 2) {
+            return Some(Self::continued(Role::Heading, line));
+        }
+        self.is_title_alone(content, line).then(|| Self::whole(Role::Heading, line))
+    }
+
+    /// Whether one of the next `lines` lines is a rule, with text only before it.
+    fn rule_within(&self, line: Line, lines: usize) -> bool {
+        let mut next = line.next;
+        for _ in 0..lines {
+            if next >= self.text.len() {
+                return false;
+            }
+            let line = super::line_at(self.text, next);
+            let content = trim(self.slice(next, line.end));
+            if content.is_empty() || content.len() > 90 {
+                return false;
+            }
+            if shape::is_rule(content) {
+                return true;
+            }
+            next = line.next;
+        }
+        false
+    }
+
+    /// A heading and its rule in one line; the piece ends before the rule.
+    fn title_with_rule(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
+        // `------- Summary -------` begins with a rule of its own.
+        let lead = content.bytes().take_while(|&byte| byte == b'-').count();
+        if lead >= 4 && content.as_bytes().get(lead) == Some(&b' ') {
+            return Some(self.part(Role::Rule, start + lead, line));
+        }
+        let dashes = self.rules.find(self.text, start);
+        if dashes >= line.end {
+            return None;
+        }
+        let title = self.slice(start, dashes);
+        let text = title.trim_end_matches(' ');
+        let run = self.slice(dashes, line.end).bytes().take_while(|&byte| byte == b'-').count();
+        let fits = run >= 5 && text.len() < title.len() && (2..=100).contains(&text.len()) && !text.contains(". ") && !text.ends_with('.');
+        let whole = trim(self.slice(dashes, line.end)).bytes().all(|byte| byte == b'-' || byte == b' ');
+        (fits && (whole || run + 12 >= text.len() || self.last == Role::Rule)).then(|| self.part(Role::Heading, dashes, line))
+    }
+
+    /// A short line alone between blank lines, before a numbered paragraph.
+    fn is_title_alone(&self, content: &str, line: Line) -> bool {
+        if content.ends_with(['.', ',', ';', '-']) || content.len() > 72 || !content.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '(') {
+            return false;
+        }
+        let lone = self.blank || self.last == Role::Rule || self.last_content.1 - self.last_content.0 > 120;
+        if !lone || self.cut {
+            return false;
+        }
+        let numbered = shape::paragraph_number(self.next_line(line.next)).is_some_and(|number| {
+            let value = self.numbers.read(&number);
+            value == self.numbers.last + 1 || number.marking > 0
+        });
+        let ended = self.last_line_ends() || self.numbers.last == 0 || self.last == Role::Rule;
+        numbered && ended
+    }
+
+    /// Whether a line of text begins a block of its own: behind a blank line, a heading, a rule, the preamble, or a line
+    /// that was never wrapped.
+    fn begins_block(&self, fresh: bool) -> bool {
+        if self.cut {
+            return false;
+        }
+        let text = matches!(self.last, Role::Text | Role::Paragraph | Role::Caption);
+        !text || self.blank || fresh && self.last_content.1 - self.last_content.0 > 120
+    }
+
+    /// Notes, signature and what stands behind it.
+    fn ending(&mut self, start: usize, content: &'a str, line: Line, tail: tail::Tail) -> Step {
+        let (from, to) = tail.signature;
+        if from < to && start < from {
+            let end = line.end.min(from);
+            let line = Line { end, next: if end < line.end { end } else { line.next } };
+            let role = if shape::is_rule(content) { Role::Rule } else { Role::Notice };
+            return Self::whole(role, line);
+        }
+        if from < to && start < to {
+            return self.part(Role::Signature, line.end, line);
+        }
+        let role = if tail_mark(content) {
+            Role::EndOfMessage
+        } else if content == "BT" {
+            Role::Separation
+        } else if content.starts_with('#') && content.len() > 1 {
+            Role::Validation
+        } else if is_stamp(content) {
+            Role::ReleaseMark
+        } else if shape::is_level_alone(content) {
+            Role::PageFrame
+        } else if shape::is_rule(content) {
+            Role::Rule
+        } else if start < tail.end || content.bytes().all(|byte| byte.is_ascii_punctuation()) {
+            Role::Notice
+        } else {
+            Role::Catalogue
+        };
+        Self::whole(role, line)
+    }
+}
+
+/// Whether a block of text is complete: a sentence, a bracket, a quotation ends it.
+fn ends_block(text: &str) -> bool {
+    text.is_empty() || text.ends_with(['.', ')', '?', '!', '"', '”', ':', ']'])
+}
+
+#[allow(unused_imports)]
+use label as _;

@@ -1,0 +1,178 @@
+//! The heading: everything before the classification line, and what archives and printers put there.
+//!
+//! ```text
+//! VZCZCXRO4549
+//! OO RUEHRG
+//! DE RUEHSW #0881/01 2540944
+//! ZNY SSSSS ZZH
+//! O 110944Z SEP 07
+//! FM AMEMBASSY BERN
+//! TO RUEHC/SECSTATE WASHDC IMMEDIATE 4460
+//! INFO RUCNMEU/EU INTEREST COLLECTIVE PRIORITY
+//! ```
+
+use super::scan::{Phase, Scan, Step};
+use super::{Line, Role, label, preamble, shape};
+
+impl<'a> Scan<'a> {
+    /// A line of the heading.
+    pub(crate) fn heading(&mut self, start: usize, content: &'a str, line: Line) -> Step {
+        // A dump in columns has tabs between its fields and the message.
+        if let Some(tab) = content.find('\t') {
+            let line = Line { end: start + tab, next: line.next };
+            let field = content.get(..tab).unwrap_or_default();
+            let step = self.heading_line(start, shape::trim(field), line);
+            return Step { end: start + tab + 1, ..step };
+        }
+        self.heading_line(start, content, line)
+    }
+
+    fn heading_line(&mut self, start: usize, content: &'a str, line: Line) -> Step {
+        if let Some(role) = self.heading_role(content) {
+            let continues = role == self.last && matches!(role, Role::Routing | Role::Distribution);
+            // A page line may be thrown behind TO or INFO.
+            let end = self.cut_before(start, line.end).unwrap_or(line.end);
+            return Step { continues, ..self.part(role, end, line) };
+        }
+        if self.begins_text(content) {
+            self.phase = Phase::Preamble;
+            return self.preamble(start, content, line, true);
+        }
+        if self.is_addressee(content) {
+            return Self::whole(self.last, line);
+        }
+        let role = if is_catalogue(content) || self.is_print_out(content) { Role::Catalogue } else { Role::Unknown };
+        Self::whole(role, line)
+    }
+
+    /// The role of a line that its own shape tells, wherever in the heading it stands.
+    pub(crate) fn heading_role(&self, content: &str) -> Option<Role> {
+        let (word, rest) = shape::first_word(content);
+        let role = match word {
+            "DE" if shape::is_calling_station(content) => Role::CallingStation,
+            "ZNR" | "ZNY" => Role::TransmissionInstructions,
+            "FM" if !rest.is_empty() => Role::Originator,
+            "BT" if rest.is_empty() => Role::Separation,
+            "TO" if is_address(rest) => Role::ActionAddressee,
+            "XMT" => Role::ExemptedAddressee,
+            "INFO" | "INFO:" | "ACTION" | "ORIGIN" if shape::is_distribution(content) => Role::Distribution,
+            "INFO" | "INFO:" if is_address(rest) => Role::InformationAddressee,
+            "TO" | "INFO" | "INFO:" if shape::page_line(rest).is_some() || rest.is_empty() => {
+                if word == "TO" { Role::ActionAddressee } else { Role::InformationAddressee }
+            }
+            "Distribution:" => Role::Distribution,
+            _ if word.starts_with("XMT/") => Role::ExemptedAddressee,
+            _ if word.starts_with("----------") && shape::is_relay_line(content) => Role::RelayLine,
+            _ if word.len() <= 2 && shape::is_routing(content) => Role::Routing,
+            _ if shape::is_date_line(content) => Role::DateLine,
+            _ if shape::is_transmission_identifier(content) => Role::TransmissionIdentifier,
+            _ if self.last == Role::Routing && shape::is_routing_continued(content) => Role::Routing,
+            _ if self.last == Role::Distribution && shape::is_distribution(content) => Role::Distribution,
+            _ if is_accounting(content) => Role::Accounting,
+            _ if content.starts_with("This record is a partial extract") => Role::PartialExtract,
+            _ => return None,
+        };
+        Some(role)
+    }
+
+    /// Whether the text of the message begins here: a classification line, a label, a caption, a paragraph.
+    fn begins_text(&self, content: &str) -> bool {
+        if shape::is_classification(content) {
+            return true;
+        }
+        if self.is_print_out(content) || is_catalogue(content) {
+            return false;
+        }
+        label::at_start(content, None).is_some()
+            || preamble::is_caption(content)
+            || shape::is_level_alone(content)
+            || shape::is_press_date(content)
+            || shape::paragraph_number(content).is_some_and(|number| number.pilcrow || number.marking > 0 || number.value == 1)
+            || self.last == Role::Separation
+    }
+
+    /// Whether the line is a further addressee: one of a list, each on a line of its own.
+    pub(crate) fn is_addressee(&self, content: &str) -> bool {
+        let listed = matches!(self.last, Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee);
+        listed && is_address(content)
+    }
+
+    /// The cover that an office printer put on a copy, and the lines with which a post marks its drafts. They stand
+    /// before the heading and look like labels.
+    fn is_print_out(&self, content: &str) -> bool {
+        const COVER: [&str; 11] =
+            ["To:", "Action:", "From:", "TAGS:", "Captions:", "Subject:", "Ref:", "Cable", "Text:", "Cable Text:", "TELEGRAM"];
+        const DRAFT: [&str; 8] =
+            ["ACTION:", "INFO:", "DISSEMINATION:", "CHARGE:", "APPROVED:", "DRAFTED:", "CLEARED:", "VISAS:"];
+        let label = |labels: &[&str]| labels.iter().any(|label| content.starts_with(label));
+        let covered = self.last == Role::Catalogue;
+        content.starts_with("CX") && content.ends_with(':')
+            || label(&DRAFT)
+            || label(&COVER) && (covered || self.cover_begins(content))
+    }
+
+    /// Whether the cover of a print-out begins here: its labels are followed by eight blanks or more in their column.
+    fn cover_begins(&self, content: &str) -> bool {
+        content == "TELEGRAM" || content == "Cable" || content == "Cable Text:" || content.contains(":     ")
+    }
+}
+
+/// What can stand in a list of addressees: a routing indicator and a slant, or a name in capitals.
+pub(crate) fn is_address(content: &str) -> bool {
+    if content.is_empty() || content.len() > 100 {
+        return false;
+    }
+    if let Some((station, _)) = content.split_once('/') {
+        if shape::is_routing_indicator(station) || station == "ZEN" {
+            return true;
+        }
+    }
+    content.starts_with(|c: char| c.is_ascii_uppercase() || c == '/')
+        && !content.bytes().any(|byte| byte.is_ascii_lowercase() || byte == b'.')
+        && !content.contains(" FOR ")
+        && (!content.contains(':') || content.contains("//"))
+        && !shape::is_classification(content)
+        && !preamble::is_caption(content)
+        && !shape::is_level_alone(content)
+        && label::at_start(content, None).is_none()
+        && shape::page_line(content).is_none()
+}
+
+/// Format line 10: `STATE GRNC`, `GR 37`, `GR27`.
+fn is_accounting(content: &str) -> bool {
+    let (word, rest) = shape::first_word(content);
+    let groups = |word: &str| {
+        word == "GRNC" || word.strip_prefix("GR").is_some_and(|count| !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit()))
+    };
+    groups(word) && rest.is_empty()
+        || groups(rest) && word.len() <= 6
+        || word == "GR" && (rest == "NC" || !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// What catalogues put before a message.
+pub(crate) fn is_catalogue(content: &str) -> bool {
+    const KEYS: [&str; 7] = ["ID: ", "ORIGIN: ", "DATE: ", "SOURCE: ", "CLASSIFICATION: ", "MISC: ", "DESTINATION: "];
+    content.starts_with("<<") && content.ends_with(">>")
+        || KEYS.iter().any(|key| content.starts_with(key) || content == key.trim_end())
+        || is_timestamp(content)
+        || is_archive_number(content)
+        || shape::is_press_date(content)
+}
+
+/// `2007-09-11 09:44:00`, `7/29/2009 14:42`.
+fn is_timestamp(content: &str) -> bool {
+    let (date, time) = shape::first_word(content);
+    content.len() <= 20
+        && date.contains(['-', '/'])
+        && time.contains(':')
+        && content.bytes().all(|byte| byte.is_ascii_digit() || b" -/:".contains(&byte))
+}
+
+/// `07BERN881` and other words without blanks that stand alone, `1234567`.
+fn is_archive_number(content: &str) -> bool {
+    let (year, rest) = shape::digits(content);
+    let post = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let serial = rest.get(post..).unwrap_or_default();
+    year.len() == 2 && post >= 3 && !serial.is_empty() && serial.bytes().all(|byte| byte.is_ascii_digit())
+        || rest.is_empty() && content.len() <= 8
+}

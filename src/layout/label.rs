@@ -1,0 +1,308 @@
+//! The labels of the preamble: `E.O. 12958:`, `TAGS:`, `SUBJECT:`, `REF:`, `Classified By:`, and their misspellings.
+
+use super::shape::{self, starts_ignore_case, strip_prefix_ignore_case};
+
+/// The labelled parts of the preamble.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Label {
+    ExecutiveOrder,
+    Tags,
+    Subject,
+    Reference,
+    ClassifiedBy,
+}
+
+/// A label at the start of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) label: Label,
+    /// How many bytes label and sign behind it take; what it says begins there.
+    pub(crate) length: usize,
+    pub(crate) misspelt: bool,
+}
+
+/// The label at the start of `text`. `after` is the label before it: right behind E.O. a worse spelling of TAGS is
+/// believed than elsewhere.
+pub(crate) fn at_start(text: &str, after: Option<Label>) -> Option<Found> {
+    let found = |label, length, misspelt| Some(Found { label, length, misspelt });
+    let plain = text.strip_prefix("<strong>").unwrap_or(text);
+    if let Some(length) = executive_order(plain) {
+        return found(Label::ExecutiveOrder, text.len() - plain.len() + length, false);
+    }
+    if let Some((length, misspelt)) = tags(plain, after) {
+        return found(Label::Tags, text.len() - plain.len() + length, misspelt);
+    }
+    if let Some((length, misspelt)) = subject(plain) {
+        return found(Label::Subject, text.len() - plain.len() + length, misspelt);
+    }
+    if let Some(length) = reference(plain) {
+        return found(Label::Reference, text.len() - plain.len() + length, false);
+    }
+    if let Some((length, misspelt)) = classified_by(plain) {
+        return found(Label::ClassifiedBy, text.len() - plain.len() + length, misspelt);
+    }
+    None
+}
+
+/// The first label inside `text`, behind its first byte: where it begins.
+///
+/// Only well spelt labels count here, at the start of a word or glued to the word before (`EGYPTREF:`).
+pub(crate) fn inside(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let starts = |at: usize| bytes.get(at).is_some_and(|byte| matches!(byte, b'E' | b'T' | b'S' | b'R' | b'C' | b'e' | b't' | b's' | b'r'));
+    (1..bytes.len()).filter(|&at| starts(at)).find(|&at| {
+        let Some(rest) = text.get(at..) else { return false };
+        let before = bytes.get(at - 1).copied().unwrap_or_default();
+        let word_starts = !before.is_ascii_alphanumeric() && before != b'(' && before != b'"' && before != b'/';
+        match rest.as_bytes().first() {
+            Some(b'E' | b'e') => word_starts && executive_order(rest).is_some(),
+            Some(b'T' | b't') => {
+                word_starts && (starts_ignore_case(rest, "TAGS:") || rest.starts_with("TAGS ") && is_codes(rest.get(5..).unwrap_or_default()))
+            }
+            Some(b'S' | b's') => {
+                word_starts && (starts_ignore_case(rest, "SUBJECT:") || rest.starts_with("SUBJ:"))
+            }
+            Some(b'R' | b'r') => {
+                // `DAYREF:` is a label glued to a word; `PREF:` and `XREF:` are none.
+                (word_starts || !before.is_ascii_lowercase() && rest.starts_with("REF:") && !text.get(..at).is_some_and(|t| t.ends_with(" P")))
+                    && reference(rest).is_some()
+                    && reference_inside(rest)
+            }
+            Some(b'C' | b'c') => {
+                let prefix = text.get(..at).unwrap_or_default();
+                let negated = prefix.ends_with("UN") || prefix.ends_with("Un") || prefix.ends_with("DE") || prefix.ends_with("De");
+                let exact = starts_ignore_case(rest, "CLASSIFIED BY") || starts_ignore_case(rest, "CLASSIIED BY");
+                !negated && exact && rest.starts_with('C') && !text.get(..at).is_some_and(opens_with_by)
+            }
+            _ => false,
+        }
+    })
+}
+
+/// Whether the text before an inner `Classified by` is itself the label: `Classified By: Classified by ...`.
+fn opens_with_by(before: &str) -> bool {
+    classified_by(before).is_some_and(|(length, _)| shape::trim(before.get(length..).unwrap_or_default()).is_empty())
+}
+
+/// `E.O. 12958:`, `EO 12958`, `E. O. 11652:`, `E.O.: 11652:`, `E.0. 12958`, `E.O. QQYTWC`: the length up to the number.
+fn executive_order(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(['E', 'e'])?;
+    let pointed = rest.starts_with('.');
+    let rest = rest.trim_start_matches(['.', ' ', ',']);
+    let rest = rest.strip_prefix(['O', 'o', '0'])?;
+    let pointed = pointed && rest.starts_with('.');
+    let number = rest.trim_start_matches(['.', ' ', ':', ',']);
+    if text.len() - number.len() > 9 {
+        return None;
+    }
+    let (figures, behind) = shape::digits(number);
+    // Figures sent as the letters of their keys: QQYTWC is 116524 in the wrong shift.
+    let garbled = || {
+        let letters = number.bytes().take_while(|byte| b"QWERTYUIOPC".contains(byte)).count();
+        (5..=6).contains(&letters) && number.as_bytes().get(letters).is_none_or(|byte| !byte.is_ascii_alphanumeric())
+    };
+    let numbered = (4..=6).contains(&figures.len())
+        || pointed && (figures.len() == 3 || figures.len() == 2 && behind.starts_with('-'))
+        || pointed && figures.is_empty() && garbled();
+    (numbered && (pointed || rest.starts_with([' ', '.', ':', '1']))).then_some(text.len() - number.len())
+}
+
+/// `TAGS:`, `TAGS `, `TAG:`, `TAGS;`, `TAS:`, `TAGE S:` ...: the length, and whether it is misspelt.
+fn tags(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
+    let head = text.as_bytes().first()?;
+    if !head.is_ascii_alphabetic() {
+        return None;
+    }
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (word, rest) = text.split_at(letters);
+    let behind = rest.trim_start_matches(shape::is_blank_char);
+    let signed = behind.strip_prefix([':', ';', ',', '/']);
+    let length = text.len() - signed.unwrap_or(behind).len();
+    let parted = rest.is_empty() || behind.len() < rest.len() || signed.is_some();
+    let exact = word.eq_ignore_ascii_case("TAGS") || word.eq_ignore_ascii_case("TAG");
+    if exact && parted {
+        // `TAG PTER, PGOV`, but not `tag lines`.
+        let plain = signed.is_some() || word.len() == 4 || is_codes(behind);
+        return plain.then_some((length, false));
+    }
+    const MISSPELT: [&str; 12] = ["TAGES", "TAS", "TABS", "TGS", "AGS", "TAGSS", "TAGSC", "TAGE", "TAGA", "TAFS", "TAGZ", "TSGS"];
+    let near = MISSPELT.iter().any(|spelling| word.eq_ignore_ascii_case(spelling))
+        || after == Some(Label::ExecutiveOrder) && (2..=6).contains(&word.len()) && distance_at_most_one(word, "TAGS");
+    if near && signed.is_some() {
+        return Some((length, true));
+    }
+    // `TAGE S: X`, `T A G S: X`.
+    let solid = text.find(':').filter(|&colon| colon <= 8).and_then(|colon| text.get(..colon))?;
+    let spelled = solid.bytes().filter(|&byte| byte != b' ');
+    let fits = solid.contains(' ') && (spelled.clone().eq(*b"TAGS") || spelled.eq(*b"TAGES"));
+    fits.then_some((solid.len() + 1, true))
+}
+
+/// Whether the text begins with what a TAGS line holds: codes in capitals.
+pub(crate) fn is_codes(text: &str) -> bool {
+    let (word, _) = shape::first_word(text);
+    let code = word.trim_end_matches([',', ';']);
+    (2..=9).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// `SUBJECT:`, `Subject:`, `SUBJ:`, `SUBJ/`, `S U B J E C T:`: the length, and whether it is misspelt.
+fn subject(text: &str) -> Option<(usize, bool)> {
+    let first = text.as_bytes().first()?;
+    if !matches!(first, b'S' | b's' | b'U' | b'u') {
+        return None;
+    }
+    let colon = text.bytes().take(16).position(|byte| matches!(byte, b':' | b';' | b'/'))?;
+    let word = text.get(..colon)?;
+    let mut letters = [0_u8; 16];
+    let mut length = 0;
+    for byte in word.bytes().filter(|&byte| byte != b' ') {
+        *letters.get_mut(length)? = byte.to_ascii_uppercase();
+        length += 1;
+    }
+    let solid = core::str::from_utf8(letters.get(..length)?).ok()?;
+    let exact = matches!(solid, "SUBJECT" | "SUBJ");
+    if exact {
+        return Some((colon + 1, false));
+    }
+    let near = distance_at_most_one(solid, "SUBJECT") || distance_at_most_one(solid, "SUBJ") && solid.len() >= 3 && solid.starts_with("SU");
+    (near && text.as_bytes().get(colon) == Some(&b':')).then_some((colon + 1, true))
+}
+
+/// `REF:`, `REFS:`, `REF(S):`, `REFTEL:`, `REF.`, `REF A.`, `REF ANKARA 9900`: the length.
+fn reference(text: &str) -> Option<usize> {
+    let Some(mut rest) = strip_prefix_ignore_case(text, "REF") else {
+        // `A. REF AMMAN 222`: the bullet stands before the label.
+        let behind = text.strip_prefix("A. ")?;
+        return behind.starts_with("REF ").then_some(0);
+    };
+    for ending in ["ERENCES", "ERENCE", "TELS", "TEL", "(S)", "S"] {
+        if let Some(behind) = strip_prefix_ignore_case(rest, ending) {
+            rest = behind;
+            break;
+        }
+    }
+    let behind = rest.trim_start_matches(shape::is_blank_char);
+    if let Some(signed) = behind.strip_prefix([':', ';']) {
+        return Some(text.len() - signed.len());
+    }
+    // Without a colon only what a reference begins with can follow.
+    let parted = behind.len() < rest.len() || rest.starts_with('.') || rest.is_empty();
+    let pointed = behind.strip_prefix('.').map_or(behind, |behind| behind.trim_start_matches(shape::is_blank_char));
+    let begins = is_bulleted(pointed) || reference_number(pointed);
+    (parted && text.starts_with("REF") && begins).then_some(text.len() - pointed.len())
+}
+
+/// Whether a reference label in the middle of a line is one: it needs its colon, or a bullet behind it.
+fn reference_inside(text: &str) -> bool {
+    let word = text.bytes().take_while(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'(' | b')')).count();
+    let behind = text.get(word..).unwrap_or_default().trim_start_matches(shape::is_blank_char);
+    // `REF(A)` in a sentence points to a reference; it does not begin them.
+    behind.starts_with(':') || (is_bulleted(behind) && !behind.starts_with('('))
+}
+
+/// `A.`, `A)`, `(A)`, `A:` with something behind it; `1.` and the like.
+pub(crate) fn is_bulleted(text: &str) -> bool {
+    match text.as_bytes() {
+        [b'(' | b'[', letter, b')' | b']', ..] => letter.is_ascii_alphanumeric(),
+        [letter, b'.' | b')' | b':', rest @ ..] => letter.is_ascii_alphabetic() && (rest.is_empty() || rest.first() != Some(&b'.')),
+        _ => false,
+    }
+}
+
+/// A post in capitals and its number: `ANKARA 9900`, `08 STATE 4865`.
+pub(crate) fn reference_number(text: &str) -> bool {
+    let (_, behind) = shape::digits(text);
+    let behind = behind.trim_start_matches(' ');
+    behind.starts_with(|c: char| c.is_ascii_uppercase())
+        && shape::post_and_number(behind).is_some_and(|(post, length)| {
+            post < length && behind.as_bytes().get(..post).is_some_and(|name| !name.iter().any(u8::is_ascii_lowercase))
+        })
+}
+
+/// `Classified By:`, `CLASSIFIED BY`, `(U) Classified by`, `DERIVED FROM:`: the length, and whether it is misspelt.
+pub(crate) fn classified_by(text: &str) -> Option<(usize, bool)> {
+    let unmarked = match shape::portion_mark(text) {
+        Some(length) => text.get(length..)?.trim_start_matches(shape::is_blank_char),
+        None => text,
+    };
+    let first = unmarked.as_bytes().first()?.to_ascii_uppercase();
+    let (word, rest) = shape::first_word(unmarked);
+    let (next, behind) = shape::first_word(rest);
+    let by = |word: &str| {
+        let bare = word.trim_end_matches([':', '.']);
+        bare.eq_ignore_ascii_case("BY")
+    };
+    let misspelt = match first {
+        b'C' if word.eq_ignore_ascii_case("CLASSIFIED") => false,
+        b'C' if (9..=12).contains(&word.len()) && distance_at_most_one(word, "CLASSIFIED") => true,
+        b'D' if word.eq_ignore_ascii_case("DERIVED") && starts_ignore_case(next, "FROM:") => {
+            return Some((text.len() - behind.len(), false));
+        }
+        _ => return None,
+    };
+    if by(next) {
+        let behind = behind.strip_prefix(':').unwrap_or(behind);
+        return Some((text.len() - behind.len(), misspelt));
+    }
+    // `CLASSIFIED BY:CHRISTOPHER`
+    let glued = strip_prefix_ignore_case(rest, "BY:")?;
+    Some((text.len() - glued.len(), misspelt))
+}
+
+/// Whether one letter put in, left out, or changed makes `word` of `wanted`; case does not matter.
+pub(crate) fn distance_at_most_one(word: &str, wanted: &str) -> bool {
+    let (a, b) = (word.as_bytes(), wanted.as_bytes());
+    let same = |a: &[u8], b: &[u8]| a.eq_ignore_ascii_case(b);
+    let common = a.iter().zip(b).take_while(|(x, y)| x.eq_ignore_ascii_case(y)).count();
+    let (a, b) = (a.get(common..).unwrap_or_default(), b.get(common..).unwrap_or_default());
+    match (a.len(), b.len()) {
+        (x, y) if x == y => x == 0 || same(a.get(1..).unwrap_or_default(), b.get(1..).unwrap_or_default()),
+        (x, y) if x + 1 == y => same(a, b.get(1..).unwrap_or_default()),
+        (x, y) if x == y + 1 => same(a.get(1..).unwrap_or_default(), b),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(Label, &str)> {
+        at_start(text, None).map(|found| (found.label, &text[found.length..]))
+    }
+
+    #[test]
+    fn labels_in_all_their_spellings() {
+        use Label::{ClassifiedBy, ExecutiveOrder, Reference, Subject, Tags};
+        for text in ["E.O. 12958: N/A", "EO 12958: N/A", "E.0. 12958: N/A", "E.o. 12958: N/A", "E. O. 12958: N/A", "E.O.: 12958: N/A", "E.O.12958: N/A"] {
+            assert_eq!(read(text), Some((ExecutiveOrder, "12958: N/A")), "{text}");
+        }
+        assert_eq!(read("E.O. QQYTWC GDS"), Some((ExecutiveOrder, "QQYTWC GDS")));
+        for text in ["TAGS: PREL", "TAGS PREL", "Tags: PREL", "TAGS; PREL", "TAGS, PREL", "TAGS/ PREL", "TAS: PREL", "TAGE S: PREL", "TAGS : PREL"] {
+            assert_eq!(read(text).map(|(label, rest)| (label, rest.trim_start())), Some((Tags, "PREL")), "{text}");
+        }
+        for text in ["SUBJECT: X", "Subject: X", "SUBJ: X", "SUOJECT: X", "UBJECT: X", "S U B J E C T: X"] {
+            assert_eq!(read(text), Some((Subject, " X")), "{text}");
+        }
+        for text in ["REF: A. X", "REFS: A. X", "Ref(s): A. X", "REF A. X", "REFTEL: A. X"] {
+            assert_eq!(read(text).map(|(label, rest)| (label, rest.trim_start())), Some((Reference, "A. X")), "{text}");
+        }
+        assert_eq!(read("REF ANKARA 9900"), Some((Reference, "ANKARA 9900")));
+        for text in ["Classified By: X", "CLASSIFIED BY X", "(U) Classified by X", "Classfied By: X", "Classiied By: X"] {
+            assert_eq!(read(text).map(|(label, rest)| (label, rest.trim_start())), Some((ClassifiedBy, "X")), "{text}");
+        }
+        for text in ["Referring to", "REF B reports", "Subjects: three", "Tagged", "EOM", "Classified information", "STATE 006423"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_inside_a_line() {
+        let split = |text: &'static str| inside(text).map(|at| &text[at..]);
+        assert_eq!(split("N/A TAGS: PREL"), Some("TAGS: PREL"));
+        assert_eq!(split("VISIT TO EGYPTREF: CAIRO 493"), Some("REF: CAIRO 493"));
+        assert_eq!(split("TO CAIROClassified By: DCM"), Some("Classified By: DCM"));
+        assert_eq!(split("DECL: DECLASSIFIED BY NARA 09/02/2009"), None);
+        assert_eq!(split("PER REF A THE EMBASSY"), None);
+    }
+}

@@ -1,0 +1,322 @@
+//! The layout of a message: which line is what.
+//!
+//! [`Layout`] walks a text once and cuts it into [`Piece`]s, each with a [`Role`]. A piece is a line with its line end;
+//! where copies have run several things into one line, it is a part of a line. Every byte of the text belongs to
+//! exactly one piece, in order, so joining the pieces gives the text back. The walk allocates nothing.
+//!
+//! ```
+//! use cablegram::{Layout, Role};
+//!
+//! let text = "R 250719Z JAN 08\r\nFM AMEMBASSY BAKU\r\n\r\nE.O. 12958: N/A TAGS: PREL\r\nhello";
+//! let roles: Vec<_> = Layout::new(text).map(|piece| (piece.role, piece.text(text))).collect();
+//! assert_eq!(roles[0], (Role::DateLine, "R 250719Z JAN 08\r\n"));
+//! assert_eq!(roles[1], (Role::Originator, "FM AMEMBASSY BAKU\r\n"));
+//! assert_eq!(roles[2], (Role::Blank, "\r\n"));
+//! assert_eq!(roles[3], (Role::ExecutiveOrder, "E.O. 12958: N/A "));
+//! assert_eq!(roles[4], (Role::Tags, "TAGS: PREL\r\n"));
+//! ```
+//!
+//! Line ends are LF, CR LF, CR CR LF, a lone CR, and form feed.
+
+mod body;
+mod heading;
+pub(crate) mod label;
+mod preamble;
+mod scan;
+pub(crate) mod shape;
+mod tail;
+
+pub(crate) use scan::Sequence;
+
+use crate::Span;
+
+/// What a [`Piece`] of a text is.
+///
+/// The terms are those of ACP 127 and of the Department of State's handbooks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Role {
+    /// The byte order mark at the start of a file.
+    ByteOrderMark,
+    /// Nothing but blanks.
+    Blank,
+    /// A line that fits no rule.
+    Unknown,
+    /// Format line 1: `VZCZCXYZ0011`.
+    TransmissionIdentifier,
+    /// Format line 2: `RR RUEHWEB`.
+    Routing,
+    /// Format line 3: `DE RUEHKB #0064/01 0250719`.
+    CallingStation,
+    /// Format line 4: `ZNY SSSSS ZZH`.
+    TransmissionInstructions,
+    /// Format line 5: `R 250719Z JAN 08`.
+    DateLine,
+    /// Format line 6: `FM AMEMBASSY BAKU`.
+    Originator,
+    /// Format line 7: `TO RUEHC/SECSTATE WASHDC 4631`.
+    ActionAddressee,
+    /// Format line 8: `INFO RUEHGB/AMEMBASSY BAGHDAD 0038`.
+    InformationAddressee,
+    /// Format line 9: `XMT AMEMBASSY SOFIA`.
+    ExemptedAddressee,
+    /// Format line 10: `STATE GRNC`.
+    Accounting,
+    /// Format lines 11 and 13: `BT`.
+    Separation,
+    /// The Department's distribution: `ACTION ARA-16`, `INFO OCT-01 EUR-25 /089 W`.
+    Distribution,
+    /// Who drafted, approved and cleared the message.
+    Drafting,
+    /// The relay's line of dashes: `------------------EE9C66  240653Z /38`.
+    RelayLine,
+    /// `PAGE 02        HARARE  06677  01 OF 03  291400Z`, with the level above it where both stand in one line.
+    PageLine,
+    /// The level at the head or foot of a page.
+    PageFrame,
+    /// `PARIS 00002069  002 OF 004`: a section begins here.
+    SectionLine,
+    /// The classification line: `S E C R E T BAKU 000064`.
+    Classification,
+    /// A caption: `SIPDIS`.
+    Caption,
+    /// A passing line: `STATE FOR EUR/RPM`.
+    Passing,
+    /// The executive order: `E.O. 12958: DECL: 01/25/2018`.
+    ExecutiveOrder,
+    /// The TAGS line.
+    Tags,
+    /// The subject.
+    Subject,
+    /// The references.
+    Reference,
+    /// `Classified By: ...`, with the reasons.
+    ClassifiedBy,
+    /// A section heading inside the text.
+    Heading,
+    /// A rule of dashes or other signs.
+    Rule,
+    /// The line in which a numbered paragraph begins.
+    Paragraph,
+    /// Other lines of the text.
+    Text,
+    /// A handling or archive note around the text: `MINIMIZE CONSIDERED`, a web address, `GP-3`.
+    Notice,
+    /// The name that ends the message.
+    Signature,
+    /// Format line 15: `#0064`.
+    Validation,
+    /// Format line 16: `NNNN`.
+    EndOfMessage,
+    /// The sentence that says that the text is only an extract.
+    PartialExtract,
+    /// A release stamp.
+    ReleaseMark,
+    /// What a catalogue or an office printer put around the message: `<<218634>>`, `ORIGIN: 09KUWAIT110`.
+    Catalogue,
+}
+
+impl Role {
+    /// The name in JSON: `transmission_identifier`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ByteOrderMark => "byte_order_mark",
+            Self::Blank => "blank",
+            Self::Unknown => "unknown",
+            Self::TransmissionIdentifier => "transmission_identifier",
+            Self::Routing => "routing",
+            Self::CallingStation => "calling_station",
+            Self::TransmissionInstructions => "transmission_instructions",
+            Self::DateLine => "date_line",
+            Self::Originator => "originator",
+            Self::ActionAddressee => "action_addressee",
+            Self::InformationAddressee => "information_addressee",
+            Self::ExemptedAddressee => "exempted_addressee",
+            Self::Accounting => "accounting",
+            Self::Separation => "separation",
+            Self::Distribution => "distribution",
+            Self::Drafting => "drafting",
+            Self::RelayLine => "relay_line",
+            Self::PageLine => "page_line",
+            Self::PageFrame => "page_frame",
+            Self::SectionLine => "section_line",
+            Self::Classification => "classification",
+            Self::Caption => "caption",
+            Self::Passing => "passing",
+            Self::ExecutiveOrder => "executive_order",
+            Self::Tags => "tags",
+            Self::Subject => "subject",
+            Self::Reference => "reference",
+            Self::ClassifiedBy => "classified_by",
+            Self::Heading => "heading",
+            Self::Rule => "rule",
+            Self::Paragraph => "paragraph",
+            Self::Text => "text",
+            Self::Notice => "notice",
+            Self::Signature => "signature",
+            Self::Validation => "validation",
+            Self::EndOfMessage => "end_of_message",
+            Self::PartialExtract => "partial_extract",
+            Self::ReleaseMark => "release_mark",
+            Self::Catalogue => "catalogue",
+        }
+    }
+
+    /// Whether the line stands between lines of a message without being a part of it: page and section lines, blank
+    /// lines, stamps. What it cuts in two belongs together.
+    pub fn is_interruption(self) -> bool {
+        matches!(self, Self::Blank | Self::PageLine | Self::PageFrame | Self::SectionLine | Self::ReleaseMark)
+    }
+
+    /// Whether the line shows that the text is a telegram at all.
+    pub(crate) fn is_evidence(self) -> bool {
+        !matches!(
+            self,
+            Self::ByteOrderMark
+                | Self::Blank
+                | Self::Unknown
+                | Self::Heading
+                | Self::Rule
+                | Self::Text
+                | Self::Notice
+                | Self::Signature
+                | Self::Catalogue
+                | Self::Paragraph
+                | Self::PageFrame
+                | Self::Separation
+        )
+    }
+}
+
+impl core::fmt::Display for Role {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A line of a text, or a part of one, and what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Piece {
+    /// What it is.
+    pub role: Role,
+    /// Where it stands, line end included.
+    pub span: Span,
+    /// The line it stands in, counted from 1.
+    pub line: u32,
+    /// Whether it goes on with the last piece of the same role: a wrapped subject, the next line of a paragraph.
+    pub continues: bool,
+}
+
+impl Piece {
+    /// The bytes of `text` it covers, line end included; `text` must be the one that was walked.
+    ///
+    /// # Panics
+    ///
+    /// When `text` is another one and the piece does not lie in it.
+    pub fn text<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.span.range()]
+    }
+}
+
+/// The walk over a text that tells what each line is. See the [module](self).
+#[derive(Clone, Debug)]
+pub struct Layout<'a> {
+    scan: scan::Scan<'a>,
+    at: usize,
+    line: u32,
+    fresh: bool,
+}
+
+impl<'a> Layout<'a> {
+    /// Walks `text`. What lies behind the first `u32::MAX` bytes is not looked at.
+    pub fn new(text: &'a str) -> Self {
+        let text = if u32::try_from(text.len()).is_ok() {
+            text
+        } else {
+            let mut end = u32::MAX as usize;
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            text.get(..end).unwrap_or_default()
+        };
+        Self { scan: scan::Scan::new(text), at: 0, line: 1, fresh: true }
+    }
+}
+
+impl Iterator for Layout<'_> {
+    type Item = Piece;
+
+    fn next(&mut self) -> Option<Piece> {
+        let text = self.scan.text;
+        if self.at >= text.len() {
+            return None;
+        }
+        let start = self.at;
+        let step = if start == 0 && text.starts_with('\u{feff}') {
+            scan::Step { role: Role::ByteOrderMark, end: '\u{feff}'.len_utf8(), continues: false }
+        } else {
+            self.scan.step(start, self.fresh)
+        };
+        // A step that does not move on would never end: take the whole line then.
+        let line = line_at(text, start);
+        let end = if step.end > start { step.end.min(line.next) } else { line.next };
+        let piece = Piece { role: step.role, span: Span::new(start, end), line: self.line, continues: step.continues };
+        self.at = end;
+        self.fresh = end == line.next || step.role == Role::ByteOrderMark;
+        self.line += u32::from(end == line.next);
+        Some(piece)
+    }
+}
+
+impl core::iter::FusedIterator for Layout<'_> {}
+
+/// Where the line that `at` stands in ends, without and with its line end.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line {
+    /// The end of its content.
+    pub(crate) end: usize,
+    /// Where the next line begins.
+    pub(crate) next: usize,
+}
+
+/// The line in which the byte `at` stands.
+pub(crate) fn line_at(text: &str, at: usize) -> Line {
+    let bytes = text.as_bytes();
+    let rest = bytes.get(at..).unwrap_or_default();
+    let Some(length) = memchr::memchr3(b'\n', b'\r', b'\x0c', rest) else {
+        return Line { end: bytes.len(), next: bytes.len() };
+    };
+    let end = at + length;
+    let next = match bytes.get(end..).unwrap_or_default() {
+        [b'\r', b'\r', b'\n', ..] => end + 3,
+        [b'\r', b'\n', ..] => end + 2,
+        _ => end + 1,
+    };
+    Line { end, next }
+}
+
+/// Where the lines of `text` end, one past their line ends; a last line without one is left out.
+pub(crate) fn line_ends(text: &str) -> impl Iterator<Item = usize> {
+    let mut at = 0;
+    core::iter::from_fn(move || {
+        let line = line_at(text, at);
+        at = line.next;
+        (line.next > line.end).then_some(line.next)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_ends_of_all_kinds() {
+        let ends = |text| line_ends(text).collect::<alloc::vec::Vec<_>>();
+        assert_eq!(ends("a\nb"), [2]);
+        assert_eq!(ends("a\r\nb\r\r\nc\rd\x0ce"), [3, 7, 9, 11]);
+        assert_eq!(ends("\r\r\r\n"), [1, 4]);
+    }
+}

@@ -1,0 +1,407 @@
+//! The preamble: from the classification line to what stands before the first paragraph.
+//!
+//! ```text
+//! S E C R E T SECTION 01 OF 02 BERN 000881
+//! SIPDIS
+//! DEPT FOR P, E, ISN/RA, IO/T
+//! E.O. 12958: DECL: 09/10/2027
+//! TAGS: MNUC, KNNP, SZ
+//! SUBJECT: A SUBJECT THAT RUNS ON
+//! TO A SECOND LINE
+//! REF: A. STATE 124823
+//!      B. BERN 860
+//! Classified By: Charge d'Affaires a.i. Pat Model; reasons 1.4(b) and (
+//! d).
+//! ```
+
+use super::label::{self, Label};
+use super::scan::{Phase, Scan, Step};
+use super::shape::{self, first_word, starts_ignore_case, trim};
+use super::{Line, Role, heading};
+use crate::tables;
+
+impl<'a> Scan<'a> {
+    /// A line of the preamble, or a part of one.
+    pub(crate) fn preamble(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Step {
+        if let Some(step) = self.classification(start, content, line) {
+            return step;
+        }
+        if let Some(found) = label::at_start(content, self.field()) {
+            self.labelled = true;
+            let role = match found.label {
+                Label::ExecutiveOrder => Role::ExecutiveOrder,
+                Label::Tags => Role::Tags,
+                Label::Subject => Role::Subject,
+                Label::Reference => Role::Reference,
+                Label::ClassifiedBy => Role::ClassifiedBy,
+            };
+            let end = self.field_end(role, start, found.length.max(1), line);
+            return self.part(role, end, line);
+        }
+        if !self.labelled {
+            if let Some(step) = self.stray_heading(start, content, line) {
+                return step;
+            }
+        }
+        if let Some(role) = self.continued_field(content, line, fresh) {
+            let end = self.field_end(role, start, 1, line);
+            return Step { continues: true, ..self.part(role, end, line) };
+        }
+        if heading::is_catalogue(content) && !self.labelled || shape::is_press_date(content) {
+            return Self::whole(Role::Catalogue, line);
+        }
+        if content.starts_with("This record is a partial extract") {
+            return Self::whole(Role::PartialExtract, line);
+        }
+        if let Some(length) = captions(content) {
+            return self.part(Role::Caption, start + length, line);
+        }
+        if self.begins_body(content, line) {
+            self.enter_body(start);
+            return self.body(start, content, line, fresh);
+        }
+        if !self.blank && self.last == Role::Passing && self.passing_goes_on(content) {
+            return Self::continued(Role::Passing, line);
+        }
+        let end = label::inside(content).map_or(line.end, |at| start + at);
+        self.part(Role::Passing, end, line)
+    }
+
+    /// The label whose value may go on here.
+    fn field(&self) -> Option<Label> {
+        match self.last {
+            Role::ExecutiveOrder => Some(Label::ExecutiveOrder),
+            Role::Tags => Some(Label::Tags),
+            Role::Subject => Some(Label::Subject),
+            Role::Reference => Some(Label::Reference),
+            Role::ClassifiedBy => Some(Label::ClassifiedBy),
+            _ => None,
+        }
+    }
+
+    /// The classification line, up to its number; what stands behind is a piece of its own.
+    fn classification(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
+        if let Some(parts) = shape::classification(content) {
+            self.post = parts.post;
+            self.classified = true;
+            return Some(self.part(Role::Classification, start + parts.length, line));
+        }
+        // A level alone opens the labelled form and military messages; elsewhere it says nothing new.
+        let alone = shape::is_level_alone(content) && !self.classified && !self.labelled;
+        self.classified |= alone;
+        alone.then(|| Self::whole(Role::Classification, line))
+    }
+
+    /// A line of the heading that strayed behind a classification line: a print-out had a line of its own before the
+    /// heading, or the list of addressees stands below it.
+    fn stray_heading(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
+        let role = self.heading_role(content);
+        match role? {
+            Role::InformationAddressee | Role::ActionAddressee if self.classified && !content.contains(" FOR ") => {
+                role.map(|role| Self::whole(role, line))
+            }
+            Role::TransmissionIdentifier
+            | Role::Routing
+            | Role::CallingStation
+            | Role::TransmissionInstructions
+            | Role::DateLine
+            | Role::Originator
+            | Role::Distribution
+            | Role::RelayLine
+            | Role::PartialExtract => {
+                self.phase = Phase::Heading;
+                Some(self.heading(start, content, line))
+            }
+            Role::Separation => role.map(|role| Self::whole(role, line)),
+            _ => None,
+        }
+        .or_else(|| {
+            const POSTS: [&str; 4] = ["AMEMBASSY ", "AMCONSUL ", "USMISSION ", "SECSTATE "];
+            let listed = self.is_addressee(content) && !self.blank;
+            let named = POSTS.iter().any(|post| content.starts_with(post)) || content.split_once('/').is_some_and(|(ri, _)| shape::is_routing_indicator(ri));
+            (listed && named).then(|| Self::whole(self.last, line))
+        })
+    }
+
+    /// Where the value of a field that begins at `start` ends in its line: before the next label, a section or page
+    /// line, or the first paragraph.
+    fn field_end(&mut self, role: Role, start: usize, skip: usize, line: Line) -> usize {
+        let mut end = self.cut_before(start, line.end).unwrap_or(line.end);
+        let value = start + skip;
+        if let Some(at) = label::inside(self.slice(value.saturating_sub(1), end)) {
+            end = value - 1 + at;
+        }
+        if matches!(role, Role::Subject | Role::Reference | Role::ClassifiedBy | Role::ExecutiveOrder) {
+            if let Some(at) = first_paragraph_inside(self.slice(value, end)) {
+                end = value + at;
+            }
+        }
+        end
+    }
+
+    /// The role of the field that goes on in this line, if one does.
+    fn continued_field(&self, content: &str, line: Line, fresh: bool) -> Option<Role> {
+        let goes_on = match self.last {
+            Role::ExecutiveOrder => !self.blank && (starts_ignore_case(content, "DECL") || content.starts_with(['(', '/'])),
+            Role::Tags => self.tags_go_on(content),
+            Role::Subject => self.subject_goes_on(content, line, fresh),
+            Role::Reference => self.reference_goes_on(content, line),
+            Role::ClassifiedBy => self.classified_by_goes_on(content, line),
+            _ => false,
+        };
+        goes_on.then_some(self.last)
+    }
+
+    /// What the field of the last line says so far in that line, without its label.
+    fn value_so_far(&self) -> &'a str {
+        let text = self.last_text();
+        let length = label::at_start(text, None).map_or(0, |found| found.length);
+        trim(text.get(length..).unwrap_or_default())
+    }
+
+    fn tags_go_on(&self, content: &str) -> bool {
+        if self.blank && !self.cut || begins_paragraph(content) {
+            return false;
+        }
+        let open = self.last_text().ends_with([',', ';']) || self.value_so_far().is_empty();
+        let codes = || shape::words(content).all(|word| {
+            let code = word.trim_matches([',', ';', '(', ')']);
+            !code.bytes().any(|byte| byte.is_ascii_lowercase()) && label::is_codes(code) || code.is_empty()
+        });
+        open || codes() && content.len() < 80
+    }
+
+    fn subject_goes_on(&self, content: &str, line: Line, fresh: bool) -> bool {
+        let so_far = self.value_so_far();
+        if so_far.is_empty() {
+            return !begins_paragraph(content);
+        }
+        if self.blank && !self.cut || begins_paragraph(content) || captions(content).is_some() || shape::is_rule(content) {
+            return false;
+        }
+        // Behind a page line in the same line the subject simply goes on.
+        if !fresh {
+            return true;
+        }
+        // A subject in capitals is over where sentences begin.
+        let capitals = !has_small_words(so_far);
+        if capitals && has_small_words(content) || self.blank && !capitals {
+            return false;
+        }
+        let under = self.next_physical_line(line);
+        !shape::is_rule(under) && !is_heading_word(content)
+    }
+
+    fn reference_goes_on(&self, content: &str, line: Line) -> bool {
+        let bare = content.strip_prefix('¶').unwrap_or(content);
+        let bulleted = label::is_bulleted(bare) && !bare.starts_with(|c: char| c.is_ascii_digit());
+        if bulleted {
+            return true;
+        }
+        let last = self.last_text();
+        let open = is_open_reference(last);
+        if begins_paragraph(content) && !(open && label::reference_number(content)) {
+            return false;
+        }
+        let begins = label::reference_number(content) || starts_ignore_case(content, "AND ") || content.starts_with("NOTAL");
+        if self.blank && !self.cut {
+            return open && !has_small_words(content);
+        }
+        if shape::is_rule(content) || shape::is_rule(self.next_physical_line(line)) || captions(content).is_some() || is_heading_word(content) {
+            return false;
+        }
+        if self.blank {
+            return open || begins;
+        }
+        open || begins || !has_small_words(content) || last.len() > 45 && content.len() < 45
+    }
+
+    fn classified_by_goes_on(&self, content: &str, line: Line) -> bool {
+        if begins_paragraph(content) || shape::is_rule(content) || captions(content).is_some() {
+            return false;
+        }
+        let last = self.slice(self.last_content.0, self.last_content.1).trim_end_matches(shape::is_blank_char);
+        let full = (70..=71).contains(&last.chars().count());
+        if self.blank {
+            return full && !self.cut || continues_reason(content) || self.cut && !is_closed(last);
+        }
+        let under = self.next_physical_line(line);
+        full || !(is_closed(last) && (is_heading_word(content) || shape::is_rule(under) || content.len() > 120 || !continues_reason(content) && !self.names_reason_later(content)))
+    }
+
+    /// Whether a line behind a closed `Classified By` still tells of it.
+    fn names_reason_later(&self, content: &str) -> bool {
+        let last = self.last_text();
+        let told = last.contains("1.4") || last.contains("1.5");
+        !told && (content.contains("1.4") || content.contains("1.5") || starts_ignore_case(content, "reason"))
+    }
+
+    /// The content of the very next line.
+    pub(crate) fn next_physical_line(&self, line: Line) -> &'a str {
+        if line.next >= self.text.len() {
+            return "";
+        }
+        let next = super::line_at(self.text, line.next);
+        trim(self.slice(line.next, next.end))
+    }
+
+    /// Whether the body begins in this line: a paragraph, a heading, or prose that no label leads in.
+    fn begins_body(&self, content: &str, line: Line) -> bool {
+        let numbered = shape::paragraph_number(content).is_some_and(|number| number.pilcrow || number.marking > 0 || number.value <= 3);
+        if numbered || is_heading_word(content) {
+            return true;
+        }
+        if self.labelled {
+            // Behind the labels passing lines are rare and plain.
+            return !(is_passing(content) && !has_small_words(content) && content.len() < 80);
+        }
+        if shape::is_rule(content) || is_passing(content) {
+            return false;
+        }
+        // Before the labels everything is a passing line, but for sentences where no label follows.
+        let sentence = has_small_words(content) && (content.ends_with(['.', ':', ')']) || content.len() > 100) && label::inside(content).is_none();
+        sentence && label::at_start(self.next_line(line.next), None).is_none()
+    }
+
+    pub(crate) fn enter_body(&mut self, start: usize) {
+        self.phase = Phase::Body;
+        self.tail = Some(super::tail::find(self.text, start));
+    }
+
+    /// Whether a passing line is the rest of the one before: its first word would not have fitted there, or that one
+    /// ends in the middle of a phrase.
+    fn passing_goes_on(&self, content: &str) -> bool {
+        const WIDTH: usize = 59;
+        let last = self.last_text();
+        let (word, rest) = first_word(content);
+        let (second, _) = first_word(rest);
+        let last_word = last.rsplit(' ').next().unwrap_or_default();
+        let open = matches!(last_word, "FOR" | "AND" | "TO" | "PASS" | "OF" | "FROM" | "ALSO" | "THE") || last.ends_with(['-', '/', '(', '&']);
+        let begins_anew = matches!(second, "FOR" | "PASS" | "PLEASE" | "PLS") || word == "FOR" || word == "PASS";
+        open || matches!(word, "AND" | "OR") || !begins_anew && last.len() + 1 + word.len() > WIDTH
+    }
+}
+
+/// Whether a line begins a paragraph: a number with a mark, or a number and a point.
+fn begins_paragraph(content: &str) -> bool {
+    shape::paragraph_number(content).is_some_and(|number| number.marking > 0 || number.pointed && number.value <= 99)
+}
+
+/// Whether a reference line ends in the middle of a reference: `D. 03`, `B) Rio de Janeiro`, `C)`, `A. STATE 5,`.
+fn is_open_reference(line: &str) -> bool {
+    if line.ends_with([',', ';', '-', '/']) {
+        return true;
+    }
+    let last = line.rsplit(shape::is_blank_char).next().unwrap_or_default();
+    let figures = last.bytes().filter(u8::is_ascii_digit).count();
+    let number = figures == last.len() && figures > 2;
+    let short_year = figures == last.len() && figures == 2;
+    let post = figures == 0 && shape::words(line).rev().nth(1).is_some_and(|word| word.ends_with(')') || word.ends_with('.') || word.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let closed = last.ends_with(')') && last.len() > 2 || ["NOTAL", "PREVIOUS", "PREV", "EMAIL", "E-MAIL", "EMAILS", "SITE"].iter().any(|word| last.eq_ignore_ascii_case(word));
+    !number && !closed && (short_year || label::is_bulleted(last) || post && !line.contains('@') && figures == 0 && last.len() > 2 && ends_as_post(line))
+}
+
+/// Whether the line ends with a bullet and words of letters: a post whose number stands in the next line.
+fn ends_as_post(line: &str) -> bool {
+    let mut words = shape::words(line).rev().take(5);
+    words.by_ref().take_while(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic())).count() > 0
+        && shape::words(line).rev().take(5).any(label::is_bulleted)
+}
+
+/// `Reason: 1.4`, `for reasons`, `1.4 (b)`, `(d)`, `ns 1.4`, `and (d)`, `E.O. 12958`, `DECLASSIFY ON`.
+fn continues_reason(content: &str) -> bool {
+    let (word, rest) = first_word(content);
+    let reason = |word: &str| starts_ignore_case(word, "REASON") || starts_ignore_case(word, "(REASON");
+    reason(word)
+        || starts_ignore_case(content, "FOR REASON")
+        || content.starts_with("1.4")
+        || content.starts_with("1.5")
+        || starts_ignore_case(content, "DECLASSIFY ON")
+        || starts_ignore_case(content, "DECL:")
+        || starts_ignore_case(content, "DERIVED FROM")
+        || word.len() <= 6 && (rest.starts_with("1.4") || rest.starts_with("1.5"))
+        || word.len() == 3 && word.starts_with('(') && word.ends_with(')') && rest.len() < 20
+        || word.eq_ignore_ascii_case("and") && rest.starts_with('(')
+        || starts_ignore_case(content, "and(")
+        || content.len() <= 3
+}
+
+/// Whether what stands behind `Classified By` is complete: it ends with its reasons, or with a full stop.
+fn is_closed(line: &str) -> bool {
+    let bare = line.trim_end_matches([' ', '.']);
+    let reasons = line.contains("1.4") || line.contains("1.5") || line.contains("1.3");
+    reasons && (bare.ends_with(')') || bare.len() < line.len() || bare.as_bytes().get(bare.len().saturating_sub(2)) == Some(&b' '))
+}
+
+/// Words of three small letters or more: the text is no longer in capitals.
+pub(crate) fn has_small_words(content: &str) -> bool {
+    let mut run = 0;
+    let mut words = 0_u32;
+    for byte in content.bytes() {
+        if byte.is_ascii_lowercase() {
+            run += 1;
+            words += u32::from(run == 3);
+        } else {
+            run = 0;
+        }
+    }
+    words >= 2 || words == 1 && content.len() < 24
+}
+
+/// Whether a line opens or heads a part of the text: `SUMMARY`, `Introduction`, `BEGIN SUMMARY`.
+pub(crate) fn is_heading_word(content: &str) -> bool {
+    let bare = match shape::portion_mark(content) {
+        Some(length) => trim(content.get(length..).unwrap_or_default()),
+        None => content,
+    };
+    ["SUMMARY", "BEGIN SUMMARY", "INTRODUCTION", "ACTION REQUEST", "THIS IS AN ACTION", "SUMMAY"]
+        .iter()
+        .any(|word| starts_ignore_case(bare, word))
+}
+
+/// Whether a line says for whom the message is: `STATE FOR EUR/WE`, `DEPT PASS USTR`, `FROM AMBASSADOR`.
+fn is_passing(content: &str) -> bool {
+    content.starts_with("FOR ")
+        || content.starts_with("FROM ")
+        || content.starts_with("PASS ")
+        || content.contains(" FOR ")
+        || content.contains(" PASS ")
+        || content.contains(" PLS PASS")
+        || content.contains(" for ") && content.len() < 80
+        || content.contains(" pass ") && content.len() < 80
+}
+
+/// The length of the captions at the start of the text: `SIPDIS`, `NOFORN, SIPDIS`, `C O R R E C T E D   C O P Y (TEXT)`.
+pub(crate) fn captions(text: &str) -> Option<usize> {
+    let mut end = 0;
+    let mut at = 0;
+    while let Some(length) = tables::caption(text.get(at..)?) {
+        end = at + length;
+        let behind = text.get(end..)?;
+        at = end + (behind.len() - behind.trim_start_matches([' ', ',', '/', ';']).len());
+    }
+    (end > 0).then_some(end)
+}
+
+/// Whether a line holds nothing but captions.
+pub(crate) fn is_caption(content: &str) -> bool {
+    captions(content).is_some_and(|length| trim(content.get(length..).unwrap_or_default()).trim_matches('/').is_empty())
+}
+
+/// The first paragraph inside a line of the preamble: `... REASON: 1.4 (b), (d) 1. (S/NF) Text`.
+fn first_paragraph_inside(text: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(found) = memchr::memchr(b'1', text.as_bytes().get(at..)?) {
+        let one = at + found;
+        let start = if text.get(..one)?.ends_with('¶') { one - '¶'.len_utf8() } else { one };
+        let parted = text.get(..start)?.ends_with(shape::is_blank_char);
+        if parted {
+            let number = shape::paragraph_number(text.get(start..)?);
+            if number.is_some_and(|number| number.value == 1 && number.pointed && (number.pilcrow || number.marking > 0)) {
+                return Some(start);
+            }
+        }
+        at = one + 1;
+    }
+    None
+}

@@ -1,0 +1,309 @@
+//! The state machine of the layout: the only place that knows the order of a message and its dialects.
+//!
+//! A message has a heading, a preamble (classification line to references) and a body, each a phase with a file of its
+//! own; here is what they share: where the walk stands, and what may stand anywhere (page and section lines, stamps).
+
+use memchr::memmem;
+
+use super::{Line, Role, line_at, shape, tail::Tail};
+
+/// One step of the walk.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Step {
+    pub(crate) role: Role,
+    pub(crate) end: usize,
+    pub(crate) continues: bool,
+}
+
+/// The part of a message in which the walk stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phase {
+    Heading,
+    Preamble,
+    Body,
+}
+
+/// Counts paragraphs: which number is to come, and what a damaged one means.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sequence {
+    /// The last number, 0 before the first.
+    pub(crate) last: u32,
+    /// Whether paragraphs of this text have pilcrows.
+    pub(crate) pilcrows: bool,
+    /// Whether paragraphs of this text have portion marks.
+    pub(crate) markings: bool,
+}
+
+impl Sequence {
+    /// The value of a number where a pilcrow may have been read as the digit 1: `14.` after paragraph 3 of a text with
+    /// pilcrows is paragraph 4.
+    pub(crate) fn read(&self, number: &shape::ParagraphNumber) -> u32 {
+        let next = self.last + 1;
+        let one = if next < 10 { 10 } else { 100 };
+        if self.pilcrows && !number.pilcrow && number.value != next && number.value == one + next { next } else { number.value }
+    }
+
+    /// Goes on to the paragraph `number`.
+    pub(crate) fn pass(&mut self, number: &shape::ParagraphNumber) -> u32 {
+        self.last = self.read(number);
+        self.pilcrows |= number.pilcrow;
+        self.markings |= number.marking > 0;
+        self.last
+    }
+}
+
+/// The next place of a needle in the text; looked up anew only when it was passed, so that all look-ups together pass
+/// over the text once.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Needle {
+    needle: &'static str,
+    next: usize,
+    searched: bool,
+}
+
+impl Needle {
+    const fn new(needle: &'static str) -> Self {
+        Self { needle, next: 0, searched: false }
+    }
+
+    /// The first place at or behind `at`; the length of the text where there is none.
+    pub(crate) fn find(&mut self, text: &str, at: usize) -> usize {
+        if !self.searched || self.next < at {
+            let rest = text.as_bytes().get(at..).unwrap_or_default();
+            self.next = memmem::find(rest, self.needle.as_bytes()).map_or(text.len(), |found| at + found);
+            self.searched = true;
+        }
+        self.next
+    }
+}
+
+/// Where the walk stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Scan<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) phase: Phase,
+    /// The role of the last piece that was no interruption.
+    pub(crate) last: Role,
+    /// Where the content of that piece stands.
+    pub(crate) last_content: (usize, usize),
+    /// Whether a blank line stands behind it.
+    pub(crate) blank: bool,
+    /// Whether a page or section line stands behind it.
+    pub(crate) cut: bool,
+    /// Whether there was a classification line, and any label.
+    pub(crate) classified: bool,
+    pub(crate) labelled: bool,
+    /// The post of the classification line.
+    pub(crate) post: &'a str,
+    pub(crate) numbers: Sequence,
+    /// The end of the message; looked for when the body begins.
+    pub(crate) tail: Option<Tail>,
+    section_counts: Needle,
+    page_lines: Needle,
+    pub(crate) captions: Needle,
+    pub(crate) rules: Needle,
+}
+
+impl<'a> Scan<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            phase: Phase::Heading,
+            last: Role::Blank,
+            last_content: (0, 0),
+            blank: false,
+            cut: false,
+            classified: false,
+            labelled: false,
+            post: "",
+            numbers: Sequence::default(),
+            tail: None,
+            section_counts: Needle::new(" 00"),
+            page_lines: Needle::new("PAGE "),
+            captions: Needle::new("SIPDIS"),
+            rules: Needle::new("----"),
+        }
+    }
+
+    /// What stands at `at`, and how far it goes. `fresh`: a line begins there.
+    pub(crate) fn step(&mut self, at: usize, fresh: bool) -> Step {
+        let line = line_at(self.text, at);
+        let rest = self.slice(at, line.end);
+        let content = shape::trim(rest);
+        if content.is_empty() {
+            self.blank = true;
+            return Step { role: Role::Blank, end: line.next, continues: false };
+        }
+        let start = at + (content.as_ptr() as usize - rest.as_ptr() as usize);
+        if let Some(step) = self.interruption(start, content, line) {
+            self.cut = true;
+            return step;
+        }
+        let step = match self.phase {
+            Phase::Heading => self.heading(start, content, line),
+            Phase::Preamble => self.preamble(start, content, line, fresh),
+            Phase::Body => self.body(start, content, line, fresh),
+        };
+        if !step.role.is_interruption() {
+            self.last = step.role;
+            self.last_content = (start, step.end.min(line.end));
+            self.blank = false;
+            self.cut = false;
+        }
+        step
+    }
+
+    pub(crate) fn slice(&self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The content of the last piece that was no interruption, without blanks around it.
+    pub(crate) fn last_text(&self) -> &'a str {
+        shape::trim(self.slice(self.last_content.0, self.last_content.1))
+    }
+
+    /// A piece to the end of the line.
+    pub(crate) fn whole(role: Role, line: Line) -> Step {
+        Step { role, end: line.next, continues: false }
+    }
+
+    /// A piece to the end of the line that goes on with the last one of its role.
+    pub(crate) fn continued(role: Role, line: Line) -> Step {
+        Step { role, end: line.next, continues: true }
+    }
+
+    /// A piece that ends at `end`, or with the line where only blanks follow.
+    pub(crate) fn part(&self, role: Role, end: usize, line: Line) -> Step {
+        let behind = self.slice(end, line.end);
+        let rest = behind.trim_start_matches(shape::is_blank_char);
+        let end = if shape::trim(rest).is_empty() { line.next } else { line.end - rest.len() };
+        Step { role, end, continues: false }
+    }
+
+    /// The content of the next line that is not blank, looking over at most three blank ones.
+    pub(crate) fn next_line(&self, mut next: usize) -> &'a str {
+        for _ in 0..4 {
+            if next >= self.text.len() {
+                break;
+            }
+            let line = line_at(self.text, next);
+            let content = shape::trim(self.slice(next, line.end));
+            if !content.is_empty() {
+                return content;
+            }
+            next = line.next;
+        }
+        ""
+    }
+
+    /// What may stand anywhere and belongs to no part of the message: page lines and the levels that frame them,
+    /// section lines, stamps.
+    fn interruption(&self, start: usize, content: &'a str, line: Line) -> Option<Step> {
+        let role = match content.as_bytes().first()? {
+            b'P' if content.starts_with("PAGE ") => {
+                let length = shape::page_line(content)?;
+                return Some(self.part(Role::PageLine, start + length, line));
+            }
+            b'A'..=b'Z' | b'a'..=b'z' => {
+                // `PARIS 00002069  002 OF 004`; the cheap look first.
+                if content.as_bytes().iter().take(14).any(u8::is_ascii_digit) {
+                    if let Some(length) = shape::section_line(content) {
+                        return Some(self.part(Role::SectionLine, start + length, line));
+                    }
+                }
+                if is_stamp(content) {
+                    Role::ReleaseMark
+                } else if shape::is_level_alone(content) && self.frames_page(line) {
+                    Role::PageFrame
+                } else {
+                    return None;
+                }
+            }
+            _ => return None,
+        };
+        Some(Self::whole(role, line))
+    }
+
+    /// Whether a level on a line of its own belongs to a page: a page line follows it (perhaps behind another level),
+    /// or the end of the message.
+    fn frames_page(&self, line: Line) -> bool {
+        let mut next = self.next_line(line.next);
+        if shape::is_level_alone(next) {
+            let behind = next.as_ptr() as usize - self.text.as_ptr() as usize;
+            next = self.next_line(line_at(self.text, behind).next);
+        }
+        shape::page_line(next).is_some() || self.phase == Phase::Body && (next.is_empty() || tail_mark(next))
+    }
+
+    /// The first section or page line inside `start..end`, but not at its start: where it begins.
+    pub(crate) fn cut_before(&mut self, start: usize, end: usize) -> Option<usize> {
+        let mut first = None;
+        let mut at = start;
+        loop {
+            let found = self.section_counts.find(self.text, at);
+            if found >= end {
+                break;
+            }
+            if shape::section_count(self.slice(found + 1, end)).is_some() {
+                first = self.post_before(start, found);
+                break;
+            }
+            at = found + 1;
+        }
+        let mut at = start + 1;
+        loop {
+            let found = self.page_lines.find(self.text, at);
+            if found >= end || first.is_some_and(|first| first < found) {
+                break;
+            }
+            if shape::page_line(self.slice(found, end)).is_some_and(|length| length > 7) {
+                first = Some(self.level_before(start, found));
+                break;
+            }
+            at = found + 1;
+        }
+        first.filter(|&first| first > start)
+    }
+
+    /// Where the name of the post before the section count at `count` begins.
+    fn post_before(&self, start: usize, count: usize) -> Option<usize> {
+        let before = self.slice(start, count).trim_end_matches(' ');
+        let known = self.post.get(..self.post.len().min(10)).unwrap_or_default().trim_end();
+        let from = before.len().checked_sub(known.len()).filter(|_| !known.is_empty());
+        if let Some(from) = from {
+            if before.get(from..).is_some_and(|name| name.eq_ignore_ascii_case(known)) {
+                return Some(start + from);
+            }
+        }
+        let name = before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+        (name >= 3).then(|| start + before.len() - name)
+    }
+
+    /// Where the level before the page line at `page` begins, if one stands there, else `page` itself.
+    fn level_before(&self, start: usize, page: usize) -> usize {
+        let before = self.slice(start, page).trim_end_matches(' ');
+        for word in ["LIMITED OFFICIAL USE", "UNCLASSIFIED", "CONFIDENTIAL", "TOP SECRET", "SECRET"] {
+            if before.ends_with(word) && before.len() + 1 < page - start {
+                return start + before.len() - word.len();
+            }
+        }
+        page
+    }
+}
+
+/// A stamp of those who released the message.
+pub(crate) fn is_stamp(line: &str) -> bool {
+    line.contains("Declassified/Released US Department of State")
+        || line.starts_with("Systematic Review ") && line.len() < 40
+        || line.starts_with("RELEASED IN ")
+        || line.starts_with("UNCLASSIFIED U.S. Department of State Case No")
+}
+
+/// What stands behind the end of a message: `NNNN`.
+pub(crate) fn tail_mark(line: &str) -> bool {
+    let word = shape::first_word(line).0;
+    (word.len() == 3 || word.len() == 4) && word.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'N'))
+        || line.starts_with("NNNNMAFVVZCZ")
+        || line.eq_ignore_ascii_case("End Cable Text")
+        || line.starts_with("<< END OF DOCUMENT")
+}

@@ -1,0 +1,652 @@
+//! What one line looks like, without regard to what stands around it.
+//!
+//! Every function takes a line (or the rest of one) without its line end and, unless it says otherwise, without blanks
+//! around it. They only tell shapes apart; the grammar of each line is in `parse`.
+
+/// Blanks as they occur between words: also the no-break space of pages copied from the web.
+pub(crate) fn is_blank_char(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{b}' | '\0')
+}
+
+/// The text without blanks around it.
+pub(crate) fn trim(text: &str) -> &str {
+    // Most lines begin and end with a visible ASCII character: look at that first.
+    match text.as_bytes() {
+        [first @ b'!'..=b'~', .., last @ b'!'..=b'~'] if *first != b'\\' && *last != b'\\' => text,
+        // Lines of escaped dumps end in a backslash.
+        _ => text.trim_matches(is_blank_char).trim_end_matches('\\').trim_end_matches(is_blank_char),
+    }
+}
+
+/// The words of a line.
+pub(crate) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(is_blank_char).filter(|word| !word.is_empty())
+}
+
+/// The first word and what follows it, without the blanks between.
+pub(crate) fn first_word(text: &str) -> (&str, &str) {
+    match text.find(is_blank_char) {
+        Some(end) => {
+            let (word, rest) = text.split_at(end);
+            (word, rest.trim_start_matches(is_blank_char))
+        }
+        None => (text, ""),
+    }
+}
+
+/// Strips `prefix`, in either case.
+pub(crate) fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let head = text.as_bytes().get(..prefix.len())?;
+    if head.eq_ignore_ascii_case(prefix.as_bytes()) { text.get(prefix.len()..) } else { None }
+}
+
+/// Whether it starts with `prefix`, in either case.
+pub(crate) fn starts_ignore_case(text: &str, prefix: &str) -> bool {
+    strip_prefix_ignore_case(text, prefix).is_some()
+}
+
+/// The digits at the start of the text and what follows them.
+pub(crate) fn digits(text: &str) -> (&str, &str) {
+    text.split_at(text.bytes().take_while(u8::is_ascii_digit).count())
+}
+
+/// A routing indicator: `R` and three to seven more letters.
+pub(crate) fn is_routing_indicator(word: &str) -> bool {
+    (4..=8).contains(&word.len()) && word.starts_with('R') && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// A prosign of precedence.
+pub(crate) fn is_prosign(byte: u8) -> bool {
+    matches!(byte, b'R' | b'P' | b'O' | b'Z' | b'Y' | b'W')
+}
+
+/// Format line 1: `VZCZCXYZ0011`, `VV   EUC093WNA114`, `ZCZCDOA123`.
+pub(crate) fn is_transmission_identifier(line: &str) -> bool {
+    let (word, rest) = first_word(line);
+    let rest_fits = rest.len() <= 24;
+    let automatic = word.strip_prefix('V').unwrap_or(word).strip_prefix("ZCZC");
+    automatic.is_some_and(|channel| channel.bytes().all(|byte| byte.is_ascii_alphanumeric()) && rest_fits)
+        || word == "VV" && rest_fits && rest.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase())
+}
+
+/// Format line 2: a doubled prosign and routing indicators.
+pub(crate) fn is_routing(line: &str) -> bool {
+    match line.as_bytes() {
+        [first, second, b' ', ..] if first == second && is_prosign(*first) => {
+            words(line).nth(1).is_some_and(is_routing_indicator)
+        }
+        _ => false,
+    }
+}
+
+/// A further line of format line 2: nothing but routing indicators.
+pub(crate) fn is_routing_continued(line: &str) -> bool {
+    line.starts_with('R') && words(line).all(is_routing_indicator)
+}
+
+/// Format line 3: `DE` and a routing indicator.
+pub(crate) fn is_calling_station(line: &str) -> bool {
+    line.strip_prefix("DE ").is_some_and(|rest| words(rest).next().is_some_and(is_routing_indicator))
+}
+
+/// Format line 4: begins with the security warning.
+pub(crate) fn is_transmission_instructions(line: &str) -> bool {
+    line.starts_with("ZNR ") || line.starts_with("ZNY ")
+}
+
+/// A date-time group at the start of the text: its length, month and year included.
+///
+/// Blanks may be missing or stand before the `Z`; month and year may be missing.
+pub(crate) fn date_time_group(text: &str) -> Option<usize> {
+    let (day_time, rest) = digits(text);
+    if day_time.len() != 6 {
+        return None;
+    }
+    let rest = rest.trim_start_matches(' ');
+    let rest = rest.strip_prefix(|zone: char| zone.is_ascii_alphabetic()).unwrap_or(rest);
+    let mut end = text.len() - rest.len();
+    let month = rest.trim_start_matches(' ');
+    let letters = month.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if letters >= 3 && is_month(month.get(..letters)?) {
+        end = text.len() - month.len() + letters;
+        let year = month.get(letters..)?.trim_start_matches(' ');
+        let (figures, _) = digits(year);
+        if matches!(figures.len(), 2 | 4) {
+            end = text.len() - year.len() + figures.len();
+        }
+    }
+    Some(end)
+}
+
+/// The short or long English name of a month.
+fn is_month(word: &str) -> bool {
+    let long = ["JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "SEPT", "OCTOBER", "NOVEMBER", "DECEMBER"];
+    let mut all = crate::model::MONTHS.iter().chain(&long);
+    all.any(|month| month.eq_ignore_ascii_case(word))
+}
+
+/// Format line 5: one or two prosigns and a date-time group; in extracts the group alone.
+pub(crate) fn is_date_line(line: &str) -> bool {
+    let mut rest = line;
+    for _ in 0..2 {
+        if let [prosign, b' ', ..] = rest.as_bytes() {
+            if is_prosign(*prosign) {
+                rest = rest.get(1..).unwrap_or_default().trim_start_matches(' ');
+            }
+        }
+    }
+    let Some(length) = date_time_group(rest) else { return false };
+    // Without a prosign nothing else may stand there, and the month must: six digits alone are no date.
+    rest.len() < line.len() || length == rest.len() && length > 8
+}
+
+/// One entry of the distribution: `OCT-01`, `SS-25`.
+fn is_copies(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(office, copies)| {
+        !office.is_empty()
+            && office.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'/')
+            && office.bytes().any(|byte| byte.is_ascii_uppercase())
+            && (2..=3).contains(&copies.len())
+            && copies.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// The total of a distribution: `/089`, `/007R`, with the letter glued or not.
+fn is_total(word: &str) -> bool {
+    word.strip_prefix('/').is_some_and(|total| {
+        let (figures, letter) = digits(total);
+        (1..=4).contains(&figures.len()) && matches!(letter, "" | "R" | "W")
+    })
+}
+
+/// A line of the Department's distribution: entries, a total, or both, behind `ACTION`, `ORIGIN` or `INFO`.
+pub(crate) fn is_distribution(line: &str) -> bool {
+    let (first, rest) = first_word(line);
+    let labelled = matches!(first, "ACTION" | "ORIGIN" | "INFO");
+    let entries = if labelled { rest } else { line };
+    let mut found = 0_u32;
+    for word in words(entries) {
+        if is_copies(word) || is_total(word) {
+            found += 1;
+        } else if !(found > 0 && matches!(word, "R" | "W" | "(" | "ISO" | ")")) {
+            return labelled && found > 0;
+        }
+    }
+    found > 0
+}
+
+/// The line the Department's relay put above the date line: dashes, a time and a running number.
+pub(crate) fn is_relay_line(line: &str) -> bool {
+    let dashes = line.bytes().take_while(|&byte| byte == b'-').count();
+    dashes >= 10
+        && line.get(dashes..).is_some_and(|rest| {
+            let rest = rest.trim_start_matches(' ');
+            let digits = rest.bytes().filter(u8::is_ascii_digit).count();
+            digits >= 4
+                && rest.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase() || b" /-".contains(&byte))
+        })
+}
+
+/// `PAGE 02        HARARE  06677  01 OF 03  291400Z`: the length of the page line at the start of the text.
+///
+/// The number of the page must stand there; post, number, section and time may be missing.
+pub(crate) fn page_line(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix("PAGE ")?.trim_start_matches(' ');
+    let (page, rest) = digits(rest);
+    if page.is_empty() || page.len() > 3 {
+        return None;
+    }
+    if trim(rest).is_empty() {
+        return Some(text.len());
+    }
+    // Post: words of capitals up to the number.
+    let mut end = 0;
+    let mut at = rest;
+    let mut figures = "";
+    for _ in 0..6 {
+        let from = at.trim_start_matches(is_blank_char);
+        let (word, behind) = first_word(from);
+        let number = word.bytes().filter(u8::is_ascii_digit).count();
+        if number >= 4 {
+            figures = word;
+            end = text.len() - from.len() + word.len();
+            at = behind;
+            break;
+        }
+        if word.is_empty() || !word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.') {
+            return None;
+        }
+        at = behind;
+    }
+    if figures.is_empty() {
+        return None;
+    }
+    // `TOSEC 990404`, `01 OF 03`, `291400Z`, `POSS DUPE`, `UNCLAS`, in any number.
+    loop {
+        let from = at.trim_start_matches(is_blank_char);
+        let (word, behind) = first_word(from);
+        let section = || {
+            let mut three = words(from).take(3);
+            let number = |word: Option<&str>| word.is_some_and(|word| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()));
+            number(three.next()) && three.next() == Some("OF") && number(three.next())
+        };
+        let mut take = word.len();
+        if section() {
+            let (_, behind_of) = first_word(behind);
+            take = from.len() - behind_of.len() + first_word(behind_of).0.len();
+        } else if matches!(word, "TOSEC" | "SECTO") {
+            take = from.len() - behind.len() + digits(behind).0.len();
+        } else if word == "POSS" && behind.starts_with("DUPE") {
+            take = from.len() - behind.len() + 4;
+        } else if !(is_clock(word) || is_clock_with_blank(from)) {
+            break;
+        } else if !is_clock(word) {
+            take = from.len() - behind.len() + 1;
+        }
+        end = text.len() - from.len() + take;
+        at = from.get(take..).unwrap_or_default();
+    }
+    Some(end)
+}
+
+/// `291400Z`.
+fn is_clock(word: &str) -> bool {
+    word.len() == 7 && word.ends_with('Z') && digits(word).0.len() == 6
+}
+
+/// `291400 Z`, as in 1973.
+fn is_clock_with_blank(text: &str) -> bool {
+    let (figures, rest) = digits(text);
+    figures.len() == 6 && rest.trim_start_matches(' ').starts_with('Z') && rest.starts_with(' ')
+}
+
+/// `00002069  002 OF 004` behind the name of a post: the length from the number to the end of the section count.
+///
+/// The number has eight digits; `002.2` is page 2 of section 2.
+pub(crate) fn section_count(text: &str) -> Option<usize> {
+    let (serial, rest) = digits(text);
+    if serial.len() != 8 || !rest.starts_with(' ') {
+        return None;
+    }
+    let (section, rest) = digits(rest.trim_start_matches(' '));
+    let rest = match rest.strip_prefix('.') {
+        Some(page) => digits(page).1,
+        None => rest,
+    };
+    let of = strip_prefix_ignore_case(rest.trim_start_matches(' '), "OF")?;
+    let (total, rest) = digits(of.trim_start_matches(' '));
+    (section.len() == 3 && total.len() == 3).then(|| text.len() - rest.len())
+}
+
+/// `PARIS 00002069  002 OF 004`: the length of the section line at the start of the text.
+///
+/// Post names are cut to ten characters and may hold blanks.
+pub(crate) fn section_line(text: &str) -> Option<usize> {
+    let number = text.bytes().take(12).position(|byte| byte.is_ascii_digit())?;
+    let (post, count) = text.split_at(number);
+    let post_fits = post.ends_with(' ')
+        && post.bytes().all(|byte| byte.is_ascii_alphabetic() || b" '-.".contains(&byte))
+        && post.starts_with(|c: char| c.is_ascii_alphabetic());
+    if post_fits { Some(number + section_count(count)?) } else { None }
+}
+
+/// The words of the levels, solid, longest first where one begins like another.
+pub(crate) const LEVEL_WORDS: [&str; 7] = [
+    "LIMITEDOFFICIALUSE",
+    "TOPSECRET",
+    "CONFIDENTIAL",
+    "UNCLASSIFIED",
+    "RESTRICTED",
+    "SECRET",
+    "UNCLAS",
+];
+
+/// A level at the start of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LevelWord {
+    /// Which of [`LEVEL_WORDS`].
+    pub(crate) index: usize,
+    /// How many bytes it takes.
+    pub(crate) length: usize,
+    /// Whether a letter is missing or doubled.
+    pub(crate) damaged: bool,
+}
+
+/// `C O N F I D E N T I A L`, `UNCLAS`, `Secret` at the start of the text: letters are read without regard to blanks
+/// and case. With `repair`, one letter may be missing at the start, or up to two stand there too many.
+pub(crate) fn level_word(text: &str, repair: bool) -> Option<LevelWord> {
+    let spelled = |text: &str, word: &str| -> Option<usize> {
+        let mut wanted = word.bytes();
+        let mut next = wanted.next();
+        for (at, byte) in text.bytes().enumerate() {
+            let Some(letter) = next else {
+                // The word must not run on: `SECRETARY` is no level.
+                return (!byte.is_ascii_alphanumeric()).then_some(at);
+            };
+            if byte.eq_ignore_ascii_case(&letter) {
+                next = wanted.next();
+            } else if byte != b' ' {
+                return None;
+            }
+        }
+        next.is_none().then_some(text.len())
+    };
+    for (index, word) in LEVEL_WORDS.iter().enumerate() {
+        if let Some(length) = spelled(text, word) {
+            return Some(LevelWord { index, length, damaged: false });
+        }
+    }
+    if !repair {
+        return None;
+    }
+    for (index, word) in LEVEL_WORDS.iter().enumerate() {
+        let lost = spelled(text, word.get(1..)?).filter(|_| word.len() > 5);
+        let mut doubled = text.char_indices().filter(|(_, c)| *c != ' ').map(|(at, _)| at).skip(1).take(2);
+        let length = lost.or_else(|| {
+            let start = doubled.find(|&at| text.get(at..).and_then(|rest| spelled(rest, word)).is_some())?;
+            Some(start + spelled(text.get(start..)?, word)?)
+        });
+        if let Some(length) = length {
+            return Some(LevelWord { index, length, damaged: true });
+        }
+    }
+    None
+}
+
+/// A line that holds nothing but a level: the frame of a page, the foot of a sheet.
+pub(crate) fn is_level_alone(line: &str) -> bool {
+    level_word(line, false).is_some_and(|level| trim(line.get(level.length..).unwrap_or_default()).is_empty())
+}
+
+/// The parts of a classification line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ClassificationLine<'a> {
+    pub(crate) level: LevelWord,
+    /// What stands between level and section: `//NOFORN`, `E F T O`.
+    pub(crate) controls: &'a str,
+    /// `SECTION 01 OF 03`, before the post or behind the number.
+    pub(crate) section: &'a str,
+    pub(crate) post: &'a str,
+    pub(crate) number: &'a str,
+    /// How many bytes it takes; captions and labels may stand behind.
+    pub(crate) length: usize,
+}
+
+/// `S E C R E T BAKU 000064`, `UNCLAS SECTION 01 OF 06 TBILISI 002290`, `LIMITED OFFICIAL USE ANKARAR9907`,
+/// `S E C R E T STATE 999404 TOSEC 990404`, `UNCLAS LAGOS 7106 SECTION 2 OF 2 SECTIONS`.
+pub(crate) fn classification(line: &str) -> Option<ClassificationLine<'_>> {
+    let level = level_word(line, true)?;
+    let behind = |from: usize| {
+        let rest = line.get(from..).unwrap_or_default();
+        let next = rest.trim_start_matches(is_blank_char);
+        (next, line.len() - next.len())
+    };
+    let (mut rest, mut at) = behind(level.length);
+    let mut parts = ClassificationLine { level, controls: "", section: "", post: "", number: "", length: 0 };
+    let controls = if rest.starts_with('/') { first_word(rest).0.len() } else { ["E F T O ", "EFTO "].iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len() - 1) };
+    parts.controls = rest.get(..controls)?;
+    (rest, at) = behind(at + controls);
+    if let Some(length) = section_words(rest) {
+        parts.section = rest.get(..length)?;
+        (rest, at) = behind(at + length);
+    }
+    let (post, length) = post_and_number(rest)?;
+    parts.post = rest.get(..post)?;
+    parts.number = rest.get(..length)?.trim_start_matches(|c: char| !c.is_ascii_digit());
+    parts.length = at + length;
+    (rest, at) = behind(parts.length);
+    for series in ["TOSEC ", "SECTO "] {
+        if let Some(number) = rest.strip_prefix(series) {
+            parts.length = at + series.len() + digits(number).0.len();
+            (rest, at) = behind(parts.length);
+        }
+    }
+    if let Some(length) = section_words(rest) {
+        parts.section = rest.get(..length)?;
+        let plural = if rest.get(length..)?.starts_with(" SECTIONS") { " SECTIONS".len() } else { 0 };
+        parts.length = at + length + plural;
+    }
+    Some(parts)
+}
+
+/// Whether it is a classification line with post and number.
+pub(crate) fn is_classification(line: &str) -> bool {
+    classification(line).is_some()
+}
+
+/// `SECTION 01 OF 03` at the start of the text: its length.
+pub(crate) fn section_words(text: &str) -> Option<usize> {
+    let text_after_final = strip_prefix_ignore_case(text, "FINAL ").unwrap_or(text);
+    let rest = strip_prefix_ignore_case(text_after_final, "SECTION ")?.trim_start_matches(' ');
+    let rest = digits(rest).1.trim_start_matches(' ');
+    let rest = strip_prefix_ignore_case(rest, "OF ")?.trim_start_matches(' ');
+    let (total, rest) = digits(rest);
+    (!total.is_empty()).then(|| text.len() - rest.len())
+}
+
+/// A post and a number at the start of the text: where the post ends, and the whole length.
+pub(crate) fn post_and_number(text: &str) -> Option<(usize, usize)> {
+    let number = text.bytes().take(40).position(|byte| byte.is_ascii_digit())?;
+    let (post, rest) = text.split_at(number);
+    let name = trim(post);
+    let fits = name.len() >= 2
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphabetic() || b" '-.".contains(&byte))
+        && words(name).count() <= 4;
+    let (figures, _) = digits(rest);
+    (fits && (3..=8).contains(&figures.len())).then(|| (name.len(), number + figures.len()))
+}
+
+/// A rule: a run of five or more of one sign, perhaps with blanks in it.
+pub(crate) fn is_rule(line: &str) -> bool {
+    let Some(sign) = line.chars().next() else { return false };
+    if !matches!(sign, '-' | '=' | '*' | '_' | '~' | '\u{2010}' | '\u{2013}' | '\u{2014}') {
+        return false;
+    }
+    let mut signs = 0;
+    line.chars().all(|c| {
+        signs += u32::from(c == sign);
+        c == sign || is_blank_char(c)
+    }) && signs >= 3
+}
+
+/// A rule at the end of a line that begins with other text: where it begins.
+pub(crate) fn trailing_rule(line: &str) -> Option<usize> {
+    let sign = *line.as_bytes().last()?;
+    if !matches!(sign, b'-' | b'=' | b'*' | b'_') {
+        return None;
+    }
+    let body = line.trim_end_matches([char::from(sign), ' ']);
+    let signs = line.get(body.len()..)?.bytes().filter(|&byte| byte == sign).count();
+    (signs >= 4 && !body.is_empty()).then_some(body.len())
+}
+
+/// A number as it stands before a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ParagraphNumber {
+    /// Its value.
+    pub(crate) value: u32,
+    /// Whether a pilcrow stands before it.
+    pub(crate) pilcrow: bool,
+    /// How many bytes number, brackets and points take.
+    pub(crate) length: usize,
+    /// How many bytes the portion mark behind it takes, blanks before it included; 0 if there is none.
+    pub(crate) marking: usize,
+    /// Whether a point (or comma, or bracket) stands behind the number.
+    pub(crate) pointed: bool,
+}
+
+/// `1.`, `¶1.`, `(13)`, `(11.`, `6,`, `3..`, `12` with a mark behind it, and `(C) 1.`.
+pub(crate) fn paragraph_number(line: &str) -> Option<ParagraphNumber> {
+    let start = line.trim_start_matches(is_blank_char);
+    let bare = start.strip_prefix('¶');
+    let pilcrow = bare.is_some();
+    let from = bare.unwrap_or(start).trim_start_matches(is_blank_char);
+    match from.as_bytes().first()? {
+        b'0'..=b'9' => numbered(line, from, pilcrow, false),
+        b'(' => {
+            let inner = from.get(1..)?;
+            if inner.starts_with(|c: char| c.is_ascii_digit()) {
+                return numbered(line, inner, pilcrow, true);
+            }
+            // `(C) 1. Text`: the mark stands first.
+            let marking = portion_mark(from)?;
+            let behind = from.get(marking..)?.trim_start_matches(is_blank_char);
+            let (figures, rest) = digits(behind);
+            let rest = rest.strip_prefix('.')?;
+            let value = figures.parse().ok().filter(|_| figures.len() <= 3)?;
+            let length = line.len() - rest.len();
+            Some(ParagraphNumber { value, pilcrow, length, marking: 0, pointed: true })
+        }
+        _ => None,
+    }
+}
+
+fn numbered(line: &str, from: &str, pilcrow: bool, bracketed: bool) -> Option<ParagraphNumber> {
+    let (figures, mut rest) = digits(from);
+    if figures.len() > 3 {
+        return None;
+    }
+    let value = figures.parse().ok()?;
+    let before = rest.len();
+    if bracketed {
+        rest = rest.strip_prefix(')').unwrap_or(rest);
+    }
+    rest = rest.trim_start_matches(['.', ',']);
+    if !bracketed {
+        rest = rest.strip_prefix(')').unwrap_or(rest);
+    }
+    if before - rest.len() > 3 {
+        return None;
+    }
+    let pointed = rest.len() < before;
+    let behind = rest.trim_start_matches(is_blank_char);
+    let marking = portion_mark(behind).map_or(0, |length| rest.len() - behind.len() + length);
+    // `2008. ` and `1.5 million` begin no paragraph, nor does `12 ships`.
+    let parted = behind.len() < rest.len() || rest.is_empty() || marking > 0 || rest.starts_with(|c: char| c.is_alphabetic() || c == '"');
+    (parted && (pointed || marking > 0)).then(|| ParagraphNumber {
+        value,
+        pilcrow,
+        length: line.len() - rest.len(),
+        marking,
+        pointed,
+    })
+}
+
+/// `(C)`, `(S/NF)`, `(S//REL TO USA, FVEY)`, `( C )`, `C)`: the length of the portion mark at the start of the text.
+pub(crate) fn portion_mark(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let inner = match bytes.first()? {
+        b'(' => text.get(1..)?,
+        // The opening bracket lost: only before a plain level.
+        b'C' | b'S' | b'U' => {
+            let close = bytes.iter().take(6).position(|&byte| byte == b')')?;
+            let word = text.get(..close)?;
+            return is_portion_level(trim(word)).then_some(close + 1);
+        }
+        _ => return None,
+    };
+    let close = inner.bytes().take(90).position(|byte| byte == b')')?;
+    let inside = trim(inner.get(..close)?);
+    let level_end = inside.find(['/', ' ', '-', ',']).unwrap_or(inside.len());
+    let (level, controls) = inside.split_at(level_end);
+    let fits = if controls.is_empty() { is_portion_level(level) } else { is_portion_level(level) && is_controls(controls) };
+    fits.then_some(close + 2)
+}
+
+/// The abbreviations and words that open a portion mark.
+fn is_portion_level(word: &str) -> bool {
+    const LEVELS: [&str; 18] = [
+        "C", "S", "U", "TS", "SBU", "LOU", "R", "SNF", "CNF", "N", "CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "UNCLAS",
+        "TOP", "FOUO", "UNC", "NOFORN",
+    ];
+    LEVELS.iter().any(|level| level.eq_ignore_ascii_case(word)) && word != "n" && word != "r"
+}
+
+/// What may follow the level of a portion mark.
+fn is_controls(text: &str) -> bool {
+    let text = text.trim_start_matches(['/', ' ', '-', ',']);
+    const CONTROLS: [&str; 19] = [
+        "NF", "N", "NOFORN", "SF", "FOUO", "FGI", "ORCON", "OC", "REL", "RELEASABLE", "ENTIRE", "SI", "TK", "SBU", "NODIS",
+        "EXDIS", "LIMDIS", "SECRET", "NOT",
+    ];
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let (word, _) = text.split_at(end);
+    CONTROLS.iter().any(|control| control.eq_ignore_ascii_case(word)) || word.len() == 3 && text.contains("REL")
+}
+
+/// `Friday, 18 December 2009, 11:04`: the date line of copies made for the press.
+pub(crate) fn is_press_date(line: &str) -> bool {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let Some((day, rest)) = line.split_once(", ") else { return false };
+    let mut parts = words(rest);
+    DAYS.contains(&day)
+        && parts.next().is_some_and(|date| date.len() <= 2 && date.bytes().all(|byte| byte.is_ascii_digit()))
+        && parts.next().is_some_and(is_month)
+        && parts.next().is_some_and(|year| digits(year).0.len() == 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_is_read_with_its_damage() {
+        let read = |line| level_word(line, true).map(|level| (LEVEL_WORDS[level.index], level.damaged));
+        assert_eq!(read("S E C R E T BAKU 000064"), Some(("SECRET", false)));
+        assert_eq!(read("UNCLASSIFIED BERN 9911"), Some(("UNCLASSIFIED", false)));
+        assert_eq!(read("UNCLAS BERN 9911"), Some(("UNCLAS", false)));
+        for damaged in ["SS E C R E T", "E C R E T", "CSE C R E T"] {
+            assert_eq!(read(damaged), Some(("SECRET", true)), "{damaged}");
+        }
+        for damaged in ["CC O N F I D E N T I A L", "O N F I D E N T I A L"] {
+            assert_eq!(read(damaged), Some(("CONFIDENTIAL", true)), "{damaged}");
+        }
+        for spaced in ["SE C R E T", "CO N F I D E N T I A L", "C ONFIDENTIAL", "S e c r e t"] {
+            assert!(!level_word(spaced, true).unwrap().damaged, "{spaced}");
+        }
+        assert_eq!(read("SECRETARY POWELL 2003"), None);
+        assert_eq!(read("SECRETARIAT"), None);
+    }
+
+    #[test]
+    fn paragraph_numbers_in_all_their_forms() {
+        let read = |line| paragraph_number(line).map(|number| (number.value, number.length, number.marking));
+        assert_eq!(read("1. (C) Text"), Some((1, 2, 4)));
+        assert_eq!(read("¶12.  (S/NF) Text"), Some((12, 5, 8)));
+        assert_eq!(read("1.(C) Text"), Some((1, 2, 3)));
+        assert_eq!(read("3.. (SBU) Text"), Some((3, 3, 6)));
+        assert_eq!(read("6, (SBU) Text"), Some((6, 2, 6)));
+        assert_eq!(read("(7). (S) Text"), Some((7, 4, 4)));
+        assert_eq!(read("(11. (C) Text"), Some((11, 4, 4)));
+        assert_eq!(read("9 (C) Text"), Some((9, 1, 4)));
+        assert_eq!(read("(C) 1. Text"), Some((1, 6, 0)));
+        assert_eq!(read("2008. Text"), None);
+        assert_eq!(read("1.5 million"), None);
+        assert_eq!(read("12 ships"), None);
+        assert_eq!(read("(Iran) said"), None);
+    }
+
+    #[test]
+    fn section_lines_and_page_lines() {
+        assert_eq!(section_line("PARIS 00002069  002 OF 004"), Some(26));
+        assert_eq!(section_line("PORT AU PR 00002230 001.2 OF 002 Classified By:"), Some(32));
+        assert_eq!(section_line("Kiev 00001261 002 of 004"), Some(24));
+        assert_eq!(section_line("PARIS 2069"), None);
+        assert_eq!(page_line("PAGE 02        HARARE  06677  01 OF 03  291400Z"), Some(47));
+        assert_eq!(page_line("PAGE 02 HARARE 06677 01 OF 03 291400Z OPPOSITION LEADER"), Some(37));
+        assert_eq!(page_line("PAGE 01 STATE 999404 TOSEC 990404"), Some(33));
+        assert_eq!(page_line("PAGE 01"), Some(7));
+        assert_eq!(page_line("PAGE 4 of the report"), None);
+    }
+
+    #[test]
+    fn date_lines() {
+        assert!(is_date_line("R 250719Z JAN 08"));
+        assert!(is_date_line("P R 281848 Z DEC 1966"));
+        assert!(is_date_line("R 211303Z"));
+        assert!(is_date_line("201247Z Jan 04"));
+        assert!(!is_date_line("200000"));
+        assert!(!is_date_line("O tempora"));
+    }
+}

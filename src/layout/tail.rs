@@ -1,0 +1,244 @@
+//! The end of a message, looked at from behind: signature, end marks, archive lines.
+//!
+//! ```text
+//! ... and we will report. END COMMENT.
+//!
+//! Visit Embassy Bern's Classified Website: http://...
+//! MODEL
+//! NNNN
+//! ```
+
+use memchr::memrchr3;
+
+use super::scan::{is_stamp, tail_mark};
+use super::shape::{self, starts_ignore_case, trim};
+
+/// Where the end of a message begins, and where its parts are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tail {
+    /// Where the notes before the signature begin: web addresses, `MINIMIZE CONSIDERED`.
+    pub(crate) notes: usize,
+    /// The signature; empty where there is none.
+    pub(crate) signature: (usize, usize),
+    /// Where the lines behind it begin.
+    pub(crate) end: usize,
+}
+
+/// How many lines that are not blank are looked at from behind.
+const LINES: usize = 24;
+
+/// Looks for the end of the message whose body begins at `from`.
+pub(crate) fn find(text: &str, from: usize) -> Tail {
+    let mut lines = LinesFromBehind { text, from, end: text.len() };
+    let mut tail = Tail { notes: text.len(), signature: (text.len(), text.len()), end: text.len() };
+    // Behind the signature.
+    let mut last = None;
+    for (start, line) in lines.by_ref().take(LINES) {
+        if is_ending(line) {
+            tail.end = start;
+        } else {
+            last = Some((start, line));
+            break;
+        }
+    }
+    let Some((start, line)) = last else {
+        return Tail { notes: tail.end, signature: (tail.end, tail.end), ..tail };
+    };
+    let before = lines.clone().next().map_or("", |(_, line)| line);
+    let alone_after_blank = lines.blank_before(start);
+    tail.signature = signature(text, start, line, before, alone_after_blank).unwrap_or((tail.end, tail.end));
+    tail.notes = tail.signature.0;
+    if tail.signature.0 > start {
+        // Run on to other text: what stands before it in the line may be a note of its own.
+        if !is_note(trim(text.get(start..tail.signature.0).unwrap_or_default())) {
+            return tail;
+        }
+        tail.notes = start;
+    } else if tail.signature.0 == tail.end && is_note(line) {
+        tail.notes = start;
+    } else if tail.signature.0 == tail.end {
+        return tail;
+    }
+    for (start, line) in lines.take(LINES) {
+        if !(is_note(line) || shape::is_rule(line) && !line.starts_with('-')) {
+            break;
+        }
+        tail.notes = start;
+    }
+    tail
+}
+
+/// The lines of a text that are not blank, last first, back to `from`; each with the place of its content.
+#[derive(Clone)]
+struct LinesFromBehind<'a> {
+    text: &'a str,
+    from: usize,
+    end: usize,
+}
+
+impl LinesFromBehind<'_> {
+    /// Whether a blank line stands before the content at `start`.
+    fn blank_before(&self, start: usize) -> bool {
+        let before = self.text.get(..start).unwrap_or_default();
+        let line = before.trim_end_matches([' ', '\t']);
+        let ended = line.trim_end_matches(['\n', '\r']);
+        line.len() > ended.len() && {
+            let ends = line.get(ended.len()..).unwrap_or_default();
+            super::line_ends(ends).count() > 1
+                || ended.ends_with([' ', '\t']) && trim(ended).is_empty()
+                || ended.ends_with(' ') && ended.trim_end_matches([' ', '\t']).ends_with(['\n', '\r'])
+        }
+    }
+}
+
+impl<'a> Iterator for LinesFromBehind<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<(usize, &'a str)> {
+        while self.end > self.from {
+            let range = self.text.as_bytes().get(self.from..self.end)?;
+            let start = memrchr3(b'\n', b'\r', b'\x0c', range).map_or(self.from, |at| self.from + at + 1);
+            let line = self.text.get(start..self.end)?;
+            self.end = start.saturating_sub(1).max(self.from);
+            if start == self.from {
+                self.end = self.from;
+            }
+            let content = trim(line);
+            if !content.is_empty() {
+                return Some((start + (content.as_ptr() as usize - line.as_ptr() as usize), content));
+            }
+        }
+        None
+    }
+}
+
+/// What stands behind the signature.
+fn is_ending(line: &str) -> bool {
+    tail_mark(line)
+        || shape::is_level_alone(line)
+        || is_stamp(line)
+        || line == "BT"
+        || line.len() <= 3 && line.bytes().all(|byte| b".>#<".contains(&byte))
+        || line.starts_with('#') && line.bytes().skip(1).all(|byte| byte.is_ascii_digit()) && line.len() <= 6
+        || line.starts_with("SELECT * FROM")
+        || line.starts_with("</t")
+        || is_archive_foot(line)
+        || line.contains(" @ EL P") && line.len() < 60
+}
+
+/// `2004CARACA01540 - UNCLASSIFIED`, `2002ROME01748 - Classification: SECRET`.
+fn is_archive_foot(line: &str) -> bool {
+    let (year, rest) = shape::digits(line);
+    year.len() == 4 && rest.split_once(" - ").is_some_and(|(number, _)| number.len() <= 12 && !number.contains(' '))
+}
+
+/// A note around the text that is no paragraph of it.
+pub(crate) fn is_note(line: &str) -> bool {
+    line.starts_with("http://")
+        || line.starts_with("https://")
+        || line.starts_with("www.")
+        || line.contains("Classified Website")
+        || line.contains("Classified Web Site")
+        || line.contains("Classified website")
+        || starts_ignore_case(line, "visit ") && (line.contains("Website") || line.contains("eb Site") || line.contains("http"))
+        || starts_ignore_case(line, "MINIMIZE CONSIDERED")
+        || line.starts_with("For more reporting from")
+        || line.starts_with("GP-") && line.len() <= 5
+        || line.starts_with("gov.gov/")
+        || (line.contains("sgov.gov/") || line.contains("state.gov/")) && !line.contains(". ")
+}
+
+/// The signature in the last line of the text, alone in it or behind the last sentence.
+fn signature(text: &str, start: usize, line: &str, before: &str, after_blank: bool) -> Option<(usize, usize)> {
+    let name_end = name_end(line);
+    let name = line.get(..name_end)?;
+    let lead = name.len() - name.trim_start_matches('.').len();
+    let bare = name.get(lead..)?;
+    let _ = text;
+    if is_name(bare) {
+        let capitals = !bare.bytes().any(|byte| byte.is_ascii_lowercase());
+        let closed = before.is_empty() || after_blank || ends_sentence(before) || shape::is_rule(before) || is_note(before);
+        let short = before.len() < 40 || has_small(before);
+        if closed || capitals && short {
+            return Some((start + lead, start + name_end));
+        }
+        return None;
+    }
+    // Behind the last sentence: one to three words of a name.
+    let mut at = bare.len();
+    for _ in 0..3 {
+        let front = bare.get(..at)?.trim_end_matches(' ');
+        let word_start = front.rfind(' ').map_or(0, |space| space + 1);
+        let candidate = bare.get(word_start..)?;
+        if !is_name(candidate) || word_start == 0 {
+            return None;
+        }
+        let sentence = bare.get(..word_start)?.trim_end_matches(' ');
+        if ends_sentence(sentence) || ends_note(sentence) {
+            return Some((start + lead + word_start, start + name_end));
+        }
+        at = word_start;
+    }
+    None
+}
+
+/// Where the name ends in a line such as `MURRAY .`, `SOBEL 2008-01-08`, `CLINTON ##`.
+fn name_end(line: &str) -> usize {
+    let mut bare = line.trim_end_matches('#').trim_end_matches(' ');
+    if let Some(pointless) = bare.strip_suffix(" .") {
+        bare = pointless.trim_end_matches(' ');
+    }
+    if let Some((front, date)) = bare.rsplit_once(' ') {
+        let dated = date.len() == 10 && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        if dated {
+            bare = front.trim_end_matches(' ');
+        }
+    }
+    bare.len()
+}
+
+/// Whether the text is a name: one to three words of letters, each with a capital, or all in small letters.
+fn is_name(text: &str) -> bool {
+    const NO_NAMES: [&str; 46] = [
+        "END", "BEGIN", "COMMENT", "NOTE", "SUMMARY", "UNQUOTE", "QUOTE", "SIPDIS", "TEXT", "REGARDS", "CITY", "SECRET",
+        "CONFIDENTIAL", "UNCLASSIFIED", "NOFORN", "BT", "THE", "A", "AN", "IN", "ON", "AT", "IT", "HE", "SHE", "WE", "THEY",
+        "THIS", "THAT", "THESE", "BUT", "AND", "HIS", "IF", "AS", "FOR", "WHILE", "NO", "YES", "TO", "OF", "BY", "YYY",
+        "REMOVED", "CONSIDERED", "DISTRIBUTION",
+    ];
+    let words = text.split(' ').count();
+    words <= 3
+        && (2..=32).contains(&text.len())
+        && text.split(' ').all(|word| {
+            let letters = word.trim_end_matches('.');
+            !letters.is_empty()
+                && word.len() - letters.len() <= usize::from(words > 1)
+                && letters.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+                && (letters.starts_with(|c: char| c.is_uppercase()) || text == letters && letters.len() >= 4)
+                && !NO_NAMES.iter().any(|no| no.eq_ignore_ascii_case(letters))
+                && letters.trim_matches(['X', 'x']).len() > letters.len() / 2
+        })
+}
+
+fn has_small(line: &str) -> bool {
+    line.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether a sentence, a bracket or a quotation ends here.
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', ')', '"', '\'', '”', '’', '*', '-', ']', ':', '='])
+}
+
+/// Whether the text ends with what stands around sentences: `END TEXT`, a section count, an address, a redaction.
+fn ends_note(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    ["END TEXT", "END COMMENT", "END SUMMARY", "END NOTE", "MINIMIZE CONSIDERED", "UNQUOTE"].iter().any(|note| {
+        let from = text.len().checked_sub(note.len());
+        from.and_then(|from| text.get(from..)).is_some_and(|end| end.eq_ignore_ascii_case(note))
+    }) || last.contains("sgov.gov")
+        || last == "cfm"
+        || last == "fm"
+        || last.len() == 3 && last.bytes().all(|byte| byte.is_ascii_digit()) && text.contains(" OF ")
+        || last.len() >= 8 && last.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'X'))
+        || text.contains("Portal:") && text.len() - text.rfind("Portal:").unwrap_or_default() < 40
+        || text.ends_with('/')
+}

@@ -1,0 +1,24 @@
+//! Reads diplomatic telegrams.
+#![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+mod diagnostic;
+mod error;
+pub mod layout;
+mod model;
+mod parse;
+mod span;
+mod tables;
+
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use error::{AtomError, Error, ErrorKind};
+pub use layout::{Layout, Piece, Role};
+pub use model::*;
+pub use parse::{Decoded, Parsed, Repair, decode};
+pub use span::Span;

@@ -1,0 +1,166 @@
+//! Times as messages have them: the date-time group `250719Z JAN 08`, the filing time `0250719` or `25/0719Z`.
+
+use core::fmt;
+
+use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
+
+use crate::Span;
+#[cfg(feature = "serde")]
+use super::notation::DateTimeGroupText;
+
+/// Day and time of a message, as its date line gives it: `250719Z JAN 08`.
+///
+/// Sources: ACP 127(G) 113; FORMAT "FL5". Month and year may be missing (`R 211303Z`). The fields are what stands in the
+/// text, so they may name a day that does not exist; [`to_offset_date_time`](Self::to_offset_date_time) then gives
+/// `None`.
+///
+/// **Two-digit years** are read as 1950 to 2049: telegrams of this form exist from the 1960s on, and the pivot of
+/// ACP 127 (06 is 1906) is wrong for all real messages of 2006 to 2010.
+///
+/// `Display` prints it in its own notation; `FromStr` reads that, with blanks missing or added and in either case.
+///
+/// ```
+/// use cablegram::DateTimeGroup;
+/// let group: DateTimeGroup = "250719Z JAN 08".parse()?;
+/// assert_eq!((group.day, group.month, group.year), (25, Some(1), Some(2008)));
+/// assert_eq!(group.to_offset_date_time().unwrap().unix_timestamp(), 1_201_245_540);
+/// assert_eq!(group.to_string(), "250719Z JAN 08");
+/// # Ok::<(), cablegram::AtomError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "DateTimeGroupText", into = "DateTimeGroupText"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "DateTimeGroupText"))]
+#[non_exhaustive]
+pub struct DateTimeGroup {
+    /// Day of the month, 0 to 99 as written.
+    pub day: u8,
+    /// Hour, 0 to 99 as written.
+    pub hour: u8,
+    /// Minute, 0 to 99 as written.
+    pub minute: u8,
+    /// Zone letter, upper case: `Z` is UTC, `A` to `M` without `J` east of it, `N` to `Y` west, `J` local time.
+    pub zone: char,
+    /// Month, 1 to 12; absent in old and in service messages.
+    pub month: Option<u8>,
+    /// Year with its century; absent in old and in service messages.
+    pub year: Option<u16>,
+    /// Whether the text gives the year with four digits.
+    pub four_digit_year: bool,
+    /// Where it stood.
+    pub span: Span,
+}
+
+/// The century that a two-digit year belongs to: 50 to 99 are 1950 to 1999, 00 to 49 are 2000 to 2049.
+pub(crate) fn full_year(two_digits: u16) -> u16 {
+    if two_digits >= 50 { 1900 + two_digits } else { 2000 + two_digits }
+}
+
+impl DateTimeGroup {
+    /// The moment it names, or `None` where month or year are missing, the numbers name no moment, or the zone is `J`.
+    ///
+    /// 2400 is read as 0000 of the next day.
+    pub fn to_offset_date_time(&self) -> Option<OffsetDateTime> {
+        let month = Month::try_from(self.month?).ok()?;
+        let date = Date::from_calendar_date(i32::from(self.year?), month, self.day).ok()?;
+        let (date, hour) = if (self.hour, self.minute) == (24, 0) { (date.next_day()?, 0) } else { (date, self.hour) };
+        let time = Time::from_hms(hour, self.minute, 0).ok()?;
+        Some(PrimitiveDateTime::new(date, time).assume_offset(self.offset()?))
+    }
+
+    /// The offset of the zone letter from UTC; `None` for `J`, local time.
+    pub fn offset(&self) -> Option<UtcOffset> {
+        let hours = match self.zone {
+            'Z' => 0,
+            east @ 'A'..='I' => east as i8 - 'A' as i8 + 1,
+            east @ 'K'..='M' => east as i8 - 'K' as i8 + 10,
+            west @ 'N'..='Y' => 'N' as i8 - west as i8 - 1,
+            _ => return None,
+        };
+        UtcOffset::from_hms(hours, 0, 0).ok()
+    }
+}
+
+/// The short names of the months, as date lines have them.
+pub(crate) const MONTHS: [&str; 12] =
+    ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+
+impl fmt::Display for DateTimeGroup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}{:02}{:02}{}", self.day, self.hour, self.minute, self.zone)?;
+        let Some(month) = self.month.and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1))) else {
+            return Ok(());
+        };
+        write!(f, " {month}")?;
+        match self.year {
+            Some(year) if self.four_digit_year => write!(f, " {year:04}"),
+            Some(year) => write!(f, " {:02}", year % 100),
+            None => Ok(()),
+        }
+    }
+}
+
+/// When the communications center took a message in: `0250719` (day of the year) or `25/0719Z` (day of the month).
+///
+/// Source: ACP 127(G) 115; FORMAT "FL3". In UTC; the year is that of the date-time group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Filed {
+    /// Day of the year, from 1, where the time is given so.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub day_of_year: Option<u16>,
+    /// Day of the month, where the time is given so.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub day: Option<u8>,
+    /// Hour and minute.
+    pub time: HourMinute,
+}
+
+impl Filed {
+    /// The filing time `day_of_year`, `time`.
+    pub fn on_day_of_year(day_of_year: u16, time: HourMinute) -> Self {
+        Self { day_of_year: Some(day_of_year), day: None, time }
+    }
+
+    /// The filing time `day` of the month, `time`.
+    pub fn on_day_of_month(day: u8, time: HourMinute) -> Self {
+        Self { day_of_year: None, day: Some(day), time }
+    }
+
+    /// The moment, given the year of the message; `None` for a day of the month, or where the numbers name no moment.
+    pub fn to_offset_date_time(self, year: u16) -> Option<OffsetDateTime> {
+        let date = Date::from_ordinal_date(i32::from(year), self.day_of_year?).ok()?;
+        let time = Time::from_hms(self.time.hour, self.time.minute, 0).ok()?;
+        Some(PrimitiveDateTime::new(date, time).assume_utc())
+    }
+}
+
+impl fmt::Display for Filed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let HourMinute { hour, minute } = self.time;
+        match self.day {
+            Some(day) => write!(f, "{day:02}/{hour:02}{minute:02}Z"),
+            None => write!(f, "{:03}{hour:02}{minute:02}", self.day_of_year.unwrap_or_default()),
+        }
+    }
+}
+
+/// An hour and a minute as written; they may be out of range (`2460`). `07:19` in the JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "alloc::string::String", into = "alloc::string::String"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "alloc::string::String"))]
+pub struct HourMinute {
+    /// Hour, 0 to 99 as written.
+    pub hour: u8,
+    /// Minute, 0 to 99 as written.
+    pub minute: u8,
+}
+
+impl fmt::Display for HourMinute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.hour, self.minute)
+    }
+}

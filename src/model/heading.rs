@@ -1,0 +1,279 @@
+//! The heading: format lines 1 to 10 of ACP 127, and what State printed around them.
+//!
+//! ```text
+//! VZCZCXYZ0011
+//! RR RUEHWEB
+//!
+//! DE RUEHKB #0064/01 0250719
+//! ZNY SSSSS ZZH
+//! R 250719Z JAN 08
+//! FM AMEMBASSY BAKU
+//! TO RUEHC/SECSTATE WASHDC 4631
+//! INFO RUEHGB/AMEMBASSY BAGHDAD 0038
+//! ```
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use super::{Few, DateTimeGroup, Filed, Level, Located, Precedence, Precedences};
+use crate::Span;
+
+/// The heading of a message: who sends it to whom, when and how fast.
+///
+/// Every part may be missing; archives often keep only the date line and the addressees.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Heading<'a> {
+    /// Format line 1: `VZCZCXYZ0011`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub transmission_identifier: Option<TransmissionIdentifier<'a>>,
+    /// Format line 2: `RR RUEHWEB`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub routing: Option<Routing<'a>>,
+    /// Format line 3: `DE RUEHKB #0064/01 0250719`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub calling_station: Option<CallingStation<'a>>,
+    /// Format line 4: `ZNY SSSSS ZZH`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub transmission_instructions: Option<TransmissionInstructions<'a>>,
+    /// The precedence of format line 5.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub precedence: Option<Precedences>,
+    /// The date-time group of format line 5.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub date_time_group: Option<DateTimeGroup>,
+    /// The operating signals behind the date-time group, in order: `ZDK`, `ZFF4`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
+    pub signals: Few<Cow<'a, str>, 1>,
+    /// What else stands behind the date-time group, from the first word that is no signal: `CTG RUEHDO #3763`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub remainder: Option<Located<'a>>,
+    /// Format line 6, the originator.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub from: Option<Addressee<'a>>,
+    /// Format line 7, the action addressees.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub to: Vec<Addressee<'a>>,
+    /// Format line 8, the information addressees.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub info: Vec<Addressee<'a>>,
+    /// Format line 9: members of a collective that do not get the message.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub exempt: Vec<Addressee<'a>>,
+    /// Format line 10: who pays, and how many groups the text has.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub accounting: Option<Accounting<'a>>,
+    /// The Department's own distribution, printed before the date line.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub distribution: Option<Distribution<'a>>,
+    /// Who drafted it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub drafted_by: Option<Located<'a>>,
+    /// Who approved it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub approved_by: Option<Located<'a>>,
+    /// Who cleared it, one entry a line.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub cleared_by: Vec<Located<'a>>,
+}
+
+impl<'a> Heading<'a> {
+    /// All who get the message: action addressees first, then those for information.
+    ///
+    /// ```
+    /// let cable = cablegram::Cable::parse("FM AMEMBASSY BAKU\nTO SECSTATE WASHDC\nINFO AMEMBASSY BAGHDAD\n")?;
+    /// let names: Vec<_> = cable.heading.addressees().map(|addressee| &*addressee.name).collect();
+    /// assert_eq!(names, ["SECSTATE WASHDC", "AMEMBASSY BAGHDAD"]);
+    /// # Ok::<(), cablegram::Error>(())
+    /// ```
+    pub fn addressees(&self) -> impl Iterator<Item = &Addressee<'a>> {
+        self.to.iter().chain(&self.info)
+    }
+}
+
+/// Format line 1: the running number of the message on one channel of a circuit.
+///
+/// Source: ACP 127(G) 120 to 124; 5 FAH-2 H-321.1.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct TransmissionIdentifier<'a> {
+    /// Three letters that name the channel: `XYZ`.
+    pub channel_designator: Cow<'a, str>,
+    /// The number on that channel, 0 to 9999.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub channel_sequence: Option<u16>,
+    /// Where it stood.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub span: Span,
+}
+
+/// Format line 2: precedence and the stations that are to pass the message on.
+///
+/// Source: ACP 127(G) 125, 151, 204.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Routing<'a> {
+    /// The doubled prosign; only the higher of two stands here.
+    pub precedence: Precedences,
+    /// The routing indicators called, in order. A received copy names only a part of the stations that serve the
+    /// addressees.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "<[_]>::is_empty"))]
+    pub called: Few<Cow<'a, str>, 2>,
+    /// Where it stood.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub span: Span,
+}
+
+/// Format line 3: the station that prepared the message, its serial number and the filing time.
+///
+/// Source: ACP 127(G) 115, 116, 129; FORMAT "FL3".
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct CallingStation<'a> {
+    /// The station's routing indicator.
+    pub routing_indicator: Cow<'a, str>,
+    /// The station serial number. State uses the last four digits of the message reference number.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub serial: Option<u32>,
+    /// A letter behind the serial that names the position which gave it (`107A`).
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub position: Option<char>,
+    /// `/01` behind the serial: the message was sent in sections, and this is the number of the first.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub section: Option<u8>,
+    /// When the station took the message in.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub filed: Option<Filed>,
+    /// Where it stood.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub span: Span,
+}
+
+/// Format line 4: the security warning and instructions for the relay.
+///
+/// Source: ACP 127(G) 124, 203.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct TransmissionInstructions<'a> {
+    /// The level of the redundant letters (`SSSSS`); absent where there are none.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub security: Option<Level>,
+    /// The operating signals, in order: `ZNY`, `ZZH`.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "<[_]>::is_empty"))]
+    pub signals: Few<Cow<'a, str>, 2>,
+    /// What else stands there: `(CCY AD40E4BD MSI7190-632)`.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub remainder: Option<Located<'a>>,
+    /// Where it stood.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub span: Span,
+}
+
+/// The originator or an addressee: `RUEHC/SECSTATE WASHDC IMMEDIATE 4631`.
+///
+/// Source: ACP 127(G) 205, 206; 5 FAH-2 H-231, H-321.7 and .8; FORMAT "FL7".
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Addressee<'a> {
+    /// The routing indicator of the station that delivers: `RUEHC`.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub routing_indicator: Option<Cow<'a, str>>,
+    /// `ZEN/` stood in its place: delivered by other means.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "core::ops::Not::not"))]
+    pub delivered_otherwise: bool,
+    /// The plain language address designator, or the name of a collective.
+    pub name: Cow<'a, str>,
+    /// The office symbols of `//USDP/ISA:EUR//` behind the name.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub offices: Vec<Cow<'a, str>>,
+    /// The precedence word behind the name; absent where there is none.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub precedence: Option<Precedence>,
+    /// The message continuity number, a running number per addressee; 0 where State wrote `0000` for none.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub continuity_number: Option<u32>,
+    /// The last of a range of continuity numbers, one for each section: `2276-2279`.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub continuity_number_last: Option<u32>,
+    /// Where it stood, without `FM`, `TO`, `INFO`, `XMT`.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub span: Span,
+}
+
+impl Addressee<'_> {
+    /// Whether the name is that of a group of posts: `CIS COLLECTIVE`, `ALL DIPLOMATIC POSTS`, `AIG 205`.
+    pub fn is_collective(&self) -> bool {
+        crate::tables::is_collective(&self.name)
+    }
+}
+
+/// Format line 10: `ACEX`, `GR 37`, `STATE GRNC`.
+///
+/// Source: ACP 127(G) 107, 133, 215.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Accounting<'a> {
+    /// Who pays: `ACEX`.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub symbol: Option<Cow<'a, str>>,
+    /// The number of groups of the text; absent also for `GRNC`, groups not counted.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub group_count: Option<u32>,
+    /// Where it stood.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub span: Span,
+}
+
+/// The Department's distribution: `ACTION ARA-16`, `INFO OCT-01 EUR-25 /089 W`.
+///
+/// Source: FORMAT 3.1.1. No part of ACP 127. Its `INFO` is not the list of information addressees.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Distribution<'a> {
+    /// The bureau that is to act on an incoming message.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub action: Vec<Copies<'a>>,
+    /// The bureau that drafted an outgoing message.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub origin: Vec<Copies<'a>>,
+    /// Who gets copies for information.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub info: Vec<Copies<'a>>,
+    /// The number of copies: the sum of all, where nothing was lost.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub total: Option<u32>,
+    /// The letter behind the total, `W` on incoming and `R` on outgoing messages; its meaning is not known.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub kind: Option<char>,
+    /// Where it stood, from the first line to the last.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub span: Span,
+}
+
+/// An office and how many copies it gets: `OCT-01`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Copies<'a> {
+    /// The symbol of the office or agency.
+    pub office: Cow<'a, str>,
+    /// The number of copies; 0 for an office that is listed without one.
+    pub copies: u32,
+}

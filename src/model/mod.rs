@@ -1,0 +1,99 @@
+//! What users hold: plain data with public fields, no parsing code. This module is what semantic versioning covers.
+
+use alloc::vec::Vec;
+
+mod body;
+mod date_time;
+mod declassification;
+mod ending;
+mod few;
+mod heading;
+mod located;
+mod marking;
+#[cfg(feature = "serde")]
+pub(crate) mod notation;
+mod owned;
+mod precedence;
+mod reference;
+mod release;
+mod tag;
+mod text;
+
+pub use body::{Paragraph, ParagraphRole};
+pub(crate) use date_time::{MONTHS, full_year};
+pub use date_time::{DateTimeGroup, Filed, HourMinute};
+pub use declassification::{Declassify, Downgrade, DowngradeSchedule, ExecutiveOrder, Reason};
+pub use ending::Ending;
+pub use few::Few;
+pub use heading::{
+    Accounting, Addressee, CallingStation, Copies, Distribution, Heading, Routing, TransmissionIdentifier,
+    TransmissionInstructions,
+};
+pub use located::Located;
+pub use marking::{Level, Marking};
+pub use precedence::{Precedence, Precedences};
+pub use reference::{Reference, ReferenceKind, ReferenceNumber};
+pub use release::Release;
+pub use tag::TagKind;
+pub use text::{ClassifiedBy, Section, Text};
+
+#[cfg(doc)]
+use crate::Role;
+
+/// A telegram.
+///
+/// All parts may be missing: archives keep extracts, and copies are damaged. Fields are slices of the text that was
+/// read, unless lines had to be joined; [`into_owned`](Self::into_owned) cuts the tie to the text.
+///
+/// ```
+/// let cable = cablegram::Cable::parse("\
+/// R 250719Z JAN 08
+/// FM AMEMBASSY BAKU
+/// TO RUEHC/SECSTATE WASHDC 4631
+/// S E C R E T BAKU 000064
+/// E.O. 12958: DECL: 01/25/2018
+/// TAGS: PREL, AJ
+/// SUBJECT: TROOPS
+///
+/// 1. (S) Nothing new.
+/// DERSE
+/// ")?;
+/// assert_eq!(cable.id.unwrap().to_string(), "08BAKU64");
+/// assert_eq!(cable.text.paragraphs[0].text, "Nothing new.");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Cable<'a> {
+    /// The reference number with the post in its canonical form (`SECSTATE` is `STATE`); absent where the text has no
+    /// date or no number.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none", with = "notation"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<alloc::string::String>"))]
+    pub id: Option<ReferenceNumber<'a>>,
+    /// Who sends it to whom, when and how fast.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_default"))]
+    pub heading: Heading<'a>,
+    /// What it says.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_default"))]
+    pub text: Text<'a>,
+    /// What stands behind the text.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_default"))]
+    pub ending: Ending<'a>,
+    /// What archives and reviewers put around it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_default"))]
+    pub release: Release<'a>,
+    /// Lines that were not understood, in order: [`Role::Unknown`] in the layout, and lines of a known role that do
+    /// not follow its rule.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub unread: Vec<Located<'a>>,
+}
+
+/// A telegram that owns its text.
+pub type OwnedCable = Cable<'static>;
+
+#[cfg(feature = "serde")]
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

@@ -1,0 +1,112 @@
+//! Message reference numbers and the REF line: `08BAKU64`, `REF: A. STATE 4865 B. 07 BAKU 1575 (NOTAL)`.
+
+use alloc::borrow::Cow;
+use core::fmt;
+
+use crate::Span;
+
+/// The number by which a message is cited: year, post, and the post's serial number of that year.
+///
+/// Source: FORMAT 3.0 "MRN". In the text it stands in the classification line (`S E C R E T BAKU 000064`) without a year; the
+/// year is that of the date-time group. The notation of `Display` and `FromStr` is that of the archives: two-digit
+/// year, post without blanks, serial without leading zeros (`08BAKU64`); an airgram has `-A` before the serial.
+///
+/// **Two-digit years** are read as 1950 to 2049.
+///
+/// ```
+/// use cablegram::ReferenceNumber;
+/// let number: ReferenceNumber = "08BAKU64".parse()?;
+/// assert_eq!((number.year, &*number.post, number.serial), (Some(2008), "BAKU", 64));
+/// assert_eq!(number.to_string(), "08BAKU64");
+/// # Ok::<(), cablegram::AtomError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ReferenceNumber<'a> {
+    /// Year with its century; absent where the text has no date.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub year: Option<u16>,
+    /// The post, as written (`THE HAGUE`).
+    pub post: Cow<'a, str>,
+    /// Its serial number in that year.
+    pub serial: u32,
+    /// Whether it is an airgram (`STATE A-374`), which went by pouch.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "core::ops::Not::not"))]
+    pub airgram: bool,
+    /// Where it stood.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub span: Span,
+}
+
+impl<'a> ReferenceNumber<'a> {
+    /// The number `serial` of `post` in `year`.
+    pub fn new(year: Option<u16>, post: impl Into<Cow<'a, str>>, serial: u32) -> Self {
+        Self { year, post: post.into(), serial, airgram: false, span: Span::default() }
+    }
+}
+
+impl fmt::Display for ReferenceNumber<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(year) = self.year {
+            write!(f, "{:02}", year % 100)?;
+        }
+        for part in self.post.split([' ', '\'', '.', '-']) {
+            f.write_str(part)?;
+        }
+        let airgram = if self.airgram { "-A" } else { "" };
+        write!(f, "{airgram}{}", self.serial)
+    }
+}
+
+/// What a reference points to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum ReferenceKind {
+    /// A telegram: `STATE 4865`.
+    Cable,
+    /// An airgram, which went by pouch: `STATE A-374`.
+    Airgram,
+    /// An e-mail.
+    Email,
+    /// A paper, a report, a book: `9 FAM 42.1`, `TD-314/21795-05`, `PARIS POINTS JULY 15`.
+    Document,
+    /// A telephone call or a talk: `MITCHELL/SIMS TELCON 02/16/2010`.
+    Conversation,
+    /// `AND PREVIOUS`: earlier messages in the matter, not named.
+    Previous,
+    /// Something else.
+    #[default]
+    Other,
+}
+
+/// One entry of the REF line.
+///
+/// Source: FORMAT 3.5 "REF forms".
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Reference<'a> {
+    /// The letter or number it is cited by in the text (`A`); absent where a single reference has none.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub bullet: Option<Cow<'a, str>>,
+    /// What it points to.
+    pub kind: ReferenceKind,
+    /// The number of a telegram or airgram, with the post in its canonical form; absent for the other kinds, and where
+    /// neither the reference nor the message has a year.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none", with = "crate::model::notation"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<alloc::string::String>"))]
+    pub id: Option<ReferenceNumber<'a>>,
+    /// The reference as written, without its bullet and what is told by the other fields.
+    pub text: Cow<'a, str>,
+    /// Whether it is marked NOTAL: not sent to all addressees.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "core::ops::Not::not"))]
+    pub notal: bool,
+    /// Where it stood, bullet and marks included.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub span: Span,
+}

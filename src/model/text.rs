@@ -1,0 +1,136 @@
+//! The text as the Department of State builds it: classification line, captions, labelled lines, paragraphs.
+//!
+//! ```text
+//! S E C R E T SECTION 01 OF 02 BAKU 000064
+//!
+//! SIPDIS
+//!
+//! STATE FOR EUR/RPM
+//!
+//! E.O. 12958: DECL: 01/25/2018
+//! TAGS: PREL, MARR, MOPS, IZ, AJ
+//! SUBJECT: MFA COMMENTS ON SURVEY
+//!
+//! REF: SECSTATE 4865
+//!
+//! Classified By: AMBASSADOR DERSE FOR REASONS 1.4 (B) AND (D).
+//!
+//! 1. (S) SUMMARY: ...
+//! DERSE
+//! ```
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use super::{Few, ExecutiveOrder, Level, Located, Marking, Paragraph, Reason, Reference, ReferenceNumber};
+use crate::Span;
+
+/// The text of a message, format line 12.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Text<'a> {
+    /// What the classification line itself says. A NOFORN on a line of its own is in `captions` only.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub classification: Option<Marking<'a>>,
+    /// `SECTION 01 OF 03` of the classification line; absent where the message has no sections.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub section: Option<Section>,
+    /// The number of the classification line, with the year of the date-time group.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub reference_number: Option<ReferenceNumber<'a>>,
+    /// The captions, in order, a doubled one once: `SIPDIS`, `NOFORN`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
+    pub captions: Few<Located<'a>, 2>,
+    /// The passing lines, wrapped ones joined: `STATE FOR EUR/RPM`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub passing: Vec<Located<'a>>,
+    /// The executive order and when the message is to be declassified.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub executive_order: Option<ExecutiveOrder<'a>>,
+    /// The TAGS, in order; see [`TagKind`](crate::TagKind).
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub tags: Vec<Located<'a>>,
+    /// The subject, lines joined by one blank; marks such as `(C)` stay in it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub subject: Option<Located<'a>>,
+    /// The entries of the REF line.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub references: Vec<Reference<'a>>,
+    /// Who classified the message, and why.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub classified_by: Option<ClassifiedBy<'a>>,
+    /// The paragraphs.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub paragraphs: Vec<Paragraph<'a>>,
+    /// The summary without its markers, lines joined by one blank. It may span several paragraphs.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub summary: Option<Located<'a>>,
+    /// The comment without its markers, lines joined by one blank.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub comment: Option<Located<'a>>,
+    /// Handling notes and addresses around the text that belong to no paragraph: `MINIMIZE CONSIDERED`, `GP-3`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub notices: Vec<Located<'a>>,
+    /// The name that ends the message.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub signature: Option<Located<'a>>,
+}
+
+impl Text<'_> {
+    /// The highest level of the classification line and of the portion marks; `None` where there is neither.
+    pub fn highest_level(&self) -> Option<Level> {
+        let portions = self.paragraphs.iter().filter_map(|paragraph| paragraph.marking.as_ref()?.level);
+        self.classification.iter().filter_map(|marking| marking.level).chain(portions).max()
+    }
+}
+
+/// `SECTION 01 OF 03`: which part of a long message this is.
+///
+/// Source: ACP 127(G) 208. Archives mostly hold the parts joined under the first one's line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Section {
+    /// Number of the section, from 1.
+    pub number: u16,
+    /// How many there are; absent where the text does not say it.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub of: Option<u16>,
+    /// Where it stood.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub span: Span,
+}
+
+impl Section {
+    /// Section `number` of `of`.
+    pub fn new(number: u16, of: Option<u16>) -> Self {
+        Self { number, of, span: Span::default() }
+    }
+}
+
+/// `Classified By: AMBASSADOR DERSE FOR REASONS 1.4 (B) AND (D).`
+///
+/// Source: 5 FAH-1 H-240; FORMAT 3.5 "classblock".
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ClassifiedBy<'a> {
+    /// What stands behind the label, up to the reasons, lines joined.
+    pub text: Cow<'a, str>,
+    /// The officer's name; absent where only an office is named, or a source (`Derived from`).
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub name: Option<Cow<'a, str>>,
+    /// The officer's title.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub title: Option<Cow<'a, str>>,
+    /// The reasons: `1.4(b)`.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "<[_]>::is_empty"))]
+    pub reasons: Few<Reason, 4>,
+    /// Where it stood, label and reasons included.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub span: Span,
+}

@@ -1,0 +1,379 @@
+//! Paragraphs, summary and comment.
+//!
+//! ```text
+//! 1. (C) Summary: The fair opens in April. End Summary.
+//! ```
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use nom::{Parser, combinator::opt, sequence::preceded};
+
+use super::marking::marking;
+use super::token::{PResult, blanks};
+use crate::Span;
+use crate::layout::shape::{self, starts_ignore_case, strip_prefix_ignore_case, trim};
+use crate::model::{Located, Marking, Paragraph, ParagraphRole};
+
+/// The portion mark at the start of a text: `marking = "(" , level , { control } , ")"`, an opening bracket may be lost.
+///
+/// Source: 5 FAH-1 H-246.
+pub(crate) fn portion_mark(text: &str) -> PResult<'_, Marking<'_>> {
+    let failed = || nom::Err::Error(super::token::Failure { at: text });
+    let length = shape::portion_mark(text).ok_or_else(failed)?;
+    let (mark, rest) = text.split_at(length);
+    let inside = mark.trim_start_matches('(').trim_end_matches(')');
+    Ok((rest, marking(inside).ok_or_else(failed)?))
+}
+
+/// What stands before the text of a paragraph.
+pub(crate) struct Opening<'a> {
+    pub(crate) number: shape::ParagraphNumber,
+    pub(crate) marking: Option<Marking<'a>>,
+    /// Where the text begins.
+    pub(crate) length: usize,
+}
+
+/// `opening = [ "¶" ] , number , [ "." ] , [ SP ] , [ marking ] | marking , SP , number , "."`
+///
+/// Source: 5 FAH-1 H-246; the forms of the survey 7.1.
+pub(crate) fn opening(text: &str) -> Option<Opening<'_>> {
+    let number = shape::paragraph_number(text)?;
+    let behind = text.get(number.length..)?;
+    let (rest, behind_mark) = opt(preceded(blanks, portion_mark)).parse(behind).ok()?;
+    let (length, marking) = match behind_mark {
+        Some(marking) => (text.len() - rest.len(), Some(marking)),
+        None => {
+            // `(C) 1.`: the mark stands first.
+            let front = text.get(..number.length)?.trim_start_matches(shape::is_blank_char).trim_start_matches('¶');
+            (number.length, portion_mark(trim(front)).ok().map(|(_, marking)| marking))
+        }
+    };
+    Some(Opening { number, marking, length })
+}
+
+/// The words that tell what a paragraph is.
+const ROLES: [(&str, ParagraphRole); 11] = [
+    ("SUMMARY", ParagraphRole::Summary),
+    ("SUMMAY", ParagraphRole::Summary),
+    ("INTRODUCTION", ParagraphRole::Introduction),
+    ("BACKGROUND", ParagraphRole::Background),
+    ("COMMENT", ParagraphRole::Comment),
+    ("ACTION REQUEST", ParagraphRole::ActionRequest),
+    ("CONCLUSION", ParagraphRole::Conclusion),
+    ("NOTE", ParagraphRole::Note),
+    ("TEXT", ParagraphRole::BeginText),
+    ("EXECUTIVE SUMMARY", ParagraphRole::Summary),
+    ("BLUF", ParagraphRole::Summary),
+];
+
+/// The role that a heading gives to the paragraph under it: its first word says so.
+pub(crate) fn heading_role(heading: &str) -> Option<ParagraphRole> {
+    let bare = unmarked(heading).trim_start_matches(['(', '"', '-', ' ', '*', '=']);
+    let bare = strip_prefix_ignore_case(bare, "BEGIN ").unwrap_or(bare);
+    let (role, behind) = role_word(bare)?;
+    let ends = behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric());
+    (ends && role != ParagraphRole::BeginText).then_some(role)
+}
+
+/// The role that a paragraph's opening word gives to it: `SUMMARY:`, `Comment.`, `BEGIN TEXT`, `Summary and Comment:`.
+pub(crate) fn opening_role(text: &str) -> Option<ParagraphRole> {
+    marker(text, "BEGIN ").map(|(role, _)| role)
+}
+
+/// The marker at the start of a text and its length, sign and blanks behind it included.
+fn marker(text: &str, lead: &str) -> Option<(ParagraphRole, usize)> {
+    let bare = unmarked(text).trim_start_matches(['(', '[', '-', '"', ' ', '.']);
+    let led = strip_prefix_ignore_case(bare, lead);
+    let (role, behind) = role_word(led.unwrap_or(bare))?;
+    if role == ParagraphRole::BeginText && led.is_none() {
+        return None;
+    }
+    let plural = strip_prefix_ignore_case(behind, "ED").or_else(|| strip_prefix_ignore_case(behind, "S")).unwrap_or(behind);
+    // `SUMMARY AND COMMENT`, `SUMMARY AND ACTION REQUEST`, `Summary/Comment`, `COMMENT - A TITLE`.
+    let mut rest = plural;
+    while let Some(next) = strip_prefix_ignore_case(rest.trim_start_matches(' '), "AND ").or_else(|| rest.strip_prefix('/')) {
+        match role_word(next.trim_start_matches(' ')) {
+            Some((_, behind)) => rest = strip_prefix_ignore_case(behind, "ED").unwrap_or(behind),
+            None => {
+                let words = next.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b' ').count();
+                let signed = next.get(words..).is_some_and(|sign| sign.starts_with([':', '.', '\n']));
+                if words > 32 || !signed {
+                    break;
+                }
+                rest = next.get(words..)?;
+            }
+        }
+    }
+    let signed = rest.trim_start_matches(' ');
+    let sign = signed.starts_with([':', '.', '-', ';', '\n', '\r', ')', '–', '—', '/', ',']) || signed.is_empty() || led.is_some();
+    let mark = shape::portion_mark(signed).is_some();
+    let capitals = rest.len() < bare.len() && bare.get(..bare.len() - rest.len()).is_some_and(|word| !word.bytes().any(|byte| byte.is_ascii_lowercase())) && rest.starts_with("  ");
+    if !(sign || mark || capitals) {
+        return None;
+    }
+    let behind = signed.trim_start_matches([':', '.', '-', ' ', ';', '\n', '\r', ')', ',', '–', '—']);
+    Some((role, text.len() - behind.len()))
+}
+
+fn role_word(text: &str) -> Option<(ParagraphRole, &str)> {
+    ROLES.iter().find_map(|(word, role)| strip_prefix_ignore_case(text, word).map(|behind| (*role, behind)))
+}
+
+/// The text behind its portion mark, if it has one.
+fn unmarked(text: &str) -> &str {
+    let bare = text.trim_start_matches(shape::is_blank_char);
+    shape::portion_mark(bare).and_then(|length| bare.get(length..)).map_or(bare, |rest| rest.trim_start_matches(shape::is_blank_char))
+}
+
+/// Where `END SUMMARY` (`END COMMENT`, ...) stands in a text, its words perhaps parted by a line end: from, to.
+///
+/// `endmark = "END" , blanks , "SUMMARY" , [ "AND" , words ] , [ "." ]`. Source: 5 FAH-1 H-246.3; the survey 7.5.
+pub(crate) fn end_mark(text: &str, words: &[&str]) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = memchr::memchr2(b'E', b'e', bytes.get(at..)?) {
+        let start = at + found;
+        at = start + 1;
+        let parted = start == 0 || !bytes.get(start - 1)?.is_ascii_alphanumeric();
+        let Some(behind) = strip_prefix_ignore_case(text.get(start..)?, "END").filter(|_| parted) else { continue };
+        let next = behind.trim_start_matches(|c: char| c.is_whitespace());
+        if next.len() == behind.len() {
+            continue;
+        }
+        for word in words {
+            if let Some(rest) = strip_prefix_ignore_case(next, word) {
+                return Some((start, text.len() - rest.len()));
+            }
+        }
+    }
+    None
+}
+
+/// A part of the text that markers enclose: the summary, the comment.
+pub(crate) struct Marked {
+    pub(crate) role: ParagraphRole,
+    /// What follows `END` and `BEGIN`.
+    pub(crate) words: &'static [&'static str],
+}
+
+pub(crate) const SUMMARY: Marked = Marked { role: ParagraphRole::Summary, words: &["SUMMARY", "SUMMAY", "EXECUTIVE SUMMARY", "SUMMERY"] };
+pub(crate) const COMMENT: Marked = Marked { role: ParagraphRole::Comment, words: &["COMMENT"] };
+
+/// The text of the summary or the comment without its markers, lines joined by one blank.
+///
+/// It begins with the paragraph of that role, and ends at its end mark, or with the paragraph; under a heading it goes on
+/// to the next heading. An end mark alone in the first paragraphs makes those the summary.
+pub(crate) fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Option<Located<'a>> {
+    const REACH: usize = 12;
+    let begin = paragraphs.iter().position(|paragraph| paragraph.role == Some(marked.role));
+    let from = match begin {
+        Some(at) => at,
+        None if marked.role == ParagraphRole::Summary => {
+            let end = paragraphs.iter().take(REACH).position(|paragraph| end_mark(&paragraph.text, marked.words).is_some())?;
+            let first = paragraphs.iter().take(end + 1).position(|paragraph| paragraph.number.is_some()).unwrap_or(0);
+            first
+        }
+        None => return None,
+    };
+    let rest = paragraphs.get(from..)?;
+    let end = rest.iter().take(REACH).position(|paragraph| end_mark(&paragraph.text, marked.words).is_some());
+    let next_heading = rest.iter().skip(1).position(|paragraph| paragraph.heading.is_some() || paragraph.role.is_some()).map_or(rest.len(), |at| at + 1);
+    let under_heading = rest.first().is_some_and(|first| first.heading.as_deref().and_then(heading_role) == Some(marked.role));
+    let last = match end {
+        Some(end) if end < next_heading || rest.get(1..=end).is_none_or(|between| between.iter().all(|paragraph| paragraph.role.is_none())) => end,
+        _ if under_heading => next_heading - 1,
+        _ => 0,
+    };
+    let enclosed = rest.get(..=last)?;
+    let mut joined = Joiner::default();
+    for (index, paragraph) in enclosed.iter().enumerate() {
+        let mut text = &paragraph.text;
+        let mut slice: Cow<'a, str> = text.clone();
+        if let Some((at, _)) = end_mark(text, marked.words) {
+            slice = cut(&slice, 0, at);
+        }
+        text = &slice;
+        if index == 0 {
+            let mut start = 0;
+            // `Summary. (C) Summary: ...`: the marker doubled.
+            while let Some((role, length)) = text.get(start..).and_then(|rest| marker(rest, "BEGIN ")) {
+                if role != marked.role || length == 0 || start > 0 && length > 40 {
+                    break;
+                }
+                start += length;
+                let rest = text.get(start..).unwrap_or_default();
+                start += rest.len() - unmarked(rest).len();
+            }
+            slice = cut(&slice, start, slice.len());
+        }
+        joined.push(slice);
+    }
+    let text = joined.finish()?;
+    let span = enclosed.first()?.span.cover(enclosed.last()?.span);
+    Some(Located::new(text, span))
+}
+
+/// A part of a text that stays borrowed where the text is.
+fn cut<'a>(text: &Cow<'a, str>, from: usize, to: usize) -> Cow<'a, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(from..to).unwrap_or_default()),
+        Cow::Owned(text) => Cow::Owned(String::from(text.get(from..to).unwrap_or_default())),
+    }
+}
+
+/// Joins the lines of several texts by one blank; borrows where one line is all there is.
+#[derive(Default)]
+struct Joiner<'a> {
+    first: Option<Cow<'a, str>>,
+    all: String,
+}
+
+impl<'a> Joiner<'a> {
+    fn push(&mut self, text: Cow<'a, str>) {
+        let single = match &text {
+            Cow::Borrowed(text) if !trim_lines(text).bytes().any(is_line_end) => Some(trim_lines(text)),
+            _ => None,
+        };
+        match single {
+            Some("") => return,
+            Some(line) if self.first.is_none() && self.all.is_empty() => {
+                self.first = Some(Cow::Borrowed(line));
+                return;
+            }
+            _ => {}
+        }
+        if let Some(first) = self.first.take() {
+            self.all.push_str(&first);
+        }
+        self.all.reserve(text.len() + 1);
+        for line in text.split(['\n', '\r', '\x0c']) {
+            let line = trim(line);
+            if line.is_empty() {
+                continue;
+            }
+            if !self.all.is_empty() {
+                self.all.push(' ');
+            }
+            self.all.push_str(line);
+        }
+    }
+
+    fn finish(self) -> Option<Cow<'a, str>> {
+        let text = self.first.unwrap_or(Cow::Owned(self.all));
+        let bare = trim(&text).trim_end_matches(['(', '[', '-', ' ']);
+        if bare.is_empty() {
+            return None;
+        }
+        let (from, to) = (bare.as_ptr() as usize - text.as_ptr() as usize, bare.len());
+        Some(cut(&text, from, from + to))
+    }
+}
+
+fn is_line_end(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r' | b'\x0c')
+}
+
+/// The text without blanks and line ends around it.
+pub(crate) fn trim_lines(text: &str) -> &str {
+    text.trim_matches(|c| shape::is_blank_char(c) || matches!(c, '\n' | '\r' | '\x0c'))
+}
+
+/// Whether a paragraph says who classified the message, in place of a line of its own: `1. (U) Classified by ...`.
+pub(crate) fn classified_inside(text: &str) -> Option<usize> {
+    let label = |text: &str| crate::layout::label::classified_by(text).map(|(length, _)| length);
+    if let Some(length) = label(text) {
+        return Some(length);
+    }
+    // `CONFIDENTIAL - ENTIRE TEXT. CLASSIFIED BY: ...`
+    let head: usize = text.char_indices().take(60).last().map_or(0, |(at, _)| at);
+    let front = text.get(..head)?;
+    let at = front.find(". ").filter(|_| starts_ignore_case(text, "CONFIDENTIAL") || starts_ignore_case(text, "SECRET") || starts_ignore_case(text, "ENTIRE"))?;
+    let behind = text.get(at + 1..)?;
+    let bare = behind.trim_start_matches([' ', '\n', '\r']);
+    label(bare).map(|length| text.len() - bare.len() + length)
+}
+
+/// Paragraph text: lines kept, joined by `\n`, what interrupted them taken out.
+#[derive(Default)]
+pub(crate) struct Lines<'a> {
+    /// The text while it is one slice of the input.
+    slice: Option<(usize, usize)>,
+    /// The text once it had to be joined.
+    joined: Option<String>,
+    /// Where the last part ended.
+    end: usize,
+    span: Option<Span>,
+    source: &'a str,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn new(source: &'a str) -> Self {
+        Self { source, ..Self::default() }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.slice.is_none() && self.joined.is_none()
+    }
+
+    /// Adds the bytes `start..end` of the source, and what stands between them and the last part. `cut`: that does not
+    /// belong to the text, it interrupts it.
+    pub(crate) fn push(&mut self, start: usize, end: usize, cut: bool) {
+        let span = Span::new(start, end);
+        self.span = Some(self.span.map_or(span, |known| known.cover(span)));
+        let last = core::mem::replace(&mut self.end, end);
+        if let (None, Some((from, _)), false) = (&self.joined, self.slice, cut) {
+            self.slice = Some((from, end));
+            return;
+        }
+        let Some((from, to)) = self.slice else {
+            self.slice = Some((start, end));
+            return;
+        };
+        let mut joined = match self.joined.take() {
+            Some(joined) => joined,
+            None => {
+                let mut joined = String::with_capacity(to - from + end - start);
+                push_lines(&mut joined, trim_lines(self.source.get(from..to).unwrap_or_default()));
+                joined
+            }
+        };
+        if cut {
+            joined.truncate(joined.trim_end_matches(|c| shape::is_blank_char(c) || c == '\n').len());
+            joined.push('\n');
+        }
+        push_lines(&mut joined, self.source.get(if cut { start } else { last }..end).unwrap_or_default());
+        self.joined = Some(joined);
+    }
+
+    /// The text, and where it stood.
+    pub(crate) fn finish(self) -> (Cow<'a, str>, Span) {
+        let span = self.span.unwrap_or_default();
+        if let Some(joined) = self.joined {
+            let bare = trim_lines(&joined);
+            let text = if bare.len() == joined.len() { joined } else { String::from(bare) };
+            return (Cow::Owned(text), span);
+        }
+        let (start, end) = self.slice.unwrap_or_default();
+        let text = trim_lines(self.source.get(start..end).unwrap_or_default());
+        if memchr::memchr2(b'\r', b'\x0c', text.as_bytes()).is_none() {
+            return (Cow::Borrowed(text), span);
+        }
+        let mut joined = String::with_capacity(text.len());
+        push_lines(&mut joined, text);
+        (Cow::Owned(joined), span)
+    }
+}
+
+/// Adds lines, each line end as `\n`.
+fn push_lines(joined: &mut String, text: &str) {
+    let mut at = 0;
+    while at < text.len() {
+        let line = crate::layout::line_at(text, at);
+        joined.push_str(text.get(at..line.end).unwrap_or_default());
+        if line.next > line.end {
+            joined.push('\n');
+        }
+        at = line.next;
+    }
+}

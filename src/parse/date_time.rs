@@ -1,0 +1,165 @@
+//! `250719Z JAN 08`, `0250719`, `01/25/2018`.
+
+use core::str::FromStr;
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{tag, take_while_m_n, take_while1},
+    character::complete::satisfy,
+    combinator::{map_opt, opt},
+    sequence::{preceded, terminated},
+};
+use time::{Date, Month};
+
+use super::token::{PResult, blanks, number, two_digits};
+use crate::model::{DateTimeGroup, Filed, HourMinute, MONTHS, full_year};
+use crate::{AtomError, Span};
+
+/// `dtg = 6*DIGIT , zone , [ [ SP ] , month , [ [ SP ] , ( 2*DIGIT | 4*DIGIT ) ] ]`
+///
+/// Source: ACP 127(G) 113. Blanks may stand before the zone, as in 1973; a missing zone is read as `Z`.
+pub(crate) fn date_time_group(text: &str) -> PResult<'_, DateTimeGroup> {
+    let (rest, (day, hour, minute)) = (two_digits, two_digits, two_digits).parse(text)?;
+    let mut zone = preceded(blanks, satisfy(|c| c.is_ascii_alphabetic()));
+    // `Z JUN 73`: the zone is a letter of its own. In `250719 JAN 08` it is missing.
+    let (rest, zone) = match zone.parse(rest) {
+        Ok((behind, zone)) if !behind.starts_with(|c: char| c.is_ascii_alphabetic()) || month(behind).is_ok() => {
+            (behind, zone.to_ascii_uppercase())
+        }
+        _ => (rest, 'Z'),
+    };
+    let (rest, month) = opt(preceded(blanks, month)).parse(rest)?;
+    let mut group = DateTimeGroup { day, hour, minute, zone, month, year: None, four_digit_year: false, span: Span::default() };
+    if month.is_none() {
+        return Ok((rest, group));
+    }
+    let (rest, year) = opt(preceded(blanks, year)).parse(rest)?;
+    if let Some((year, four)) = year {
+        group.year = Some(year);
+        group.four_digit_year = four;
+    }
+    Ok((rest, group))
+}
+
+/// The name of a month, short or long, in either case.
+fn month(text: &str) -> PResult<'_, u8> {
+    map_opt(take_while1(|c: char| c.is_ascii_alphabetic()), month_number).parse(text)
+}
+
+/// The number of the month whose name begins with these three letters or more.
+pub(crate) fn month_number(name: &str) -> Option<u8> {
+    const LONG: [&str; 12] = [
+        "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER",
+        "DECEMBER",
+    ];
+    let head = name.as_bytes().get(..3)?;
+    let index = MONTHS.iter().position(|month| month.as_bytes().eq_ignore_ascii_case(head))?;
+    let long = LONG.get(index)?.as_bytes().get(..name.len())?;
+    (long.eq_ignore_ascii_case(name.as_bytes())).then(|| u8::try_from(index + 1).ok())?
+}
+
+/// A year of four digits, or of two with its century told; and whether it had four.
+fn year(text: &str) -> PResult<'_, (u16, bool)> {
+    let four = map_opt(number(4, 4), |year| Some((u16::try_from(year).ok()?, true)));
+    let two = map_opt(number(2, 2), |year| Some((full_year(u16::try_from(year).ok()?), false)));
+    alt((four, two)).parse(text)
+}
+
+/// `filing = 2*DIGIT , "/" , 4*DIGIT , "Z" | 7*DIGIT`
+///
+/// Source: ACP 127(G) 115.
+pub(crate) fn filed(text: &str) -> PResult<'_, Filed> {
+    let time = |text| {
+        let (rest, (hour, minute)) = (two_digits, two_digits).parse(text)?;
+        Ok((rest, HourMinute { hour, minute }))
+    };
+    let julian = map_opt(
+        (take_while_m_n(3, 3, |c: char| c.is_ascii_digit()), time),
+        |(day, time): (&str, HourMinute)| Some(Filed::on_day_of_year(day.parse().ok()?, time)),
+    );
+    let calendar = terminated((terminated(two_digits, tag("/")), time), opt(tag("Z"))).map(|(day, time)| Filed::on_day_of_month(day, time));
+    alt((calendar, julian)).parse(text)
+}
+
+/// `date = MM/DD/YYYY | MM/DD/YY | YYYY/MM/DD | YYYY-MM-DD | MM-DD-YY`; a figure too many before the month is a slip.
+///
+/// Source: FORMAT 3.5. The parts as written; see [`calendar_date`] for the day they name.
+pub(crate) fn date_figures(text: &str) -> PResult<'_, (u16, u8, u8)> {
+    let part = |text| map_opt(take_while1(|c: char| c.is_ascii_digit()), |figures: &str| (figures.len() <= 4).then_some(figures)).parse(text);
+    let sign = |text| alt((tag("/"), tag("-"), tag("."))).parse(text);
+    map_opt((part, sign, part, sign, part), |(first, _, second, _, third): (&str, &str, &str, &str, &str)| {
+        if first.len() == 4 {
+            return Some((first.parse().ok()?, second.parse().ok()?, third.parse().ok()?));
+        }
+        let year: u16 = third.parse().ok()?;
+        let year = match third.len() {
+            4 => year,
+            2 => full_year(year),
+            _ => return None,
+        };
+        Some((year, first.parse().ok()?, second.parse().ok()?))
+    })
+    .parse(text)
+}
+
+/// A day of the calendar, or `None` where there is no such day.
+pub(crate) fn calendar_date(year: u16, month: u8, day: u8) -> Option<Date> {
+    Date::from_calendar_date(i32::from(year), Month::try_from(month).ok()?, day).ok()
+}
+
+impl FromStr for DateTimeGroup {
+    type Err = AtomError;
+
+    /// Reads `250719Z JAN 08`.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not wholly a date-time group. Numbers out of range are no error.
+    fn from_str(text: &str) -> Result<Self, AtomError> {
+        super::whole(date_time_group, text, "a date-time group such as 250719Z JAN 08")
+    }
+}
+
+impl FromStr for HourMinute {
+    type Err = AtomError;
+
+    /// Reads `07:19`.
+    ///
+    /// # Errors
+    ///
+    /// When the text is anything else.
+    fn from_str(text: &str) -> Result<Self, AtomError> {
+        let time = (terminated(two_digits, tag(":")), two_digits).map(|(hour, minute)| Self { hour, minute });
+        super::whole(time, text, "an hour and a minute such as 07:19")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn date_time_groups_with_their_noise() {
+        for text in ["251346Z JUN 73", "251346 Z JUN 73", "251346ZJUN73", "251346Z June 73", "251346z jun 73", "251346 JUN 73"] {
+            let group: DateTimeGroup = text.parse().unwrap();
+            assert_eq!((group.day, group.hour, group.minute, group.zone), (25, 13, 46, 'Z'), "{text}");
+            assert_eq!((group.month, group.year), (Some(6), Some(1973)), "{text}");
+        }
+        let bare: DateTimeGroup = "211303Z".parse().unwrap();
+        assert_eq!((bare.month, bare.year), (None, None));
+        let four: DateTimeGroup = "172133Z MAR 1971".parse().unwrap();
+        assert_eq!(four.to_string(), "172133Z MAR 1971");
+        assert!("251346Z JUNO 73".parse::<DateTimeGroup>().is_err());
+    }
+
+    #[test]
+    fn dates_in_all_their_forms() {
+        for text in ["01/25/2018", "1/25/2018", "2018/01/25", "2018-01-25", "01/25/18", "011/25/2018"] {
+            let (_, (year, month, day)) = date_figures(text).unwrap();
+            let read = calendar_date(year, month, day);
+            let wanted = (text != "011/25/2018").then(|| Date::from_calendar_date(2018, Month::January, 25).unwrap());
+            assert_eq!(read, wanted, "{text}");
+        }
+    }
+}

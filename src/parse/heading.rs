@@ -1,0 +1,261 @@
+//! The lines of the heading, format lines 1 to 10 and the Department's distribution.
+//!
+//! ```text
+//! VZCZCXRO4549
+//! OO RUEHRG
+//! DE RUEHSW #0881/01 2540944
+//! ZNY SSSSS ZZH
+//! O 110944Z SEP 07
+//! FM AMEMBASSY BERN
+//! TO RUEHC/SECSTATE WASHDC IMMEDIATE 4460
+//! ```
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{tag, take_while_m_n, take_while1},
+    character::complete::{anychar, satisfy},
+    combinator::{eof, map_opt, opt, peek, rest, value, verify},
+    multi::many0,
+    sequence::{delimited, preceded, terminated},
+};
+
+use super::date_time::{date_time_group, filed};
+use super::token::{PResult, blanks, keyword, number, operating_signal, routing_indicator, two_digits, word};
+use crate::layout::{label, shape};
+use crate::model::{
+    Accounting, Addressee, CallingStation, Copies, DateTimeGroup, Few, Level, Precedence, Precedences, TransmissionIdentifier,
+    TransmissionInstructions,
+};
+
+/// `fl1 = [ "V" ] , "ZCZC" , 3*LETTER , 3*4 DIGIT | "VV" , SP , 3*LETTER , 3*DIGIT`
+///
+/// Source: ACP 127(G) 120 to 124; 5 FAH-2 H-321.1. What a relay put in front or behind is passed over.
+pub(crate) fn transmission_identifier(text: &str) -> PResult<'_, TransmissionIdentifier<'_>> {
+    let lead = alt((tag("VZCZC"), tag("ZCZC"), terminated(tag("VV"), blanks), tag("")));
+    let channel = take_while_m_n(3, 3, |c: char| c.is_ascii_uppercase());
+    let sequence = opt(map_opt(number(1, 4), |number| u16::try_from(number).ok()));
+    preceded(lead, (channel, preceded(blanks, sequence)))
+        .map(|(channel, channel_sequence)| TransmissionIdentifier {
+            channel_designator: Cow::Borrowed(channel),
+            channel_sequence,
+            ..TransmissionIdentifier::default()
+        })
+        .parse(text)
+}
+
+/// A prosign of precedence.
+fn prosign(text: &str) -> PResult<'_, Precedence> {
+    alt((
+        value(Precedence::Routine, tag("R")),
+        value(Precedence::Priority, tag("P")),
+        value(Precedence::Immediate, tag("O")),
+        value(Precedence::Flash, tag("Z")),
+        value(Precedence::EmergencyOverride, tag("Y")),
+        value(Precedence::Critic, tag("W")),
+    ))
+    .parse(text)
+}
+
+/// `fl2 = prec2 , SP , ri , { SP , ri }`: the precedence; the rest of the line holds the routing indicators.
+///
+/// Source: ACP 127(G) 125, 151. Only the higher of two precedences stands here.
+pub(crate) fn routing_precedence(text: &str) -> PResult<'_, Precedence> {
+    verify((prosign, prosign), |(first, second)| first == second).map(|(first, _)| first).parse(text)
+}
+
+/// `{ ri , SP }`: the called stations in one line.
+pub(crate) fn called(text: &str) -> PResult<'_, Vec<&str>> {
+    many0(preceded(blanks, routing_indicator)).parse(text)
+}
+
+/// `fl3 = "DE" , SP , ri , [ SP , [ "#" ] , ssn , [ LETTER ] , [ "/" , 2*DIGIT ] ] , [ SP , filing ]`
+///
+/// Source: ACP 127(G) 126 to 132; FORMAT "FL3".
+pub(crate) fn calling_station(text: &str) -> PResult<'_, CallingStation<'_>> {
+    let (rest, station) = preceded((keyword("DE"), blanks), routing_indicator).parse(text)?;
+    let serial = (
+        preceded(opt(tag("#")), number(1, 6)),
+        opt(terminated(satisfy(|c| c.is_ascii_uppercase()), peek(alt((tag(" "), eof))))),
+        opt(preceded(tag("/"), two_digits)),
+    );
+    // `DE RBFW 21/1230Z` has a filing time and no serial.
+    let (rest, first) = opt(preceded(blanks, terminated(filed, eof))).parse(rest)?;
+    let mut calling = CallingStation { routing_indicator: Cow::Borrowed(station), filed: first, ..CallingStation::default() };
+    if first.is_some() {
+        return Ok((rest, calling));
+    }
+    let (rest, serial) = opt(preceded(blanks, serial)).parse(rest)?;
+    if let Some((serial, position, section)) = serial {
+        calling.serial = Some(serial);
+        calling.position = position;
+        calling.section = section;
+    }
+    let (rest, filed) = opt(preceded(blanks, filed)).parse(rest)?;
+    calling.filed = filed;
+    Ok((rest, calling))
+}
+
+/// `warn = "ZNR" , SP , "UUUUU" | "ZNY" , SP , ( "RRRRR" | "CCCCC" | "SSSSS" | "TTTTT" | "EEEEE" )`: signal and level.
+///
+/// Source: ACP 127(G) 124, 203. The letter stands five times so that a reader can vote: three of five settle it.
+fn security_warning(text: &str) -> PResult<'_, (&str, Option<Level>)> {
+    let letters = take_while1(|c: char| c.is_ascii_uppercase());
+    (terminated(alt((tag("ZNR"), tag("ZNY"))), blanks), letters)
+        .map(|(signal, letters): (&str, &str)| {
+            let votes = |letter: u8| letters.bytes().filter(|&byte| byte == letter).count();
+            let level = match (b"URCSTE").iter().max_by_key(|&&letter| votes(letter)) {
+                Some(letter) if votes(*letter) < 3 => None,
+                Some(b'U') => Some(Level::Unclassified),
+                Some(b'R') => Some(Level::Restricted),
+                Some(b'C') => Some(Level::Confidential),
+                Some(b'S') => Some(Level::Secret),
+                Some(b'T') => Some(Level::TopSecret),
+                _ => Some(Level::Efto),
+            };
+            (signal, level)
+        })
+        .parse(text)
+}
+
+/// Format line 4 and what is left of it behind its signals.
+///
+/// `fl4 = [ warn ] , { SP , opsig } , { SP , argument }`. Source: ACP 127(G) 133, 203; FORMAT "FL4".
+pub(crate) fn transmission_instructions(text: &str) -> PResult<'_, TransmissionInstructions<'_>> {
+    let (rest, warning) = opt(security_warning).parse(text)?;
+    let (rest, signals) = many0(preceded(blanks, operating_signal)).parse(rest)?;
+    let mut instructions = TransmissionInstructions::default();
+    if let Some((signal, level)) = warning {
+        instructions.security = level;
+        instructions.signals.push(Cow::Borrowed(signal));
+    }
+    instructions.signals.extend(signals.into_iter().map(Cow::Borrowed));
+    Ok((rest, instructions))
+}
+
+/// What a date line says.
+pub(crate) struct DateLine<'a> {
+    pub(crate) precedence: Option<Precedences>,
+    pub(crate) group: DateTimeGroup,
+    pub(crate) signals: Few<Cow<'a, str>, 1>,
+}
+
+/// `fl5 = [ prec , [ SP , prec ] , SP ] , dtg , { SP , opsig }`; what is left begins with the first other word.
+///
+/// Source: ACP 127(G) 113, 152, 206.
+pub(crate) fn date_line(text: &str) -> PResult<'_, DateLine<'_>> {
+    let (rest, first) = opt(terminated(prosign, blanks)).parse(text)?;
+    let (rest, second) = opt(terminated(prosign, blanks)).parse(rest)?;
+    let (rest, group) = date_time_group(rest)?;
+    let (rest, signals) = many0(preceded(blanks, alt((operating_signal, spaced_signal)))).parse(rest)?;
+    let precedence = first.map(|action| Precedences { action, info: second });
+    Ok((rest, DateLine { precedence, group, signals: signals.into_iter().map(Cow::Borrowed).collect() }))
+}
+
+/// `ZFF 6`: a signal whose digit stands apart, at the end of the line.
+fn spaced_signal(text: &str) -> PResult<'_, &str> {
+    verify(
+        terminated(nom::combinator::recognize((tag("Z"), take_while_m_n(2, 2, |c: char| c.is_ascii_uppercase()), tag(" "), anychar)), eof),
+        |signal: &str| signal.ends_with(|c: char| c.is_ascii_digit()),
+    )
+    .parse(text)
+}
+
+/// An addressee, and the posts that are exempted behind it in the same line (`..., XMT AMEMBASSY X`).
+pub(crate) struct Listed<'a> {
+    pub(crate) addressee: Addressee<'a>,
+    pub(crate) exempt: Option<&'a str>,
+}
+
+/// `addressee = [ ( ri | "ZEN" ) , "/" ] , plad , [ "//" , office , { "/" , office } , "//" ] , [ SP , precword ] ,
+/// [ SP , mcn , [ "-" , mcn ] ]`
+///
+/// Sources: ACP 127(G) 205, 206; 5 FAH-2 H-321.7 to .9; FORMAT "FL7". A name holds blanks and digits, so precedence and
+/// number are taken off its end.
+pub(crate) fn addressee(text: &str) -> PResult<'_, Listed<'_>> {
+    let station = opt(terminated(alt((tag("ZEN"), routing_indicator)), tag("/")));
+    let (name, station) = preceded(opt(tag("/")), station).parse(shape::trim(text))?;
+    let (name, exempt) = match name.split_once(" XMT ") {
+        Some((name, exempt)) => (name.trim_end_matches([',', ' ']), Some(shape::trim(exempt))),
+        None => (name, None),
+    };
+    let mut addressee = Addressee {
+        delivered_otherwise: station == Some("ZEN"),
+        routing_indicator: station.filter(|station| *station != "ZEN").map(Cow::Borrowed),
+        ..Addressee::default()
+    };
+    let (name, numbers) = continuity_numbers(name);
+    if let Some((first, last)) = numbers {
+        addressee.continuity_number = Some(first);
+        addressee.continuity_number_last = last;
+    }
+    let (name, precedence) = precedence_word(name);
+    addressee.precedence = precedence;
+    let (name, offices) = offices(name);
+    addressee.offices = offices;
+    addressee.name = Cow::Borrowed(name);
+    if name.is_empty() {
+        return rest.map(|_| Listed { addressee: addressee.clone(), exempt }).parse("");
+    }
+    Ok(("", Listed { addressee, exempt }))
+}
+
+/// `[ SP , mcn , [ "-" , mcn ] ]` at the end of a name: 1 to 5 digits each.
+fn continuity_numbers(name: &str) -> (&str, Option<(u32, Option<u32>)>) {
+    let Some((front, last)) = name.rsplit_once(' ') else { return (name, None) };
+    let numbers = (number(1, 5), opt(preceded(tag("-"), number(1, 5))));
+    let read = terminated(numbers, eof).parse(last).map(|(_, numbers)| numbers);
+    // `AIG 205` is a name.
+    let named = front.ends_with("AIG") || front.is_empty();
+    match read {
+        Ok(numbers) if !named => (shape::trim(front), Some(numbers)),
+        _ => (name, None),
+    }
+}
+
+/// `precword` at the end of a name: `FLASH`, `NIACT IMMEDIATE`, `IMMEDIATE`, `PRIORITY`, `ROUTINE`, with a letter amiss.
+fn precedence_word(name: &str) -> (&str, Option<Precedence>) {
+    let name = shape::trim(name);
+    let Some((front, last)) = name.rsplit_once(' ') else { return (name, None) };
+    const WORDS: [Precedence; 4] = [Precedence::Priority, Precedence::Immediate, Precedence::Routine, Precedence::Flash];
+    let near = |word: &Precedence| word.as_str() == last || last.len() > 5 && label::distance_at_most_one(last, word.as_str());
+    let Some(precedence) = WORDS.into_iter().find(near) else { return (name, None) };
+    let front = shape::trim(front);
+    match front.strip_suffix(" NIACT") {
+        Some(front) if precedence == Precedence::Immediate => (shape::trim(front), Some(Precedence::NiactImmediate)),
+        _ => (front, Some(precedence)),
+    }
+}
+
+/// `"//" , office , { "/" , office } , "//"` at the end of a name; empty slants are taken off.
+fn offices(name: &str) -> (&str, Vec<Cow<'_, str>>) {
+    let Some((front, symbols)) = name.split_once("//") else { return (name, Vec::new()) };
+    let symbols = symbols.trim_matches(['/', ' ', '+']);
+    let offices = symbols.split('/').map(shape::trim).filter(|office| !office.is_empty()).map(Cow::Borrowed).collect();
+    (shape::trim(front), offices)
+}
+
+/// `fl10 = [ account , SP ] , "GR" , [ SP ] , ( number | "NC" )`
+///
+/// Source: ACP 127(G) 107, 133.
+pub(crate) fn accounting(text: &str) -> PResult<'_, Accounting<'_>> {
+    let groups = preceded((tag("GR"), blanks), alt((value(None, tag("NC")), number(1, 5).map(Some))));
+    let symbol = opt(terminated(verify(word, |word: &str| !word.starts_with("GR")), blanks));
+    terminated((symbol, groups), eof)
+        .map(|(symbol, group_count)| Accounting { symbol: symbol.map(Cow::Borrowed), group_count, ..Accounting::default() })
+        .parse(text)
+}
+
+/// `code = officesymbol , "-" , 2*3 DIGIT`. Source: FORMAT 3.1.1.
+pub(crate) fn copies(word: &str) -> Option<Copies<'_>> {
+    let (office, copies) = word.rsplit_once('-')?;
+    Some(Copies { office: Cow::Borrowed(office), copies: copies.parse().ok()? })
+}
+
+/// `"/" , 1*4 DIGIT , [ [ SP ] , ( "R" | "W" ) ]`: the total of a distribution and its letter. Source: FORMAT 3.1.1.
+pub(crate) fn total(text: &str) -> PResult<'_, (u32, Option<char>)> {
+    (delimited(tag("/"), number(1, 4), blanks), opt(satisfy(|c| matches!(c, 'R' | 'W')))).parse(text)
+}

@@ -1,0 +1,149 @@
+//! `S E C R E T BAKU 000064`, `(S//REL TO USA, FVEY)`.
+
+use alloc::borrow::Cow;
+use core::str::FromStr;
+
+
+use crate::layout::shape;
+use crate::model::{Few, Level, Marking, Precedence};
+use crate::{AtomError, Span};
+
+/// The level of a word of the classification line.
+pub(crate) fn level_of(word: &shape::LevelWord) -> Level {
+    match shape::LEVEL_WORDS.get(word.index) {
+        Some(&"LIMITEDOFFICIALUSE") => Level::LimitedOfficialUse,
+        Some(&"TOPSECRET") => Level::TopSecret,
+        Some(&"CONFIDENTIAL") => Level::Confidential,
+        Some(&"SECRET") => Level::Secret,
+        Some(&"RESTRICTED") => Level::Restricted,
+        _ => Level::Unclassified,
+    }
+}
+
+/// `marking = "(" , level , { ( "/" | "//" | "-" | SP ) , control } , ")"`
+///
+/// Source: 5 FAH-1 H-246; the forms of FORMAT 3.0 and of the survey. `inside` is what stands between the brackets.
+pub(crate) fn marking(inside: &str) -> Option<Marking<'_>> {
+    let inside = shape::trim(inside);
+    let end = inside.find(['/', ' ', '-', ',']).unwrap_or(inside.len());
+    let (word, controls) = inside.split_at(end);
+    let mut marking = Marking::default();
+    let mut controls = controls;
+    let upper = word.len() <= 12 && word.is_ascii();
+    let is = |wanted: &str| upper && word.eq_ignore_ascii_case(wanted);
+    let level = if is("C") || is("CONFIDENTIAL") || is("CNF") {
+        Some(Level::Confidential)
+    } else if is("S") || is("SECRET") || is("SNF") {
+        Some(Level::Secret)
+    } else if is("U") || is("SBU") || is("UNCLASSIFIED") || is("UNCLAS") || is("UNC") || is("FOUO") {
+        Some(Level::Unclassified)
+    } else if is("TS") || is("TOP") {
+        Some(Level::TopSecret)
+    } else if is("LOU") {
+        Some(Level::LimitedOfficialUse)
+    } else if is("R") {
+        Some(Level::Restricted)
+    } else if is("N") {
+        // `(N/SF)`: the letters of `(S/NF)` exchanged.
+        controls.ends_with("SF").then(|| {
+            controls = "NF";
+            Level::Secret
+        })
+    } else if is("NOFORN") {
+        controls = "NF";
+        None
+    } else {
+        return None;
+    };
+    if is("SBU") {
+        marking.controls.push(Cow::Borrowed("SBU"));
+    }
+    if is("FOUO") {
+        marking.controls.push(Cow::Borrowed("FOUO"));
+    }
+    if is("SNF") || is("CNF") {
+        marking.controls.push(Cow::Borrowed("NOFORN"));
+    }
+    marking.level = level;
+    push_controls(&mut marking.controls, controls);
+    Some(marking)
+}
+
+/// `{ ( "/" | "//" ) , control }`: what stands behind a level. `REL TO USA, FVEY` is one control.
+pub(crate) fn push_controls<'a>(controls: &mut Few<Cow<'a, str>, 1>, text: &'a str) {
+    let mut rest = text.trim_start_matches(['/', ' ', '-', ',']);
+    while !rest.is_empty() {
+        let releasable = shape::starts_ignore_case(rest, "REL");
+        let end = if releasable { rest.find("//") } else { rest.find(['/', ' ', ',']) }.unwrap_or(rest.len());
+        let (control, behind) = rest.split_at(end);
+        let control = shape::trim(control).trim_end_matches(['/', ',', '.']);
+        let given = match control {
+            _ if control.eq_ignore_ascii_case("NF") || control.eq_ignore_ascii_case("N") || control.eq_ignore_ascii_case("NOFORN") => "NOFORN",
+            // `(C - ENTIRE TEXT)`, `(TOP SECRET)`: words that are no control.
+            _ if ["ENTIRE", "TEXT", "SECRET", "-"].iter().any(|word| control.eq_ignore_ascii_case(word)) => "",
+            other => other,
+        };
+        if !given.is_empty() && !controls.iter().any(|known| known == given) {
+            controls.push(Cow::Borrowed(given));
+        }
+        rest = behind.trim_start_matches(['/', ' ', '-', ',']);
+    }
+}
+
+impl FromStr for Level {
+    type Err = AtomError;
+
+    /// Reads the word of a classification line, spaced or solid, in either case, or the abbreviation of a portion mark.
+    ///
+    /// # Errors
+    ///
+    /// When the text is anything else.
+    fn from_str(text: &str) -> Result<Self, AtomError> {
+        let trimmed = shape::trim(text);
+        if let Some(level) = Self::ALL.iter().find(|level| level.as_str().eq_ignore_ascii_case(trimmed) || level.abbreviation() == trimmed) {
+            return Ok(*level);
+        }
+        match shape::level_word(trimmed, false) {
+            Some(word) if word.length == trimmed.len() => Ok(level_of(&word)),
+            _ => Err(AtomError::new("a level such as SECRET, UNCLAS or C", 0)),
+        }
+    }
+}
+
+impl FromStr for Marking<'static> {
+    type Err = AtomError;
+
+    /// Reads a portion mark, with or without its brackets.
+    ///
+    /// # Errors
+    ///
+    /// When the text is anything else.
+    fn from_str(text: &str) -> Result<Self, AtomError> {
+        let bare = shape::trim(text);
+        let inside = bare.strip_prefix('(').and_then(|bare| bare.strip_suffix(')')).unwrap_or(bare);
+        let bracketed = alloc::format!("({inside})");
+        let fits = shape::portion_mark(&bracketed) == Some(bracketed.len());
+        let marking = if fits { marking(inside) } else { None };
+        let marking = marking.map(Marking::into_owned).ok_or(AtomError::new("a marking such as (C) or (S/NF)", 0))?;
+        Ok(Marking { span: Span::default(), ..marking })
+    }
+}
+
+impl FromStr for Precedence {
+    type Err = AtomError;
+
+    /// Reads a prosign (`O`) or the word (`IMMEDIATE`), in either case.
+    ///
+    /// # Errors
+    ///
+    /// When the text is anything else.
+    fn from_str(text: &str) -> Result<Self, AtomError> {
+        let text = shape::trim(text);
+        let mut all = Self::ALL.into_iter();
+        all.find(|precedence| {
+            let prosign = text.len() == 1 && text.starts_with(precedence.prosign());
+            prosign || precedence.as_str().eq_ignore_ascii_case(text)
+        })
+        .ok_or(AtomError::new("a precedence such as O or IMMEDIATE", 0))
+    }
+}

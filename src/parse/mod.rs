@@ -1,0 +1,161 @@
+//! From text to [`Cable`]: the entry points. The grammar of each line is in the files named like those of the model; the
+//! loop over the pieces of the layout is in `assemble`.
+
+mod assemble;
+mod body;
+mod bytes;
+mod date_time;
+mod declassification;
+mod heading;
+mod marking;
+mod reference;
+mod text;
+mod token;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::str::FromStr;
+
+use nom::{Parser, combinator::all_consuming};
+
+pub use bytes::{Decoded, Repair, decode};
+#[cfg(feature = "serde")]
+pub(crate) use date_time::calendar_date;
+use token::Failure;
+
+use crate::diagnostic::{self, Diagnostic, Sink};
+use crate::layout::shape;
+use crate::model::{Cable, OwnedCable};
+use crate::{AtomError, Error, ErrorKind};
+
+/// A telegram, and what was odd about its text.
+///
+/// ```
+/// let parsed = cablegram::Parsed::read("E.O. 12598: N/A\nTAGS: PREL\n")?;
+/// assert_eq!(parsed.cable.text.executive_order.unwrap().number, Some(12958));
+/// assert!(parsed.diagnostics.iter().any(|diagnostic| diagnostic.code.as_str() == "executive-order-misprint"));
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Parsed<'a> {
+    /// The telegram.
+    pub cable: Cable<'a>,
+    /// What was odd, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Parsed<'a> {
+    /// Reads `text`, forgiving whatever can be forgiven, and tells what that was.
+    ///
+    /// # Errors
+    ///
+    /// When no line of the text is one of a telegram, or it is longer than `u32::MAX` bytes.
+    pub fn read(text: &'a str) -> Result<Self, Error> {
+        let mut diagnostics = Vec::new();
+        let cable = read(text, &mut diagnostics)?;
+        diagnostic::place(text, &mut diagnostics);
+        Ok(Self { cable, diagnostics })
+    }
+
+    /// The same with nothing borrowed from the text.
+    pub fn into_owned(self) -> Parsed<'static> {
+        Parsed { cable: self.cable.into_owned(), diagnostics: self.diagnostics }
+    }
+}
+
+impl<'a> Cable<'a> {
+    /// Reads `text`, forgiving whatever can be forgiven. See [`Parsed::read`] for what that was.
+    ///
+    /// # Errors
+    ///
+    /// When no line of the text is one of a telegram, or it is longer than `u32::MAX` bytes.
+    ///
+    /// ```
+    /// use cablegram::{Cable, ErrorKind};
+    /// let cable = Cable::parse("R 250719Z JAN 08\nFM AMEMBASSY BAKU\n")?;
+    /// assert_eq!(cable.heading.from.unwrap().name, "AMEMBASSY BAKU");
+    ///
+    /// let error = Cable::parse("Call me Ishmael.\n").unwrap_err();
+    /// assert_eq!(error.kind(), &ErrorKind::NotACable { lines: 1 });
+    /// # Ok::<(), cablegram::Error>(())
+    /// ```
+    pub fn parse(text: &'a str) -> Result<Self, Error> {
+        read(text, &mut ())
+    }
+}
+
+fn read<'a>(text: &'a str, sink: &mut dyn Sink) -> Result<Cable<'a>, Error> {
+    if u32::try_from(text.len()).is_err() {
+        return Err(Error::new(ErrorKind::TooLong { bytes: text.len() }));
+    }
+    assemble::assemble(text, sink)
+}
+
+impl OwnedCable {
+    /// Reads bytes in UTF-8, or else Windows-1252, into a telegram that owns its text.
+    ///
+    /// See [`decode`] to learn which bytes were repaired.
+    ///
+    /// # Errors
+    ///
+    /// As for [`parse`](Cable::parse).
+    ///
+    /// ```
+    /// let cable = cablegram::Cable::from_bytes(b"TAGS: PREL\nSUBJECT: CAF\xc9\n")?;
+    /// assert_eq!(cable.text.subject.unwrap(), "CAF\u{c9}");
+    /// # Ok::<(), cablegram::Error>(())
+    /// ```
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        Cable::parse(&decode(bytes).text).map(Cable::into_owned)
+    }
+
+    /// Reads the file at `path`: UTF-8, or else Windows-1252. One call from a path to a telegram, fit for a closure over a
+    /// million paths.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, and as for [`parse`](Cable::parse).
+    ///
+    /// ```
+    /// let cables: Vec<_> = ["a.txt", "b.txt"].iter().filter_map(|path| cablegram::Cable::from_file(path).ok()).collect();
+    /// assert!(cables.is_empty());
+    /// ```
+    #[cfg(feature = "std")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+    pub fn from_file(path: impl AsRef<std::path::Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let unreadable = |error| {
+            let message = alloc::format!("cannot read {}: {error}", path.display());
+            Error::new(ErrorKind::Unreadable { message })
+        };
+        Self::from_bytes(&std::fs::read(path).map_err(unreadable)?)
+    }
+}
+
+impl TryFrom<String> for OwnedCable {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        Cable::parse(&text).map(Cable::into_owned)
+    }
+}
+
+impl FromStr for OwnedCable {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Cable::parse(text).map(Cable::into_owned)
+    }
+}
+
+/// Reads the whole of a text, blanks around it disregarded, by one rule.
+fn whole<'a, T>(rule: impl Parser<&'a str, Output = T, Error = Failure<'a>>, text: &'a str, expected: &'static str) -> Result<T, AtomError> {
+    match all_consuming(rule).parse(shape::trim(text)) {
+        Ok((_, value)) => Ok(value),
+        Err(nom::Err::Error(failure) | nom::Err::Failure(failure)) => {
+            Err(AtomError::new(expected, failure.at.as_ptr() as usize - text.as_ptr() as usize))
+        }
+        Err(nom::Err::Incomplete(_)) => Err(AtomError::new(expected, text.len())),
+    }
+}

@@ -1,0 +1,456 @@
+//! References: `A. STATE 4865 B. 07 BAKU 1575 (NOTAL) C. MODEL-SAMPLE E-MAIL 01/22/08`.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::str::FromStr;
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{tag, tag_no_case, take_while1},
+    combinator::{eof, map_opt, opt, verify},
+    sequence::{delimited, terminated},
+};
+
+use super::token::{PResult, blanks, number};
+use crate::layout::label;
+use crate::layout::shape::{self, starts_ignore_case, trim};
+use crate::model::{Reference, ReferenceKind, ReferenceNumber, full_year};
+use crate::tables::{canonical_post, is_post, nearest_post};
+use crate::{AtomError, Span};
+
+/// What was odd about a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReferenceOddity {
+    /// The post is misspelt; the nearest one was taken.
+    Post,
+    /// A letter O stood for the digit 0, or the other way round.
+    Figure,
+}
+
+/// `references = { [ bullet ] , reference , [ ";" | "," | "AND" ] }`
+///
+/// `text` is the REF line without its label, lines joined; `year` that of the message. Source: FORMAT 3.5 "REF forms"; the
+/// survey 6.4. `odd` is told what was mended, and in which reference.
+pub(crate) fn references<'a>(text: &'a str, year: Option<u16>, mut odd: impl FnMut(ReferenceOddity, &'a str)) -> Vec<Reference<'a>> {
+    let mut all = Vec::new();
+    for entry in entries(text) {
+        let mut post = None;
+        for part in parts(entry.text) {
+            let reference = reference(entry.bullet, part, year, &mut post, &mut odd);
+            all.extend(reference);
+        }
+    }
+    all
+}
+
+/// What stands under one bullet.
+struct Entry<'a> {
+    bullet: Option<&'a str>,
+    text: &'a str,
+}
+
+/// Cuts the line at its bullets. They follow the alphabet; a letter out of order (`J. SAMPLE`) is no bullet.
+fn entries(text: &str) -> Vec<Entry<'_>> {
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    let mut last: Option<u8> = None;
+    let mut from = 0;
+    let mut bullet = None;
+    let mut at = 0;
+    while at < text.len() {
+        let Some(rest) = text.get(at..) else { break };
+        let word_starts = at == 0 || text.get(..at).is_some_and(|before| before.ends_with([' ', ';', ',', '¶', ')', '\u{a0}']) && !before.ends_with(". ") | ends_item(before));
+        if let Some((letter, length)) = bullet_at(rest).filter(|_| word_starts) {
+            let order = letter.to_ascii_uppercase();
+            let follows = match last {
+                None => at == 0 || order == b'A' || order == b'1',
+                Some(last) => order == last + 1 || order == last && at > from + 3 || (order > last && order <= last + 3 && order != b'I' || order == b'I' && last == b'H'),
+            };
+            if follows {
+                if at > from || bullet.is_some() {
+                    entries.push(Entry { bullet, text: text.get(from..at).unwrap_or_default() });
+                }
+                last = Some(order);
+                let figure = rest.find(|c: char| c.is_ascii_alphanumeric()).unwrap_or(0);
+                bullet = rest.get(figure..=figure);
+                at += length;
+                // The drafter's own letter inside the system's: `A. (A) PARIS 7682`, `A. REF A: SOFIA 154`.
+                loop {
+                    let behind = text.get(at..).unwrap_or_default();
+                    let next = behind.trim_start_matches(shape::is_blank_char);
+                    let plain = next.strip_prefix("REF ").map_or(next, |next| next.trim_start_matches(' '));
+                    let doubled = bullet_at(plain).filter(|(letter, _)| letter.eq_ignore_ascii_case(&order) || next.len() > plain.len());
+                    let Some((_, length)) = doubled else {
+                        if next.len() > plain.len() && label::reference_number(plain) {
+                            at = text.len() - plain.len();
+                        }
+                        break;
+                    };
+                    at = text.len() - plain.len() + length;
+                }
+                from = at;
+                continue;
+            }
+        }
+        at += rest.chars().next().map_or(1, char::len_utf8);
+    }
+    entries.push(Entry { bullet, text: text.get(from..).unwrap_or_default() });
+    entries
+}
+
+/// Whether the text before a bullet ends an entry, though a point stands there.
+fn ends_item(before: &str) -> bool {
+    before.trim_end().trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit() || c == ')')
+}
+
+/// `A.`, `A)`, `(A)`, `[A]`, `A:`, `A,`, `(1)`, and `A ` before a post and a number: the letter, and the length.
+fn bullet_at(text: &str) -> Option<(u8, usize)> {
+    match *text.as_bytes() {
+        [b'(' | b'[', letter, b')' | b']', ..] if letter.is_ascii_alphanumeric() => Some((letter, 3)),
+        [letter, b'.' | b')' | b':', ref rest @ ..] if letter.is_ascii_alphabetic() => {
+            // `A.B. SAMPLE`: initials.
+            let initials = rest.get(1) == Some(&b'.') && rest.first().is_some_and(u8::is_ascii_alphabetic);
+            (!initials).then_some((letter, 2))
+        }
+        [letter, b' ', ..] if letter.is_ascii_uppercase() => {
+            let behind = text.get(2..)?.trim_start_matches(' ');
+            let (year, post) = shape::digits(behind);
+            let post = if year.len() == 2 { post.trim_start_matches(' ') } else { behind };
+            let known = shape::post_and_number(post).and_then(|(length, _)| post.get(..length)).is_some_and(|name| is_post(&canonical_post(name)));
+            known.then_some((letter, 2))
+        }
+        _ => None,
+    }
+}
+
+/// Cuts an entry at `;`, and at `AND` and `,` before another number.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = trim(text);
+    core::iter::from_fn(move || {
+        rest = rest.trim_start_matches([';', ',', ' ', '¶', '\u{a0}', '.']);
+        if let Some(behind) = shape::strip_prefix_ignore_case(rest, "AND ") {
+            rest = behind.trim_start_matches(' ');
+        }
+        if rest.is_empty() {
+            return None;
+        }
+        let end = part_end(rest);
+        let (part, behind) = rest.split_at(end);
+        rest = behind;
+        Some(trim(part).trim_end_matches([';', ',', ' ']))
+    })
+}
+
+/// Where the first reference of an entry ends.
+fn part_end(text: &str) -> usize {
+    let numbered = |text: &str| {
+        let bare = text.trim_start_matches([' ', '\'', '’']);
+        let (figures, behind) = shape::digits(bare);
+        let year_and_post = matches!(figures.len(), 2 | 4) && label::reference_number(behind.trim_start_matches([' ', '-']));
+        label::reference_number(bare) || year_and_post || (3..=7).contains(&figures.len()) && !behind.starts_with(['/', '-', '.'])
+    };
+    let mut counted = false;
+    for (at, c) in text.char_indices() {
+        let rest = text.get(at..).unwrap_or_default();
+        let before = text.get(..at).unwrap_or_default();
+        counted |= c.is_ascii_digit();
+        let cut = match c {
+            ';' => true,
+            ',' => counted && numbered(rest.trim_start_matches([',', ' '])),
+            ' ' => {
+                let and = shape::strip_prefix_ignore_case(rest, " AND ");
+                // `07 QUITO 1607 07 QUITO 290`: nothing but blanks between two numbers.
+                let next = rest.trim_start_matches(' ');
+                let (figures, behind) = shape::digits(next);
+                let adjoining = matches!(figures.len(), 2)
+                    && label::reference_number(behind.trim_start_matches(' '))
+                    && behind.starts_with(' ')
+                    && before.ends_with(|c: char| c.is_ascii_digit())
+                    && before.len() < 64
+                    && counted_post(before);
+                adjoining || and.is_some_and(|next| counted && (numbered(next) || starts_ignore_case(next, "PREVIOUS") || starts_ignore_case(next, "PREV")))
+            }
+            _ => false,
+        };
+        if cut {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// Whether a post and its number stand in the text already.
+fn counted_post(text: &str) -> bool {
+    let (_, behind) = shape::digits(text);
+    label::reference_number(behind.trim_start_matches(' ')) && shape::post_and_number(behind.trim_start_matches(' ')).is_some_and(|(_, length)| length == behind.trim_start_matches(' ').len())
+}
+
+/// One reference. `post` is that of the one before, for `AND 2764`.
+fn reference<'a>(
+    bullet: Option<&'a str>,
+    text: &'a str,
+    year: Option<u16>,
+    post: &mut Option<Cow<'a, str>>,
+    odd: &mut impl FnMut(ReferenceOddity, &'a str),
+) -> Option<Reference<'a>> {
+    let mut text = text.trim_end_matches([' ', '.', ',', ';', '\\']);
+    if text.is_empty() || text.eq_ignore_ascii_case("NONE") || text.eq_ignore_ascii_case("N/A") || !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let mut reference = Reference { bullet: bullet.map(Cow::Borrowed), ..Reference::default() };
+    let written = text;
+    while let Some(front) = strip_notal(text) {
+        text = front;
+        reference.notal = true;
+    }
+    reference.text = Cow::Borrowed(text);
+    if let Ok((_, cited)) = cited(text) {
+        let given = cited.year;
+        if cited.zeros {
+            odd(ReferenceOddity::Figure, written);
+        }
+        let mut name = if cited.post.is_empty() { post.clone().unwrap_or_default() } else { canonical_post(cited.post) };
+        if !is_post(&name) {
+            if let Some(near) = nearest_post(&name).filter(|_| !cited.post.is_empty()) {
+                odd(ReferenceOddity::Post, written);
+                name = Cow::Borrowed(near);
+            }
+        }
+        let plausible = is_post(&name) || cited.post.len() >= 4 && !cited.post.contains(' ') && !is_no_post(&name);
+        if plausible && !name.is_empty() {
+            *post = Some(name.clone());
+            reference.kind = if cited.airgram { ReferenceKind::Airgram } else { ReferenceKind::Cable };
+            let counted = !cited.airgram || cited.lettered_a;
+            if let (Some(year), Some(serial), true) = (given.or(year), cited.serial, counted) {
+                let number = ReferenceNumber::new(Some(year), name, serial);
+                reference.id = Some(ReferenceNumber { airgram: cited.airgram, ..number });
+            }
+            return Some(reference);
+        }
+    }
+    reference.kind = kind(text);
+    Some(reference)
+}
+
+/// `(NOTAL)`, `NOTAL` at the end of a reference: what stands before it.
+fn strip_notal(text: &str) -> Option<&str> {
+    let bare = text.trim_end_matches([' ', '.', ')']);
+    let front = bare.strip_suffix("NOTAL").or_else(|| bare.strip_suffix("notal"))?;
+    Some(front.trim_end_matches([' ', '(', ',', '-']))
+}
+
+/// A telegram or airgram as a reference names it.
+struct Cited<'a> {
+    year: Option<u16>,
+    post: &'a str,
+    serial: Option<u32>,
+    airgram: bool,
+    lettered_a: bool,
+    zeros: bool,
+}
+
+/// `cited = [ year ] , post , [ "A-" | "CA-" ] , number , [ "(" , year , ")" ] | number , post | number`
+///
+/// Source: FORMAT 3.5; the survey 6.4. What follows the number (`CIRCULAR`, a date-time group) is not looked at.
+fn cited(text: &str) -> PResult<'_, Cited<'_>> {
+    let (rest, year_before) = opt(alt((year_prefix, mended_year))).parse(text)?;
+    let (year, mut zeros) = year_before.unwrap_or((None, false));
+    // `377 KATHMANDU`: the number first.
+    if year.is_none() {
+        if let Ok((_, (serial, post))) = (terminated(number(1, 7), blanks), terminated(post_words, eof)).parse(rest) {
+            if is_post(&canonical_post(post)) {
+                return Ok(("", Cited { year, post, serial: Some(serial), airgram: false, lettered_a: false, zeros }));
+            }
+        }
+        if let Ok((behind, serial)) = number(3, 7).parse(rest) {
+            if trim(behind).is_empty() {
+                return Ok(("", Cited { year, post: "", serial: Some(serial), airgram: false, lettered_a: false, zeros }));
+            }
+        }
+    }
+    let (rest, post) = post_words(rest)?;
+    let (rest, _) = opt(alt((tag(","), tag("-"), tag(" #"), tag("#")))).parse(rest)?;
+    let (rest, _) = blanks(rest)?;
+    let (rest, inner) = opt(terminated(bracketed_year, blanks)).parse(rest)?;
+    let (rest, letters) = opt(alt((tag("A-"), tag("CA-")))).parse(rest)?;
+    let (rest, (serial, mended)) = serial(rest)?;
+    let (rest, _) = blanks(rest)?;
+    let (rest, after) = opt(bracketed_year).parse(rest)?;
+    zeros |= mended || post.contains('0');
+    let year = year.or(inner).or(after);
+    Ok((rest, Cited { year, post, serial: Some(serial), airgram: letters.is_some(), lettered_a: letters == Some("A-"), zeros }))
+}
+
+/// `[ "'" ] , ( 2*DIGIT | 3*DIGIT | 4*DIGIT | "(" , 2*DIGIT , ")" ) , [ SP | "-" ]` before a post: `07`, `'08`, `2005`, `(99)`.
+fn year_prefix(text: &str) -> PResult<'_, (Option<u16>, bool)> {
+    let figures = |text| map_opt(take_while1(|c: char| c.is_ascii_digit()), year_of).parse(text);
+    let bare = (opt(alt((tag("'"), tag("’")))), figures).map(|(_, year)| year);
+    let (rest, year) = alt((bracketed_year, bare)).parse(text)?;
+    let (rest, _) = opt(alt((tag("-"), tag(" ")))).parse(rest)?;
+    let (rest, _) = blanks(rest)?;
+    verify(|text| Ok((text, ())), |()| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '0')).parse(rest).map(|(rest, ())| (rest, (Some(year), false)))
+}
+
+/// `O4 CHENNAI`: the letter O for the digit.
+fn mended_year(text: &str) -> PResult<'_, (Option<u16>, bool)> {
+    map_opt((tag_no_case("O"), number(1, 1), take_while1(|c| c == ' ')), |(_, figure, _)| Some((Some(full_year(u16::try_from(figure).ok()?)), true))).parse(text)
+}
+
+/// `(08)`, `(2008)`.
+fn bracketed_year(text: &str) -> PResult<'_, u16> {
+    delimited(tag("("), map_opt(take_while1(|c: char| c.is_ascii_digit()), year_of), tag(")")).parse(text)
+}
+
+/// `08`, `094`, `2008`.
+fn year_of(figures: &str) -> Option<u16> {
+    let value: u16 = figures.parse().ok()?;
+    match figures.len() {
+        2 => Some(full_year(value)),
+        3 if figures.starts_with('0') => Some(full_year(value)),
+        4 if (1950..2050).contains(&value) => Some(value),
+        _ => None,
+    }
+}
+
+/// `post = LETTER , { LETTER | SP | "-" | "'" | "." }` before a number, at most five words.
+fn post_words(text: &str) -> PResult<'_, &str> {
+    let end = |text: &str| {
+        let mut end = 0;
+        for word in shape::words(text).take(6) {
+            let at = word.as_ptr() as usize - text.as_ptr() as usize;
+            let letters = word.bytes().take_while(|&byte| byte.is_ascii_alphabetic() || b"-'.".contains(&byte)).count();
+            // The digit 0 for the letter O, as in `SANTIAG0` and `0TTAWA`.
+            let zeros = word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'0') && word.bytes().filter(|&byte| byte == b'0').count() <= 2 && word.bytes().any(|byte| byte.is_ascii_alphabetic());
+            if word == "A-" || word.starts_with("A-") || word.starts_with("CA-") {
+                break;
+            }
+            if letters == word.len() || zeros && word.len() >= 4 {
+                end = at + word.len();
+                continue;
+            }
+            // `CAIRO0561`, `OTTAWA-57`, `PRAGUE,`.
+            let bare = word.get(..letters).unwrap_or_default().trim_end_matches('-');
+            if letters > 0 && word.as_bytes().get(letters).is_some_and(|byte| byte.is_ascii_digit() || *byte == b',' || *byte == b'#') {
+                end = at + bare.len();
+            }
+            break;
+        }
+        end
+    };
+    let length = end(text);
+    let post = text.get(..length).unwrap_or_default();
+    if length < 2 {
+        return Err(nom::Err::Error(super::token::Failure { at: text }));
+    }
+    Ok((text.get(length..).unwrap_or_default(), post))
+}
+
+/// The serial number of a telegram, an O for a 0 mended: 1 to 8 figures.
+fn serial(text: &str) -> PResult<'_, (u32, bool)> {
+    let (rest, figures) = take_while1(|c: char| c.is_ascii_digit() || matches!(c, 'O' | 'o')).parse(text)?;
+    let mended = !figures.bytes().all(|byte| byte.is_ascii_digit());
+    let value = figures.bytes().try_fold(0_u32, |value, byte| {
+        let digit = if byte.is_ascii_digit() { u32::from(byte - b'0') } else { 0 };
+        value.checked_mul(10)?.checked_add(digit)
+    });
+    let fits = figures.len() <= 8 && figures.bytes().any(|byte| byte.is_ascii_digit()) && !rest.starts_with(['/', '.', '-']) && !rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    match value.filter(|_| fits) {
+        Some(value) => Ok((rest, (value, mended))),
+        None => Err(nom::Err::Error(super::token::Failure { at: text })),
+    }
+}
+
+/// Words before a number that name no post.
+fn is_no_post(name: &str) -> bool {
+    const NONE: [&str; 34] = [
+        "IIR", "TD", "OSC", "FBIS", "FAM", "PARA", "PARAS", "PART", "POINTS", "UNSCR", "RESOLUTION", "JULY", "JUNE", "JANUARY", "FEBRUARY", "MARCH",
+        "APRIL", "MAY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER", "DATED", "EMAIL", "SENT", "TELEGRAM", "TELEGRAMS", "EMBTEL", "DEPTEL", "SEPTEL",
+        "REFTEL", "PREVIOUS", "APPENDIX",
+    ];
+    NONE.contains(&name) || name.ends_with("MAIL") || name.ends_with("TELCON")
+}
+
+/// What a reference is that is no telegram, told by its words.
+fn kind(text: &str) -> ReferenceKind {
+    let has = |words: &[&str]| words.iter().any(|word| contains_ignore_case(text, word));
+    if starts_ignore_case(text, "PREVIOUS") || text.eq_ignore_ascii_case("PREV") {
+        ReferenceKind::Previous
+    } else if has(&["E-MAIL", "EMAIL", "E MAIL"]) {
+        ReferenceKind::Email
+    } else if has(&["TELCON", "TELECON", "PHONE", "CONVERSATION", "DISCUSSION", "TELEPHONE", "CALL ", "CALLS", "MEETING", "DVC", "SVTC"]) {
+        ReferenceKind::Conversation
+    } else if has(&[
+        "IIR", "TD-", "TD ", "OSC", "FBIS", "FAM ", "PAPER", "LETTER", "MEMO", "REPORT", "POINTS", "UNSCR", "NOTICE", "ASSESSMENT", "NOTE", "FAX", "FACSIMILE",
+        "ARTICLE", "BOOK", "CFR", "TREATY", "TEXT", "GUIDE", "SFO-", "HTTP", "WWW.", "DOCUMENT", "ISSUE", "CIRCULAR", "KKK", "CABLE", "TELEGRAM", "SITREP",
+    ]) {
+        ReferenceKind::Document
+    } else {
+        ReferenceKind::Other
+    }
+}
+
+fn contains_ignore_case(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// `id = 2*DIGIT , post , [ "-A" ] , number`, as archives write it: `08BAKU64`.
+fn archive_number(text: &str) -> PResult<'_, ReferenceNumber<'_>> {
+    let year = map_opt(verify(nom::bytes::complete::take(2_usize), |year: &str| year.bytes().all(|byte| byte.is_ascii_digit())), year_of);
+    let post = take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ');
+    let (rest, (year, post, airgram)) = (opt(year), post, opt(tag("-A"))).parse(text)?;
+    let (rest, serial) = number(1, 8).parse(rest)?;
+    let number = ReferenceNumber::new(year, trim(post), serial);
+    Ok((rest, ReferenceNumber { airgram: airgram.is_some(), span: Span::default(), ..number }))
+}
+
+impl FromStr for ReferenceNumber<'static> {
+    type Err = AtomError;
+
+    /// Reads `08BAKU64`, also with blanks between the parts; the post is taken as it stands.
+    ///
+    /// # Errors
+    ///
+    /// When the text is anything else.
+    fn from_str(text: &str) -> Result<Self, AtomError> {
+        super::whole(|text| archive_number(text).map(|(rest, number)| (rest, number.into_owned())), text, "a reference number such as 08BAKU64")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::{String, ToString};
+
+    fn read(text: &str) -> Vec<String> {
+        references(text, Some(2008), |_, _| ())
+            .iter()
+            .map(|reference| reference.id.as_ref().map_or_else(|| alloc::format!("{:?} {}", reference.kind, reference.text), ToString::to_string))
+            .collect()
+    }
+
+    #[test]
+    fn telegrams_in_all_their_forms() {
+        for text in ["SECSTATE 4865", "A. STATE 4865", "A) 08 STATE 4865", "(A) 2008 STATE 04865", "A. A. STATE 4865", "A. (A) STATE 4865", "A. REF A: STATE 4865", "STATE (08) 4865", "STATE 4865 (08)", "08STATE4865", "'08 STATE 4865", "08-STATE-4865", "STATE 4865 (NOTAL)"] {
+            assert_eq!(read(text), ["08STATE4865"], "{text}");
+        }
+        assert_eq!(read("A. BAKU 1 B. 07 BAKU 1575 C. LA PAZ 20"), ["08BAKU1", "07BAKU1575", "08LAPAZ20"]);
+        assert_eq!(read("A. BRASILIA 2799 AND 2764 ¶B. PORT AU PRINCE 2325"), ["08BRASILIA2799", "08BRASILIA2764", "08PORTAUPRINCE2325"]);
+        assert_eq!(read("BAKU 5; 094 QUITO 841; 07 QUITO 1607 07 QUITO 290; 06 QUITO 2937"), ["08BAKU5", "94QUITO841", "07QUITO1607", "07QUITO290", "06QUITO2937"]);
+        assert_eq!(read("SECSTATE 113408 AND SECSTATE 113635"), ["08STATE113408", "08STATE113635"]);
+        assert_eq!(read("COTON0U 348"), ["08COTONOU348"]);
+        assert_eq!(read("BISHTEK 1194"), ["08BISHKEK1194"]);
+        assert_eq!(read("STATE A-374"), ["08STATE-A374"]);
+        assert_eq!(read("PRAGUE 849, PRAGUE, 1228, STATE 1484761"), ["08PRAGUE849", "08PRAGUE1228", "08STATE1484761"]);
+        assert_eq!(read("377 KATHMANDU"), ["08KATHMANDU377"]);
+        assert_eq!(read("Ref A) Taipei 3393 B) Taipei 03793".trim_start_matches("Ref ")), ["08TAIPEI3393", "08TAIPEI3793"]);
+    }
+
+    #[test]
+    fn what_is_no_telegram() {
+        assert_eq!(read("MADRID 417 AND PREVIOUS"), ["08MADRID417", "Previous PREVIOUS"]);
+        assert_eq!(read("A. MODEL/SAMPLE TELCON 02/16/2010 B. MODEL E-MAIL 01/22/08"), ["Conversation MODEL/SAMPLE TELCON 02/16/2010", "Email MODEL E-MAIL 01/22/08"]);
+        assert_eq!(read("A. PARIS POINTS JULY 15 B. PARIS 1025"), ["Document PARIS POINTS JULY 15", "08PARIS1025"]);
+        assert_eq!(read("9 FAM Appendix K, 406 (6)"), ["Document 9 FAM Appendix K, 406 (6)"]);
+        assert_eq!(read("E-mails J. Speaks-K. Sample"), ["Email E-mails J. Speaks-K. Sample"]);
+    }
+}

@@ -1,0 +1,516 @@
+//! The preamble: classification line, TAGS, `Classified By`.
+//!
+//! ```text
+//! S E C R E T SECTION 01 OF 02 BERN 000881
+//! TAGS: MNUC, OVIP (MODEL, PAT Q.), NATO, SZ
+//! Classified By: Charge d'Affaires Pat Model; reasons 1.4(b) and (d).
+//! ```
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::vec::Vec;
+
+use super::declassification::{find_reason_word, reasons};
+use super::marking::{level_of, push_controls};
+use crate::layout::label::{self, distance_at_most_one};
+use crate::layout::shape::{self, starts_ignore_case, trim};
+use crate::model::{ClassifiedBy, Marking, Section};
+use crate::tables;
+
+/// What a classification line says.
+pub(crate) struct Classification<'a> {
+    pub(crate) marking: Marking<'a>,
+    pub(crate) damaged: bool,
+    pub(crate) section: Option<Section>,
+    pub(crate) post: &'a str,
+    pub(crate) serial: Option<u32>,
+}
+
+/// `class [ "//" controls ] [ SP section ] SP post SP number [ SP section ]`
+///
+/// Source: ACP 127(G) 209; FORMAT 3.0 "banner".
+pub(crate) fn classification(line: &str) -> Option<Classification<'_>> {
+    let parts = shape::classification(line);
+    let level = parts.as_ref().map_or_else(|| shape::level_word(line, true), |parts| Some(parts.level))?;
+    let mut marking = Marking::of(level_of(&level));
+    let Some(parts) = parts else {
+        let controls = trim(line.get(level.length..)?).trim_end_matches('/');
+        push_controls(&mut marking.controls, controls);
+        return Some(Classification { marking, damaged: level.damaged, section: None, post: "", serial: None });
+    };
+    if parts.controls.starts_with('E') {
+        marking.controls.push(Cow::Borrowed("EFTO"));
+    } else {
+        push_controls(&mut marking.controls, parts.controls);
+    }
+    Some(Classification {
+        marking,
+        damaged: parts.level.damaged,
+        section: section(parts.section),
+        post: parts.post,
+        serial: parts.number.parse().ok(),
+    })
+}
+
+/// `section = "SECTION" , SP , n , SP , "OF" , SP , n | "FINAL" , SP , "SECTION" , SP , "OF" , SP , n`
+///
+/// Source: ACP 127(G) 208. The final section without a number of its own has that of the count.
+pub(crate) fn section(text: &str) -> Option<Section> {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|figures| figures.parse().ok());
+    let first = numbers.next()?;
+    Some(Section::new(first, Some(numbers.next().unwrap_or(first))))
+}
+
+/// Phrases that drafters put among the codes; blanks do not part them.
+const PHRASES: [&str; 20] = [
+    "COUNTER TERRORISM",
+    "COUNTRY CLEARANCE",
+    "DOMESTIC POLITICS",
+    "ECONOMIC AFFAIRS",
+    "ECONOMY AND FINANCE",
+    "EXTERNAL POLITICAL RELATIONS",
+    "FOREIGN RELATIONS",
+    "GOI EXTERNAL",
+    "GOI INTERNAL",
+    "HUMAN RIGHTS",
+    "IRAQI FREEDOM",
+    "ITALIAN POLITICS",
+    "MEDIA REACTION REPORT",
+    "MEDIA REACTION",
+    "MEETINGS WITH AMBASSADOR",
+    "MILITARY RELATIONS",
+    "NEW ZEALAND",
+    "ORGANIZED CRIME",
+    "POLITICAL PARTIES",
+    "USEU BRUSSELS",
+];
+
+/// What was odd about a TAGS line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TagsOddity {
+    /// Codes that ran together were split.
+    Split,
+    /// A misspelt code was mended.
+    Mended,
+}
+
+/// `tagsline = tag , { ( "," | SP ) , tag }`; `tag = code | organization | "(" , SURNAME , "," , GIVEN , ")" | phrase`
+///
+/// Source: TAGS handbook of 1974, 4 and 14 to 18; FORMAT 3.7. Copies have lost the commas of the first line, so blanks part
+/// codes, but not the words of a name or a phrase. Each tag is given once. `odd` is told what was mended, and in which
+/// word.
+pub(crate) fn tags<'a>(text: &'a str, mut odd: impl FnMut(TagsOddity, &'a str)) -> Vec<Cow<'a, str>> {
+    let mut read = Tags { tags: Vec::new(), words: Vec::new(), odd: &mut odd };
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        match next {
+            ',' | ';' => {
+                read.flush();
+                rest = rest.get(1..).unwrap_or_default();
+            }
+            '(' => {
+                let end = rest.find(')').unwrap_or(rest.len());
+                let inside = rest.get(1..end).unwrap_or_default();
+                // `[PREL](#)`: the link that a web page put there.
+                if inside != "#" {
+                    read.flush();
+                    read.push(Cow::Borrowed(trim(inside.trim_start_matches(['(', ' ']))));
+                }
+                rest = rest.get(end + 1..).unwrap_or_default();
+            }
+            c if shape::is_blank_char(c) || matches!(c, '[' | ']' | ':' | ')') => rest = rest.get(c.len_utf8()..).unwrap_or_default(),
+            _ => {
+                let end = rest.find(|c| shape::is_blank_char(c) || matches!(c, ',' | ';' | '(' | ')' | '[' | ']')).unwrap_or(rest.len());
+                let (word, behind) = rest.split_at(end);
+                let word = word.trim_end_matches(['.', ':']);
+                // `TAGS: N/A` says that there are none; a label in the middle begins anew.
+                if !word.is_empty() && word != "N/A" && !(word.eq_ignore_ascii_case("TAGS") && rest.get(word.len()..).is_some_and(|rest| rest.starts_with(':'))) {
+                    read.words.push(word);
+                }
+                rest = behind;
+            }
+        }
+    }
+    read.flush();
+    read.tags
+}
+
+/// The tags read so far, and the words since the last comma.
+struct Tags<'a, 'o> {
+    tags: Vec<Cow<'a, str>>,
+    words: Vec<&'a str>,
+    odd: &'o mut dyn FnMut(TagsOddity, &'a str),
+}
+
+impl<'a> Tags<'a, '_> {
+    fn push(&mut self, tag: Cow<'a, str>) {
+        if !tag.is_empty() && !self.tags.iter().any(|known| known.eq_ignore_ascii_case(&tag)) {
+            self.tags.push(tag);
+        }
+    }
+
+    /// The words since the last comma are codes, or together they are a name.
+    fn flush(&mut self) {
+        let words = core::mem::take(&mut self.words);
+        let mut at = 0;
+        while let Some(&word) = words.get(at) {
+            let rest = words.get(at..).unwrap_or_default();
+            if let Some(count) = phrase(rest) {
+                self.push(joined(rest.get(..count).unwrap_or_default()));
+                at += count;
+                continue;
+            }
+            if is_code(word) && !(word.len() == 2 && at > 0 && rest.len() > 1 && within_name(&words, at)) {
+                self.push(Cow::Borrowed(word));
+                at += 1;
+                continue;
+            }
+            if let Some(parts) = split(word) {
+                (self.odd)(TagsOddity::Split, word);
+                for part in parts {
+                    self.push(Cow::Borrowed(part));
+                }
+                at += 1;
+                continue;
+            }
+            if let Some(code) = mended(word) {
+                (self.odd)(TagsOddity::Mended, word);
+                self.push(Cow::Borrowed(code));
+                at += 1;
+                continue;
+            }
+            // A run of words that are no codes is a name or a phrase.
+            let mut count = 1;
+            while let Some(next) = rest.get(count) {
+                let joins = !is_code(next) && split(next).is_none() && phrase(rest.get(count..).unwrap_or_default()).is_none()
+                    || next.len() == 2 && within_name(&words, at + count);
+                if !joins {
+                    break;
+                }
+                count += 1;
+            }
+            let run = rest.get(..count).unwrap_or_default();
+            let visit = self.tags.last().is_some_and(|tag| tag == "OVIP" || tag == "OREP");
+            match run {
+                // The brackets and the comma of a visitor's name are lost.
+                [surname, given] if visit => self.push(Cow::Owned(format!("{surname}, {given}"))),
+                run => self.push(joined(run)),
+            }
+            at += count;
+        }
+    }
+}
+
+/// The words of a phrase at the start: how many they are.
+fn phrase(words: &[&str]) -> Option<usize> {
+    PHRASES.iter().find_map(|phrase| {
+        let wanted = phrase.split(' ');
+        let count = wanted.clone().count();
+        let fits = words.len() >= count && wanted.zip(words).all(|(a, b)| a.eq_ignore_ascii_case(b));
+        fits.then_some(count)
+    })
+}
+
+/// Words that stand side by side in the text, as one.
+fn joined<'a>(words: &[&'a str]) -> Cow<'a, str> {
+    match words {
+        [word] => Cow::Borrowed(word),
+        words => Cow::Owned(words.join(" ")),
+    }
+}
+
+/// A code by its form: two letters, a known word of four, a known organization; an unknown word of four or three letters
+/// counts when it is not among other words.
+fn is_code(word: &str) -> bool {
+    let letters = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    match word.len() {
+        2 => word.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+        4 if letters => {
+            let mut upper = [0; 4];
+            upper.copy_from_slice(word.as_bytes());
+            upper.make_ascii_uppercase();
+            core::str::from_utf8(&upper).is_ok_and(tables::is_subject) || tables::is_organization(word) || is_field_code(upper)
+        }
+        _ => tables::is_organization(word) || word.contains(|c: char| c.is_ascii_digit()),
+    }
+}
+
+/// Four letters with the first of a field, and no vowel where English words have one: `PEPR`, `KGHG`.
+fn is_field_code(code: [u8; 4]) -> bool {
+    let [first, second, third, _] = code;
+    let vowel = |byte: u8| matches!(byte, b'A' | b'E' | b'I' | b'O' | b'U');
+    matches!(first, b'A' | b'B' | b'C' | b'E' | b'K' | b'M' | b'O' | b'P' | b'S' | b'T') && !(vowel(second) && first != b'P') && !(vowel(third) && first != b'P' && first != b'E')
+}
+
+/// Whether the two letters at `at` are a word of a phrase (`TIP IN TURKEY`): no codes on either side.
+fn within_name(words: &[&str], at: usize) -> bool {
+    let plain = |word: Option<&&str>| word.is_some_and(|word| !is_code(word) && word.len() != 4);
+    let inner = words.get(at).is_some_and(|word| ["IN", "OF", "TO", "ON"].contains(word));
+    inner && plain(at.checked_sub(1).and_then(|before| words.get(before))) && plain(words.get(at + 1))
+}
+
+/// Codes run together: known words of four letters, at the end perhaps a country (`ETRDEINVCS`) or an organization.
+fn split(word: &str) -> Option<Vec<&str>> {
+    if word.len() < 6 || !word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let mut rest = word;
+    while !rest.is_empty() {
+        let code = rest.get(..4).filter(|code| tables::is_subject(code));
+        let length = match code {
+            Some(_) => 4,
+            None if rest.len() == 2 && !parts.is_empty() => 2,
+            // A country before the first code: `VTPREL`.
+            None if parts.is_empty() && rest.len() == 6 && rest.get(2..).is_some_and(tables::is_subject) => 2,
+            None if tables::is_organization(rest) && !parts.is_empty() => rest.len(),
+            None => return None,
+        };
+        let (part, behind) = rest.split_at(length);
+        parts.push(part);
+        rest = behind;
+    }
+    (parts.len() > 1).then_some(parts)
+}
+
+/// The known code that differs by one letter from a word of five or more: `MOPPS` is MOPS.
+fn mended(word: &str) -> Option<&'static str> {
+    if word.len() < 5 || !word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    tables::nearest_code(word)
+}
+
+/// What the text behind `Classified By` says.
+///
+/// `classblock = title , name | name , "," , title`, and reasons. Source: 5 FAH-1 H-240; FORMAT 3.5; the survey 6.5.
+pub(crate) fn classified_by(text: &str) -> ClassifiedBy<'_> {
+    let (reasons, letters) = reasons(text);
+    let word = find_reason_word(text).map_or(text.len(), |(start, _)| start);
+    let officer = officer_text(text.get(..word.min(letters)).unwrap_or(text));
+    let mut read = ClassifiedBy { text: Cow::Borrowed(officer), reasons, ..ClassifiedBy::default() };
+    let split = name_and_title(officer).or_else(|| {
+        // The reasons are garbled: what stands before the last `for` may name the officer.
+        let at = officer.rfind(" for ").or_else(|| officer.rfind(" FOR "))?;
+        name_and_title(trim(officer.get(..at)?))
+    });
+    match split {
+        Some((name, title)) => {
+            read.name = Some(Cow::Borrowed(name));
+            read.title = Some(title).filter(|title| !title.is_empty()).map(Cow::Borrowed);
+        }
+        None if shape::words(officer).last().is_some_and(is_title) && officer.len() < 80 => {
+            read.title = Some(Cow::Borrowed(officer));
+        }
+        None => {}
+    }
+    read
+}
+
+/// What names the officer: without a label doubled, the words that lead to the reasons, and signs at the end.
+fn officer_text(text: &str) -> &str {
+    let mut officer = trim(text.trim_start_matches([':', ' ', '.']));
+    loop {
+        let before = officer;
+        if let Some((length, _)) = label::classified_by(officer) {
+            officer = trim(officer.get(length..).unwrap_or_default()).trim_start_matches([':', ' ']);
+        }
+        if starts_ignore_case(officer, "This message classified by ") || starts_ignore_case(officer, "This cable classified by ") {
+            officer = officer.get("This cable classified by ".len()..).map_or(officer, trim);
+        }
+        officer = officer.trim_end_matches([' ', ',', ';', ':', '-', '(', '.', '/', '–']);
+        // Initials and `Jr.` keep their point.
+        let point = officer.len() < before.len() && before.get(officer.len()..).is_some_and(|cut| cut.starts_with('.'));
+        if point && keeps_point(officer) {
+            officer = before.get(..=officer.len()).unwrap_or(officer);
+        }
+        for lead in [" for", " FOR", " For", " fr", " FR", " per", " PER", " under Section", " under", " BASED UPON", " based upon", " BASED ON", " based on", " by", " pursuant to", " EO 12958", " E.O. 12958", " EO", " E.O", " Sec", " section", " Section", " and", " AND", " due to", " IAW"] {
+            if let Some(cut) = officer.strip_suffix(lead) {
+                officer = cut;
+            }
+        }
+        if officer == before {
+            return officer;
+        }
+        if point && keeps_point(officer.trim_end_matches('.')) && before.trim_end() == officer {
+            return officer;
+        }
+    }
+}
+
+/// Whether a name that ends so has a point of its own: `Jr.`, `Sr.`, an initial.
+fn keeps_point(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    matches!(last, "Jr" | "JR" | "Sr" | "SR")
+}
+
+/// Words that end or make up titles; compared with a letter amiss.
+const TITLES: [&str; 96] = [
+    "ACTING", "ADMINISTRATOR", "ADVISER", "ADVISOR", "AFFAIRES", "AFFAIRS", "AID", "AMB", "AMBASSADOR", "ANALYST", "ASSISTANT", "ASSOCIATE",
+    "ATTACHE", "BRANCH", "BUREAU", "CDA", "CHAIRMAN", "CHARGE", "CHIEF", "COM", "COMMANDER", "COMMERCIAL", "COMMISSIONER", "CONGEN", "CONSUL", "CONSULAR",
+    "COORDINATOR", "COUNS", "COUNSEL", "COUNSELOR", "COUNSELLOR", "COUNTRY", "DAS", "DCM", "DELEGATION", "DEPARTMENT", "DEPUTY", "DESK", "DIR", "DIRECTOR", "DIVISION",
+    "ECON", "ECONCOUNS", "ECONOFF", "ECONOMIC", "EMBASSY", "ENVOY", "EXECUTIVE", "EXTERNAL", "FIRST", "GENERAL", "GOVERNOR", "GROUP", "GUIDE", "HEAD", "INTERIM",
+    "INTERNAL", "LEADER", "LEGATT", "LIAISON", "MANAGEMENT", "MANAGER", "MILITARY", "MINISTER", "MISSION", "MULTIPLE", "OFF", "OFFICE", "OFFICER", "OFFICIAL", "PERMANENT", "POL",
+    "POLAD", "POLCHIEF", "POLCOUNS", "POLITICAL", "POLOFF", "PRINCIPAL", "PROGRAM", "REGIONAL", "REP", "REPRESENTATIVE", "SECOND", "SECRETARY", "SECTION", "SECURITY", "SENIOR",
+    "SOURCES", "SPECIAL", "SPECIALIST", "STAFF", "TEAM", "THIRD", "UNDER", "UNIT", "VICE",
+];
+
+/// Whether a word belongs to a title.
+fn is_title(word: &str) -> bool {
+    let bare = word.trim_matches([',', ':', ';', '.', '(', ')', '-', '\'', '’']);
+    let near = |title: &&str| bare.eq_ignore_ascii_case(title) || title.len() >= 5 && bare.len() >= 4 && distance_at_most_one(bare, title);
+    !bare.is_empty()
+        && (TITLES.iter().any(near)
+            || bare.contains('/')
+            || bare.contains('&')
+            || bare.contains('-') && bare.rsplit('-').next().is_some_and(|part| part.len() > 3 && TITLES.iter().any(|title| near_title(part, title)))
+            || ["off", "couns", "oung", "min", "cons", "legatt", "pols"].iter().any(|end| {
+                bare.len() > end.len() + 2 && bare.get(bare.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+                    && bare.get(..3).is_some_and(|head| ["POL", "ECO", "CON", "EMB", "ECM", "ADM", "MIN", "PAO", "LAB"].iter().any(|known| head.eq_ignore_ascii_case(known)))
+            }))
+}
+
+fn near_title(part: &str, title: &str) -> bool {
+    part.eq_ignore_ascii_case(title) || title.len() >= 5 && distance_at_most_one(part, title)
+}
+
+/// The officer's name and title: `Ambassador Pat Q. Model`, `Pat Q. Model, Ambassador`, `DCM: Pat Model`.
+fn name_and_title(officer: &str) -> Option<(&str, &str)> {
+    if let Some((front, behind)) = officer.split_once(',') {
+        let name = trim(front);
+        let suffix = is_suffix(shape::first_word(trim(behind)).0);
+        let parts = shape::words(name).count();
+        if !suffix && (2..=4).contains(&parts) && is_whole_name(name) {
+            return Some((name, trim(behind)));
+        }
+    }
+    let mixed = officer.bytes().any(|byte| byte.is_ascii_lowercase());
+    // From behind: surname, initials, given names, up to a word that belongs to the title.
+    let mut start = officer.len();
+    let mut names = 0;
+    let mut stopped_by_preposition = false;
+    let mut minimal = None;
+    let mut rest = officer;
+    loop {
+        let front = rest.trim_end_matches(' ');
+        if front.is_empty() {
+            break;
+        }
+        let at = front.rfind([' ', '-']).map_or(0, |at| at + 1);
+        // `PIERRE-RICHARD` is one name, ` - ` parts.
+        let at = if at > 0 && front.as_bytes().get(at - 1) == Some(&b'-') && front.as_bytes().get(at.wrapping_sub(2)) != Some(&b' ') {
+            front.rfind(' ').map_or(0, |at| at + 1)
+        } else {
+            at
+        };
+        let word = front.get(at..)?;
+        let closed = names > 0 && word.ends_with([',', ':', ';', ')']) && !is_suffix(officer.get(start..).unwrap_or_default());
+        if closed || word.is_empty() {
+            break;
+        }
+        let bare = word.trim_end_matches([',', '.']);
+        if names == 0 && start == officer.len() && is_suffix(bare) {
+            start = at;
+            rest = officer.get(..at)?;
+            continue;
+        }
+        if is_initial(bare) && names > 0 {
+            start = at;
+            rest = officer.get(..at)?;
+            continue;
+        }
+        if is_particle(bare) && names > 0 && mixed {
+            start = at;
+            rest = officer.get(..at)?;
+            continue;
+        }
+        if is_preposition(bare) {
+            stopped_by_preposition = true;
+            break;
+        }
+        let abbreviation = mixed && bare.len() >= 2 && !bare.bytes().any(|byte| byte.is_ascii_lowercase()) && names > 0 && officer.get(start..).is_some_and(|name| name.bytes().any(|byte| byte.is_ascii_lowercase()));
+        let name_like = bare.starts_with(|c: char| c.is_uppercase()) && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | '`'));
+        if !name_like || abbreviation || is_title(bare) || names == 4 {
+            break;
+        }
+        names += 1;
+        start = at;
+        if names == 2 {
+            minimal = Some(at);
+        }
+        rest = officer.get(..at)?;
+    }
+    if stopped_by_preposition && names > 2 {
+        start = minimal.unwrap_or(start);
+    }
+    if names == 0 {
+        return None;
+    }
+    let name = trim(officer.get(start..)?).trim_end_matches(',');
+    let title = officer.get(..start)?.trim_end_matches([' ', ',', ':', ';', '-', '(']);
+    Some((name, trim(title)))
+}
+
+/// Whether all words are parts of a name, none of a title.
+fn is_whole_name(text: &str) -> bool {
+    shape::words(text).all(|word| {
+        let bare = word.trim_end_matches('.');
+        !is_title(bare) && !is_preposition(bare) && bare.starts_with(|c: char| c.is_uppercase()) && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+    }) && !shape::words(text).next().is_some_and(|first| first.len() > 1 && first.len() < 5 && !first.ends_with('.') && text.bytes().any(|b| b.is_ascii_lowercase()) && !first.bytes().any(|b| b.is_ascii_lowercase()))
+}
+
+fn is_suffix(word: &str) -> bool {
+    let bare = word.trim_matches([',', '.', ' ']);
+    matches!(bare, "Jr" | "JR" | "Sr" | "SR" | "II" | "III" | "IV")
+}
+
+fn is_initial(word: &str) -> bool {
+    let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
+    (1..=2).contains(&letters) && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.') && (word.len() == 1 || word.contains('.'))
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(word, "de" | "van" | "der" | "von" | "la" | "du" | "den" | "di" | "al" | "el")
+}
+
+fn is_preposition(word: &str) -> bool {
+    ["TO", "FOR", "OF", "IN", "AND", "BY", "THE", "AT", "ON", "FROM", "A", "AS"].iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_in_all_their_forms() {
+        let read = |text: &'static str| tags(text, |_, _| ()).iter().map(|tag| alloc::string::String::from(&**tag)).collect::<Vec<_>>();
+        assert_eq!(read("PREL, PGOV, FR"), ["PREL", "PGOV", "FR"]);
+        assert_eq!(read("PREL PGOV FR"), ["PREL", "PGOV", "FR"]);
+        assert_eq!(read("[PREL](#) [IZ](#)"), ["PREL", "IZ"]);
+        assert_eq!(read("OVIP (MODEL, PAT Q.), PREL"), ["OVIP", "MODEL, PAT Q.", "PREL"]);
+        assert_eq!(read("OVIP MODEL PAT PREL NATO, UK"), ["OVIP", "MODEL, PAT", "PREL", "NATO", "UK"]);
+        assert_eq!(read("ETRDEINVECINPGOVCS"), ["ETRD", "EINV", "ECIN", "PGOV", "CS"]);
+        assert_eq!(read("PREL, PREL, VTPREL"), ["PREL", "VT"]);
+        assert_eq!(read("PTER MARR, MOPPS"), ["PTER", "MARR", "MOPS"]);
+        assert_eq!(read("TU KJUS TIP IN TURKEY"), ["TU", "KJUS", "TIP IN TURKEY"]);
+        assert_eq!(read("ETRD, SZ."), ["ETRD", "SZ"]);
+    }
+
+    #[test]
+    fn officers_in_all_their_forms() {
+        let read = |text: &'static str| {
+            let read = classified_by(text);
+            (read.name.map(Cow::into_owned).unwrap_or_default(), read.title.map(Cow::into_owned).unwrap_or_default())
+        };
+        let pair = |name: &str, title: &str| (name.into(), title.into());
+        assert_eq!(read("AMBASSADOR MODEL FOR REASONS 1.4 (B) AND (D)."), pair("MODEL", "AMBASSADOR"));
+        assert_eq!(read("Charge d'Affaires a.i. Pat Q. Model; reasons 1.4(b)"), pair("Pat Q. Model", "Charge d'Affaires a.i."));
+        assert_eq!(read("Pat Q. Model, Assistant Secretary, VCI; REASON: 1.4(B), (D)"), pair("Pat Q. Model", "Assistant Secretary, VCI"));
+        assert_eq!(read("CDA: Pat Model for reasons 1.4"), pair("Pat Model", "CDA"));
+        assert_eq!(read("AF/C - MARY BETH MODEL, REASON 1.5 (D)."), pair("MARY BETH MODEL", "AF/C"));
+        assert_eq!(read("Special Representative for Zenda and Xanadu Pat C. Model"), pair("Pat C. Model", "Special Representative for Zenda and Xanadu"));
+        assert_eq!(read("Ambassador Robert O. Model, Jr. for reasons 1.4 (b, d)."), pair("Robert O. Model, Jr.", "Ambassador"));
+        assert_eq!(read("PRM/AFR Dir. Margaret McModel-reasons 1.4(b/d)"), pair("Margaret McModel", "PRM/AFR Dir."));
+        assert_eq!(read("Ambassador for reasons 1.4 (b)"), pair("", "Ambassador"));
+    }
+}
