@@ -82,7 +82,8 @@ codes! {
     ByteRepaired = "byte-repaired", Warning;
     /// The classification line has letters too many or too few; the level was told from the rest.
     ClassificationDamaged = "classification-damaged", Warning;
-    /// The message has no classification line.
+    /// The message has no classification line. Level and number were taken from the heading and the section lines, as far as
+    /// they tell them.
     ClassificationMissing = "classification-missing", Warning;
     /// A heading line stands a second time with another content; the first is kept.
     HeadingLineRepeated = "heading-line-repeated", Warning;

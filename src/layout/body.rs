@@ -61,6 +61,13 @@ impl<'a> Scan<'a> {
         if tail_mark(content) {
             return Some(Self::whole(Role::EndOfMessage, line));
         }
+        // A line strayed into the preamble: what comes behind it is still to be read there.
+        if self.numbers.last == 0 && matches!(first, b'R' | b'C' | b'S' | b'T' | b'E' | b'(') && !matches!(self.last, Role::Caption) {
+            if label::at_start(content, None).is_some_and(|found| !found.misspelt && !self.has_label(found.label)) {
+                self.phase = Phase::Preamble;
+                return Some(self.preamble(start, content, line, fresh));
+            }
+        }
         // A later section of the message with its own preamble.
         if matches!(first, b'S' | b'C' | b'U' | b'L') && content.contains("SECTION ") && shape::is_classification(content) {
             self.phase = Phase::Preamble;
@@ -255,7 +262,7 @@ impl<'a> Scan<'a> {
             return false;
         }
         let lone = self.blank || self.last == Role::Rule || self.last_content.1 - self.last_content.0 > 120;
-        if !lone || self.cut {
+        if !lone {
             return false;
         }
         let numbered = shape::paragraph_number(self.next_line(line.next)).is_some_and(|number| {
@@ -313,6 +320,3 @@ impl<'a> Scan<'a> {
 fn ends_block(text: &str) -> bool {
     text.is_empty() || text.ends_with(['.', ')', '?', '!', '"', '”', ':', ']'])
 }
-
-#[allow(unused_imports)]
-use label as _;

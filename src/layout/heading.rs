@@ -15,6 +15,16 @@ use super::scan::{Phase, Scan, Step};
 use super::{Line, Role, label, preamble, shape};
 
 impl<'a> Scan<'a> {
+    /// A line of the cover that an office printer put before the heading: its labels look like those of the text.
+    pub(crate) fn cover(content: &str, line: Line) -> Step {
+        const DRAFTING: [&str; 3] = ["DRAFTED:", "APPROVED:", "CLEARED:"];
+        if shape::is_classification(content) {
+            return Self::whole(Role::Classification, line);
+        }
+        let drafting = DRAFTING.iter().any(|label| content.starts_with(label));
+        Self::whole(if drafting { Role::Drafting } else { Role::Catalogue }, line)
+    }
+
     /// A line of the heading.
     pub(crate) fn heading(&mut self, start: usize, content: &'a str, line: Line) -> Step {
         // A dump in columns has tabs between its fields and the message.
@@ -41,8 +51,15 @@ impl<'a> Scan<'a> {
         if self.is_addressee(content) {
             return Self::whole(self.last, line);
         }
-        let role = if is_catalogue(content) || self.is_print_out(content) { Role::Catalogue } else { Role::Unknown };
-        Self::whole(role, line)
+        if is_catalogue(content) {
+            return Self::whole(Role::Catalogue, line);
+        }
+        // An extract may begin in the middle of the text.
+        if !matches!(self.last, Role::Catalogue | Role::Unknown) && self.is_text_to_the_end(start) {
+            self.enter_body(start);
+            return self.body(start, content, line, true);
+        }
+        Self::whole(Role::Unknown, line)
     }
 
     /// The role of a line that its own shape tells, wherever in the heading it stands.
@@ -75,12 +92,30 @@ impl<'a> Scan<'a> {
         Some(role)
     }
 
+    /// Whether no line of a heading or preamble follows, as far as one can be expected.
+    fn is_text_to_the_end(&self, start: usize) -> bool {
+        const LINES: usize = 60;
+        let mut next = start;
+        for _ in 0..LINES {
+            if next >= self.text.len() {
+                break;
+            }
+            let line = super::line_at(self.text, next);
+            let content = shape::trim(self.slice(next, line.end));
+            if !content.is_empty() && (self.heading_role(content).is_some() || shape::is_classification(content) || label::at_start(content, None).is_some()) {
+                return false;
+            }
+            next = line.next;
+        }
+        true
+    }
+
     /// Whether the text of the message begins here: a classification line, a label, a caption, a paragraph.
     fn begins_text(&self, content: &str) -> bool {
         if shape::is_classification(content) {
             return true;
         }
-        if self.is_print_out(content) || is_catalogue(content) {
+        if is_catalogue(content) {
             return false;
         }
         label::at_start(content, None).is_some()
@@ -95,25 +130,6 @@ impl<'a> Scan<'a> {
     pub(crate) fn is_addressee(&self, content: &str) -> bool {
         let listed = matches!(self.last, Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee);
         listed && is_address(content)
-    }
-
-    /// The cover that an office printer put on a copy, and the lines with which a post marks its drafts. They stand
-    /// before the heading and look like labels.
-    fn is_print_out(&self, content: &str) -> bool {
-        const COVER: [&str; 11] =
-            ["To:", "Action:", "From:", "TAGS:", "Captions:", "Subject:", "Ref:", "Cable", "Text:", "Cable Text:", "TELEGRAM"];
-        const DRAFT: [&str; 8] =
-            ["ACTION:", "INFO:", "DISSEMINATION:", "CHARGE:", "APPROVED:", "DRAFTED:", "CLEARED:", "VISAS:"];
-        let label = |labels: &[&str]| labels.iter().any(|label| content.starts_with(label));
-        let covered = self.last == Role::Catalogue;
-        content.starts_with("CX") && content.ends_with(':')
-            || label(&DRAFT)
-            || label(&COVER) && (covered || self.cover_begins(content))
-    }
-
-    /// Whether the cover of a print-out begins here: its labels are followed by eight blanks or more in their column.
-    fn cover_begins(&self, content: &str) -> bool {
-        content == "TELEGRAM" || content == "Cable" || content == "Cable Text:" || content.contains(":     ")
     }
 }
 
@@ -175,4 +191,11 @@ fn is_archive_number(content: &str) -> bool {
     let serial = rest.get(post..).unwrap_or_default();
     year.len() == 2 && post >= 3 && !serial.is_empty() && serial.bytes().all(|byte| byte.is_ascii_digit())
         || rest.is_empty() && content.len() <= 8
+        || is_center_number(content)
+}
+
+/// `TED1302`, `PTQ1859`: the number that a communications center gave.
+fn is_center_number(content: &str) -> bool {
+    let letters = content.bytes().take_while(u8::is_ascii_uppercase).count();
+    (2..=4).contains(&letters) && content.len() == letters + 4 && content.bytes().skip(letters).all(|byte| byte.is_ascii_digit())
 }

@@ -72,16 +72,17 @@ pub(crate) fn inside(text: &str) -> Option<usize> {
                 let prefix = text.get(..at).unwrap_or_default();
                 let negated = prefix.ends_with("UN") || prefix.ends_with("Un") || prefix.ends_with("DE") || prefix.ends_with("De");
                 let exact = starts_ignore_case(rest, "CLASSIFIED BY") || starts_ignore_case(rest, "CLASSIIED BY");
-                !negated && exact && rest.starts_with('C') && !text.get(..at).is_some_and(opens_with_by)
+                !negated && exact && rest.starts_with('C') && !is_only_lead(prefix)
             }
             _ => false,
         }
     })
 }
 
-/// Whether the text before an inner `Classified by` is itself the label: `Classified By: Classified by ...`.
-fn opens_with_by(before: &str) -> bool {
-    classified_by(before).is_some_and(|(length, _)| shape::trim(before.get(length..).unwrap_or_default()).is_empty())
+/// Whether nothing stands before an inner label but the end of the label itself and a mark: `: (U) Classified by ...`.
+fn is_only_lead(before: &str) -> bool {
+    let bare = shape::trim(before.trim_start_matches([':', ' ', '.', 'Y', 'y']));
+    bare.is_empty() || shape::portion_mark(bare) == Some(bare.len())
 }
 
 /// `E.O. 12958:`, `EO 12958`, `E. O. 11652:`, `E.O.: 11652:`, `E.0. 12958`, `E.O. QQYTWC`: the length up to the number.

@@ -27,7 +27,7 @@ impl<'a> Scan<'a> {
             return step;
         }
         if let Some(found) = label::at_start(content, self.field()) {
-            self.labelled = true;
+            self.meet_label(found.label);
             let role = match found.label {
                 Label::ExecutiveOrder => Role::ExecutiveOrder,
                 Label::Tags => Role::Tags,
@@ -56,12 +56,19 @@ impl<'a> Scan<'a> {
         if let Some(length) = captions(content) {
             return self.part(Role::Caption, start + length, line);
         }
-        if self.begins_body(content, line) {
+        if self.begins_body(start, content) {
             self.enter_body(start);
             return self.body(start, content, line, fresh);
         }
+        if shape::is_rule(content) {
+            return Self::whole(Role::Rule, line);
+        }
         if !self.blank && self.last == Role::Passing && self.passing_goes_on(content) {
             return Self::continued(Role::Passing, line);
+        }
+        // Passing lines are in capitals, or name those for whom the message is; other lines are notes of the archive.
+        if has_small_words(content) && !is_passing(content) && label::inside(content).is_none() {
+            return Self::whole(Role::Notice, line);
         }
         let end = label::inside(content).map_or(line.end, |at| start + at);
         self.part(Role::Passing, end, line)
@@ -97,8 +104,9 @@ impl<'a> Scan<'a> {
     fn stray_heading(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
         let role = self.heading_role(content);
         match role? {
-            Role::InformationAddressee | Role::ActionAddressee if self.classified && !content.contains(" FOR ") => {
-                role.map(|role| Self::whole(role, line))
+            Role::InformationAddressee | Role::ActionAddressee => {
+                let listed = self.classified && is_named_addressee(shape::first_word(content).1);
+                role.filter(|_| listed).map(|role| Self::whole(role, line))
             }
             Role::TransmissionIdentifier
             | Role::Routing
@@ -116,10 +124,8 @@ impl<'a> Scan<'a> {
             _ => None,
         }
         .or_else(|| {
-            const POSTS: [&str; 4] = ["AMEMBASSY ", "AMCONSUL ", "USMISSION ", "SECSTATE "];
-            let listed = self.is_addressee(content) && !self.blank;
-            let named = POSTS.iter().any(|post| content.starts_with(post)) || content.split_once('/').is_some_and(|(ri, _)| shape::is_routing_indicator(ri));
-            (listed && named).then(|| Self::whole(self.last, line))
+            let listed = self.is_addressee(content) && !self.blank && is_named_addressee(content);
+            listed.then(|| Self::whole(self.last, line))
         })
     }
 
@@ -176,7 +182,12 @@ impl<'a> Scan<'a> {
         if so_far.is_empty() {
             return !begins_paragraph(content);
         }
-        if self.blank && !self.cut || begins_paragraph(content) || captions(content).is_some() || shape::is_rule(content) {
+        if self.blank && !self.cut {
+            // A blank line inside: the labels go on behind.
+            let next = label::at_start(self.next_line(line.next), None).is_some_and(|found| matches!(found.label, Label::Reference | Label::ClassifiedBy));
+            return next && content.len() < 80 && has_small_words(so_far) == has_small_words(content) && !content.ends_with('.') && captions(content).is_none() && !is_passing(content);
+        }
+        if begins_paragraph(content) || captions(content).is_some() || shape::is_rule(content) {
             return false;
         }
         // Behind a page line in the same line the subject simply goes on.
@@ -246,7 +257,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether the body begins in this line: a paragraph, a heading, or prose that no label leads in.
-    fn begins_body(&self, content: &str, line: Line) -> bool {
+    fn begins_body(&mut self, start: usize, content: &str) -> bool {
         let numbered = shape::paragraph_number(content).is_some_and(|number| number.pilcrow || number.marking > 0 || number.value <= 3);
         if numbered || is_heading_word(content) {
             return true;
@@ -255,12 +266,8 @@ impl<'a> Scan<'a> {
             // Behind the labels passing lines are rare and plain.
             return !(is_passing(content) && !has_small_words(content) && content.len() < 80);
         }
-        if shape::is_rule(content) || is_passing(content) {
-            return false;
-        }
-        // Before the labels everything is a passing line, but for sentences where no label follows.
-        let sentence = has_small_words(content) && (content.ends_with(['.', ':', ')']) || content.len() > 100) && label::inside(content).is_none();
-        sentence && label::at_start(self.next_line(line.next), None).is_none()
+        // Before the labels everything is a passing line; where none follows the text begins.
+        !(shape::is_rule(content) || is_passing(content) && content.len() < 80) && !self.label_follows(start)
     }
 
     pub(crate) fn enter_body(&mut self, start: usize) {
@@ -280,6 +287,15 @@ impl<'a> Scan<'a> {
         let begins_anew = matches!(second, "FOR" | "PASS" | "PLEASE" | "PLS") || word == "FOR" || word == "PASS";
         open || matches!(word, "AND" | "OR") || !begins_anew && last.len() + 1 + word.len() > WIDTH
     }
+}
+
+/// Whether the text begins like an addressee and like nothing else: with a routing indicator or the kind of a post.
+fn is_named_addressee(content: &str) -> bool {
+    const KINDS: [&str; 4] = ["AMEMBASSY ", "AMCONSUL ", "USMISSION ", "SECSTATE "];
+    KINDS.iter().any(|kind| content.starts_with(kind))
+        || content.ends_with("COLLECTIVE")
+        || content.contains(" COLLECTIVE ")
+        || content.split_once('/').is_some_and(|(station, _)| shape::is_routing_indicator(station))
 }
 
 /// Whether a line begins a paragraph: a number with a mark, or a number and a point.

@@ -5,6 +5,7 @@
 
 use memchr::memmem;
 
+use super::label::{self, Label};
 use super::{Line, Role, line_at, shape, tail::Tail};
 
 /// One step of the walk.
@@ -82,6 +83,8 @@ impl Needle {
 pub(crate) struct Scan<'a> {
     pub(crate) text: &'a str,
     pub(crate) phase: Phase,
+    /// Where the heading begins; a cover stands before it.
+    cover: usize,
     /// The role of the last piece that was no interruption.
     pub(crate) last: Role,
     /// Where the content of that piece stands.
@@ -93,6 +96,10 @@ pub(crate) struct Scan<'a> {
     /// Whether there was a classification line, and any label.
     pub(crate) classified: bool,
     pub(crate) labelled: bool,
+    /// Which labels were met, by their place in [`label::Label`].
+    labels: [bool; 5],
+    /// Where the first label stands; 0 while it was not looked for, the length of the text where there is none.
+    first_label: usize,
     /// The post of the classification line.
     pub(crate) post: &'a str,
     pub(crate) numbers: Sequence,
@@ -109,12 +116,15 @@ impl<'a> Scan<'a> {
         Self {
             text,
             phase: Phase::Heading,
+            cover: cover_end(text),
             last: Role::Blank,
             last_content: (0, 0),
             blank: false,
             cut: false,
             classified: false,
             labelled: false,
+            labels: [false; 5],
+            first_label: 0,
             post: "",
             numbers: Sequence::default(),
             tail: None,
@@ -135,6 +145,9 @@ impl<'a> Scan<'a> {
             return Step { role: Role::Blank, end: line.next, continues: false };
         }
         let start = at + (content.as_ptr() as usize - rest.as_ptr() as usize);
+        if start < self.cover {
+            return Self::cover(content, line);
+        }
         if let Some(step) = self.interruption(start, content, line) {
             self.cut = true;
             return step;
@@ -151,6 +164,43 @@ impl<'a> Scan<'a> {
             self.cut = false;
         }
         step
+    }
+
+    /// Whether a label stands at or behind `at`, at most a hundred lines on.
+    pub(crate) fn label_follows(&mut self, at: usize) -> bool {
+        const LINES: usize = 100;
+        const LENGTH: usize = 400;
+        if self.first_label == 0 {
+            let mut next = at;
+            self.first_label = self.text.len();
+            for _ in 0..LINES {
+                if next >= self.text.len() {
+                    break;
+                }
+                let line = line_at(self.text, next);
+                let content = shape::trim(self.slice(next, line.end));
+                let inside = content.len() < LENGTH && label::inside(content).is_some();
+                if inside || label::at_start(content, None).is_some() {
+                    self.first_label = line.end;
+                    break;
+                }
+                next = line.next;
+            }
+        }
+        at <= self.first_label && self.first_label < self.text.len()
+    }
+
+    /// Whether the label was met before.
+    pub(crate) fn has_label(&self, label: Label) -> bool {
+        self.labels.get(label as usize).copied().unwrap_or_default()
+    }
+
+    /// A label was met.
+    pub(crate) fn meet_label(&mut self, label: Label) {
+        self.labelled = true;
+        if let Some(met) = self.labels.get_mut(label as usize) {
+            *met = true;
+        }
     }
 
     pub(crate) fn slice(&self, start: usize, end: usize) -> &'a str {
@@ -289,6 +339,20 @@ impl<'a> Scan<'a> {
         }
         page
     }
+}
+
+/// The end of the cover of a print-out: where the transmission identifier stands, if no date line stands before it. 0 where
+/// there is no cover.
+fn cover_end(text: &str) -> usize {
+    const LENGTH: usize = 4096;
+    let head = text.as_bytes().get(..text.len().min(LENGTH)).unwrap_or_default();
+    if head.starts_with(b"VZCZC") {
+        return 0;
+    }
+    let Some(found) = memmem::find(head, b"\nVZCZC") else { return 0 };
+    let before = text.get(..found).unwrap_or_default();
+    let dated = before.split(['\n', '\r']).any(|line| shape::is_date_line(shape::trim(line)));
+    if dated { 0 } else { found + 1 }
 }
 
 /// A stamp of those who released the message.

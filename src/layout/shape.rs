@@ -12,9 +12,12 @@ pub(crate) fn is_blank_char(c: char) -> bool {
 pub(crate) fn trim(text: &str) -> &str {
     // Most lines begin and end with a visible ASCII character: look at that first.
     match text.as_bytes() {
-        [first @ b'!'..=b'~', .., last @ b'!'..=b'~'] if *first != b'\\' && *last != b'\\' => text,
-        // Lines of escaped dumps end in a backslash.
-        _ => text.trim_matches(is_blank_char).trim_end_matches('\\').trim_end_matches(is_blank_char),
+        [first @ b'!'..=b'~', .., last @ b'!'..=b'~'] if *first != b'\\' && !matches!(last, b'\\' | b'>') => text,
+        // Lines of escaped dumps end in a backslash, those of web pages in a tag.
+        _ => {
+            let bare = text.trim_matches(is_blank_char).trim_end_matches('\\');
+            bare.strip_suffix("<br>").unwrap_or(bare).trim_end_matches(is_blank_char)
+        }
     }
 }
 
@@ -87,11 +90,6 @@ pub(crate) fn is_routing_continued(line: &str) -> bool {
 /// Format line 3: `DE` and a routing indicator.
 pub(crate) fn is_calling_station(line: &str) -> bool {
     line.strip_prefix("DE ").is_some_and(|rest| words(rest).next().is_some_and(is_routing_indicator))
-}
-
-/// Format line 4: begins with the security warning.
-pub(crate) fn is_transmission_instructions(line: &str) -> bool {
-    line.starts_with("ZNR ") || line.starts_with("ZNY ")
 }
 
 /// A date-time group at the start of the text: its length, month and year included.
@@ -448,17 +446,6 @@ pub(crate) fn is_rule(line: &str) -> bool {
         signs += u32::from(c == sign);
         c == sign || is_blank_char(c)
     }) && signs >= 3
-}
-
-/// A rule at the end of a line that begins with other text: where it begins.
-pub(crate) fn trailing_rule(line: &str) -> Option<usize> {
-    let sign = *line.as_bytes().last()?;
-    if !matches!(sign, b'-' | b'=' | b'*' | b'_') {
-        return None;
-    }
-    let body = line.trim_end_matches([char::from(sign), ' ']);
-    let signs = line.get(body.len()..)?.bytes().filter(|&byte| byte == sign).count();
-    (signs >= 4 && !body.is_empty()).then_some(body.len())
 }
 
 /// A number as it stands before a paragraph.

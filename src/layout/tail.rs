@@ -44,9 +44,14 @@ pub(crate) fn find(text: &str, from: usize) -> Tail {
     let Some((start, line)) = last else {
         return Tail { notes: tail.end, signature: (tail.end, tail.end), ..tail };
     };
-    let before = lines.clone().next().map_or("", |(_, line)| line);
+    let (before_start, before) = lines.clone().next().unwrap_or_default();
     let alone_after_blank = lines.blank_before(start);
-    tail.signature = signature(text, start, line, before, alone_after_blank).unwrap_or((tail.end, tail.end));
+    tail.signature = signature(start, line, before, alone_after_blank).unwrap_or((tail.end, tail.end));
+    if tail.signature.0 == start && before.eq_ignore_ascii_case(line) {
+        // The name stands twice, in capitals and not.
+        tail.signature.0 = before_start;
+        lines.next();
+    }
     tail.notes = tail.signature.0;
     if tail.signature.0 > start {
         // Run on to other text: what stands before it in the line may be a note of its own.
@@ -124,6 +129,7 @@ fn is_ending(line: &str) -> bool {
         || line.starts_with("</t")
         || is_archive_foot(line)
         || line.contains(" @ EL P") && line.len() < 60
+        || line.starts_with("NOTE BY OC/T")
 }
 
 /// `2004CARACA01540 - UNCLASSIFIED`, `2002ROME01748 - Classification: SECRET`.
@@ -149,15 +155,15 @@ pub(crate) fn is_note(line: &str) -> bool {
 }
 
 /// The signature in the last line of the text, alone in it or behind the last sentence.
-fn signature(text: &str, start: usize, line: &str, before: &str, after_blank: bool) -> Option<(usize, usize)> {
+fn signature(start: usize, line: &str, before: &str, after_blank: bool) -> Option<(usize, usize)> {
     let name_end = name_end(line);
     let name = line.get(..name_end)?;
     let lead = name.len() - name.trim_start_matches('.').len();
     let bare = name.get(lead..)?;
-    let _ = text;
     if is_name(bare) {
         let capitals = !bare.bytes().any(|byte| byte.is_ascii_lowercase());
-        let closed = before.is_empty() || after_blank || ends_sentence(before) || shape::is_rule(before) || is_note(before);
+        let redacted = before.len() >= 5 && before.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'X'));
+        let closed = before.is_empty() || before.eq_ignore_ascii_case(bare) || after_blank || redacted || ends_sentence(before) || before.ends_with(':') || shape::is_rule(before) || is_note(before);
         let short = before.len() < 40 || has_small(before);
         if closed || capitals && short {
             return Some((start + lead, start + name_end));
@@ -185,6 +191,12 @@ fn signature(text: &str, start: usize, line: &str, before: &str, after_blank: bo
 /// Where the name ends in a line such as `MURRAY .`, `SOBEL 2008-01-08`, `CLINTON ##`.
 fn name_end(line: &str) -> usize {
     let mut bare = line.trim_end_matches('#').trim_end_matches(' ');
+    if let Some(pointless) = bare.strip_suffix('.') {
+        // `MCNAMARA.`: a name alone in capitals.
+        if !pointless.is_empty() && pointless.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            bare = pointless;
+        }
+    }
     if let Some(pointless) = bare.strip_suffix(" .") {
         bare = pointless.trim_end_matches(' ');
     }
@@ -225,7 +237,7 @@ fn has_small(line: &str) -> bool {
 
 /// Whether a sentence, a bracket or a quotation ends here.
 fn ends_sentence(text: &str) -> bool {
-    text.ends_with(['.', '!', '?', ')', '"', '\'', '”', '’', '*', '-', ']', ':', '='])
+    text.ends_with(['.', '!', '?', ')', '"', '\'', '”', '’', '*', '-', ']', '='])
 }
 
 /// Whether the text ends with what stands around sentences: `END TEXT`, a section count, an address, a redaction.

@@ -3,7 +3,7 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::mem;
 
@@ -13,7 +13,7 @@ use super::{body, declassification, heading, reference, text};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::layout::{Layout, Piece, Role, Sequence, label, shape};
 use crate::model::{
-    Cable, Declassify, Distribution, ExecutiveOrder, Located, Paragraph, Precedences, ReferenceNumber, Routing,
+    Addressee, Cable, Declassify, Distribution, ExecutiveOrder, Located, Paragraph, Precedences, ReferenceNumber, Routing,
 };
 use crate::tables::canonical_post;
 use crate::{Error, ErrorKind, Span};
@@ -52,6 +52,10 @@ struct Assembler<'a, 's> {
     cut: bool,
     /// Whether a line of a telegram was found.
     evidence: bool,
+    /// The first section line: it names post and number too.
+    section_line: Option<&'a str>,
+    /// Whether the heading stands a second time.
+    heading_repeated: bool,
 }
 
 impl<'a, 's> Assembler<'a, 's> {
@@ -67,6 +71,8 @@ impl<'a, 's> Assembler<'a, 's> {
             numbers: Sequence::default(),
             cut: false,
             evidence: false,
+            section_line: None,
+            heading_repeated: false,
         }
     }
 
@@ -95,6 +101,9 @@ impl<'a, 's> Assembler<'a, 's> {
         match piece.role {
             Role::Blank | Role::ByteOrderMark => return,
             Role::PageLine | Role::SectionLine | Role::PageFrame => {
+                if piece.role == Role::SectionLine && self.section_line.is_none() {
+                    self.section_line = Some(self.content(&piece));
+                }
                 self.interrupted(Code::PageLineCut, &piece);
                 return;
             }
@@ -184,8 +193,9 @@ impl<'a, 's> Assembler<'a, 's> {
             }
             let text = joined.to_mut();
             // The system cut the line at its last column, in the middle of a word or not: what stands behind goes on there.
-            let width = last.trim_end_matches(shape::is_blank_char).chars().count();
-            let full = columns && (70..=71).contains(&width);
+            let shown = last.trim_end_matches(shape::is_blank_char);
+            let width = shown.chars().count();
+            let full = columns && (width == 71 || width == 70 && shown.len() == last.len());
             let hyphen = text.ends_with('-') && text.len() >= 2 && !text.ends_with(" -") && !text.ends_with("--");
             if !full && !hyphen {
                 text.push(' ');
@@ -211,7 +221,10 @@ impl<'a, 's> Assembler<'a, 's> {
             self.cable.text.passing.push(Located::new(text, self.trimmed(span)));
             return;
         }
-        let joined = self.join(&parts, role == Role::ClassifiedBy);
+        let mut joined = self.join(&parts, role == Role::ClassifiedBy);
+        if joined.contains("strong>") {
+            joined = Cow::Owned(joined.replace("<strong>", "").replace("</strong>", ""));
+        }
         let found = label::at_start(&joined, None).or_else(|| label::at_start(&joined, Some(label::Label::ExecutiveOrder)));
         let length = found.map_or(0, |found| found.length);
         if found.is_some_and(|found| found.misspelt) {
@@ -311,8 +324,7 @@ impl<'a, 's> Assembler<'a, 's> {
 
     fn subject(&mut self, value: Cow<'a, str>, span: Span) {
         let value = trim_cow(value, |text| {
-            let bare = shape::trim(text.trim_start_matches([':', ' ']));
-            bare.strip_suffix("</strong>").map_or(bare, shape::trim)
+            shape::trim(text.trim_start_matches([':', ' ']))
         });
         if value.is_empty() {
             return;
@@ -478,9 +490,13 @@ impl<'a, 's> Assembler<'a, 's> {
         }
         let number = self.paragraph.as_ref().and_then(|paragraph| paragraph.number);
         if self.paragraph.is_some() && (piece.continues || number.is_some()) {
-            if content.trim_start().starts_with('¶') {
+            if let Some(rest) = content.trim_start_matches(shape::is_blank_char).strip_prefix('¶') {
                 let span = Span::new(start, end);
-                self.report(Code::FalsePilcrow, span, || String::from("a pilcrow before a line that begins no paragraph"));
+                if rest.starts_with(|c: char| c.is_ascii_digit()) {
+                    self.report(Code::FalsePilcrow, span, || String::from("the pilcrow before a line that begins no paragraph was taken out"));
+                }
+                self.lines.push(start + content.len() - rest.len(), end, true);
+                return;
             }
             self.lines.push(start, end, self.cut);
             return;
@@ -580,6 +596,7 @@ impl<'a, 's> Assembler<'a, 's> {
                 self.addressee(piece.role, content);
                 Some(())
             }
+            Role::Drafting => self.drafting(content),
             Role::Accounting => heading::accounting(content).ok().map(|(_, mut read)| {
                 read.span = span;
                 self.cable.heading.accounting = Some(read);
@@ -621,6 +638,11 @@ impl<'a, 's> Assembler<'a, 's> {
             return Some(());
         }
         let mut group = read.group;
+        if known.date_time_group.is_some_and(|known| known.to_string() == group.to_string()) {
+            self.heading_repeated = true;
+            self.report(Code::HeadingLineRepeated, span, || String::from("the heading stands a second time"));
+            return Some(());
+        }
         group.span = span;
         known.precedence = read.precedence;
         known.date_time_group = Some(group);
@@ -644,14 +666,36 @@ impl<'a, 's> Assembler<'a, 's> {
         if addressee.name.is_empty() {
             return;
         }
+        let repeated = self.heading_repeated;
         let heading = &mut self.cable.heading;
         heading.exempt.extend(exempt);
-        match role {
-            Role::Originator => heading.from = Some(addressee),
-            Role::ActionAddressee => heading.to.push(addressee),
-            Role::InformationAddressee => heading.info.push(addressee),
-            _ => heading.exempt.push(addressee),
+        let list = match role {
+            Role::Originator => {
+                heading.from = Some(addressee);
+                return;
+            }
+            Role::ActionAddressee => &mut heading.to,
+            Role::InformationAddressee => &mut heading.info,
+            _ => &mut heading.exempt,
+        };
+        let same = |known: &Addressee<'_>| (&known.name, &known.routing_indicator) == (&addressee.name, &addressee.routing_indicator);
+        if !(repeated && list.iter().any(same)) {
+            list.push(addressee);
         }
+    }
+
+    fn drafting(&mut self, content: &'a str) -> Option<()> {
+        let (label, names) = content.split_once(':')?;
+        let names = shape::trim(names);
+        let place = self.located(names);
+        let heading = &mut self.cable.heading;
+        match label {
+            _ if names.is_empty() => {}
+            "DRAFTED" => heading.drafted_by = Some(place),
+            "APPROVED" => heading.approved_by = Some(place),
+            _ => heading.cleared_by.push(place),
+        }
+        Some(())
     }
 
     fn distribution(&mut self, content: &'a str, span: Span) {
@@ -684,9 +728,11 @@ impl<'a, 's> Assembler<'a, 's> {
     fn finish(mut self, lines: u32) -> Result<Cable<'a>, Error> {
         self.close_field();
         self.close_paragraph();
-        let marked = self.cable.text.paragraphs.iter().any(|paragraph| paragraph.number.is_some() && paragraph.marking.is_some());
-        if !(self.evidence || marked) {
+        if !(self.evidence || self.is_end_of_telegram()) {
             return Err(Error::new(ErrorKind::NotACable { lines }));
+        }
+        if self.cable.text.classification.is_none() {
+            self.infer_classification();
         }
         let text = &mut self.cable.text;
         text.summary = body::marked(&text.paragraphs, &body::SUMMARY);
@@ -702,10 +748,42 @@ impl<'a, 's> Assembler<'a, 's> {
                 };
                 self.cable.id = Some(ReferenceNumber { span: number.span, ..ReferenceNumber::new(year, post, number.serial) });
             }
-        } else if text.classification.is_none() {
-            self.report(Code::ClassificationMissing, Span::default(), || String::from("no line such as S E C R E T BAKU 000064 was found"));
         }
         Ok(self.cable)
+    }
+
+    /// Whether paragraphs and signature alone show that the text is a part of a telegram: numbers with portion marks, or a
+    /// text in capitals that a surname ends.
+    fn is_end_of_telegram(&self) -> bool {
+        let text = &self.cable.text;
+        let marked = text.paragraphs.iter().any(|paragraph| paragraph.number.is_some() && paragraph.marking.is_some());
+        let small = |text: &str| text.bytes().any(|byte| byte.is_ascii_lowercase());
+        let capitals = text.paragraphs.iter().all(|paragraph| !small(&paragraph.text));
+        marked || !text.paragraphs.is_empty() && capitals && text.signature.as_ref().is_some_and(|signature| !small(signature))
+    }
+
+    /// What the missing classification line would say: its level stands in format line 4, its number in the section lines,
+    /// or, modulo 10,000, in format line 3.
+    fn infer_classification(&mut self) {
+        let heading = &self.cable.heading;
+        let level = heading.transmission_instructions.as_ref().and_then(|instructions| instructions.security);
+        let line = self.section_line.and_then(text::section_line);
+        let station = heading.calling_station.as_ref().and_then(|station| station.serial);
+        let post = heading.from.as_ref().and_then(|from| match &from.name {
+            Cow::Borrowed(name) => Some(text::post_of_originator(name)),
+            Cow::Owned(_) => None,
+        });
+        let number = match (line, post.zip(station)) {
+            // The section line cuts the post to ten letters; the originator has it whole.
+            (Some((cut, serial)), Some((post, _))) => Some((if post.starts_with(cut) { post } else { cut }, serial)),
+            (line, station) => line.or(station),
+        };
+        self.cable.text.classification = level.map(crate::model::Marking::of);
+        self.cable.text.reference_number = number.map(|(post, serial)| ReferenceNumber { span: self.span(post), ..ReferenceNumber::new(None, post, serial) });
+        self.report(Code::ClassificationMissing, Span::default(), || match number {
+            Some((post, serial)) => format!("there is no classification line; the number {post} {serial} is that of the heading"),
+            None => String::from("there is no line such as S E C R E T BAKU 000064"),
+        });
     }
 }
 

@@ -203,7 +203,9 @@ pub(crate) fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Optio
                 }
                 start += length;
                 let rest = text.get(start..).unwrap_or_default();
-                start += rest.len() - unmarked(rest).len();
+                start += opening(rest).map_or_else(|| rest.len() - unmarked(rest).len(), |opening| opening.length);
+                let rest = text.get(start..).unwrap_or_default();
+                start += rest.len() - rest.trim_start().len();
             }
             slice = cut(&slice, start, slice.len());
         }
@@ -310,10 +312,6 @@ pub(crate) struct Lines<'a> {
 impl<'a> Lines<'a> {
     pub(crate) fn new(source: &'a str) -> Self {
         Self { source, ..Self::default() }
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.slice.is_none() && self.joined.is_none()
     }
 
     /// Adds the bytes `start..end` of the source, and what stands between them and the last part. `cut`: that does not

@@ -245,7 +245,8 @@ pub(crate) fn reasons(text: &str) -> (Few<Reason, 4>, usize) {
     let bytes = text.as_bytes();
     while let Some(&byte) = bytes.get(at) {
         let rest = text.get(at..).unwrap_or_default();
-        let starts = at == 0 || !bytes.get(at - 1).is_some_and(u8::is_ascii_alphanumeric);
+        // Letters may stand before it where a line was cut: `reasons1.4`.
+        let starts = at == 0 || !bytes.get(at - 1).is_some_and(|byte| byte.is_ascii_digit() || *byte == b'.');
         if byte == b'1' && starts {
             if let Some((number, length)) = reason_section(rest) {
                 section = Some(number);

@@ -146,8 +146,8 @@ fn part_end(text: &str) -> usize {
     let numbered = |text: &str| {
         let bare = text.trim_start_matches([' ', '\'', '’']);
         let (figures, behind) = shape::digits(bare);
-        let year_and_post = matches!(figures.len(), 2 | 4) && label::reference_number(behind.trim_start_matches([' ', '-']));
-        label::reference_number(bare) || year_and_post || (3..=7).contains(&figures.len()) && !behind.starts_with(['/', '-', '.'])
+        let year_alone = figures.len() == 4 && behind.is_empty() && year_of(figures).is_some();
+        cited(bare).is_ok_and(|(_, cited)| !cited.post.is_empty() && !is_no_post(cited.post)) || (3..=7).contains(&figures.len()) && !year_alone && !behind.starts_with(['/', '-', '.'])
     };
     let mut counted = false;
     for (at, c) in text.char_indices() {
@@ -353,7 +353,7 @@ fn serial(text: &str) -> PResult<'_, (u32, bool)> {
         let digit = if byte.is_ascii_digit() { u32::from(byte - b'0') } else { 0 };
         value.checked_mul(10)?.checked_add(digit)
     });
-    let fits = figures.len() <= 8 && figures.bytes().any(|byte| byte.is_ascii_digit()) && !rest.starts_with(['/', '.', '-']) && !rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    let fits = figures.len() <= 8 && figures.bytes().any(|byte| byte.is_ascii_digit()) && (!rest.starts_with(['/', '.', '-']) || rest.starts_with("--")) && !rest.starts_with(|c: char| c.is_ascii_alphabetic());
     match value.filter(|_| fits) {
         Some(value) => Ok((rest, (value, mended))),
         None => Err(nom::Err::Error(super::token::Failure { at: text })),

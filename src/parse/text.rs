@@ -10,6 +10,8 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
 
+use smallvec::SmallVec;
+
 use super::declassification::{find_reason_word, reasons};
 use super::marking::{level_of, push_controls};
 use crate::layout::label::{self, distance_at_most_one};
@@ -59,6 +61,22 @@ pub(crate) fn section(text: &str) -> Option<Section> {
     let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|figures| figures.parse().ok());
     let first = numbers.next()?;
     Some(Section::new(first, Some(numbers.next().unwrap_or(first))))
+}
+
+/// `post , SP , 8*DIGIT , SP , section , "OF" , total`: post and number of a section line. Source: FORMAT 3.5.
+pub(crate) fn section_line(line: &str) -> Option<(&str, u32)> {
+    let figures = line.find(|c: char| c.is_ascii_digit())?;
+    let (post, number) = line.split_at(figures);
+    Some((trim(post), shape::digits(number).0.parse().ok()?))
+}
+
+/// The post in a plain language address designator: `BERN` of `AMEMBASSY BERN`, `STATE` of `SECSTATE WASHDC`.
+pub(crate) fn post_of_originator(name: &str) -> &str {
+    const KINDS: [&str; 7] = ["AMEMBASSY ", "AMCONSUL ", "AMCONGEN ", "USMISSION ", "USLO ", "USINT ", "USDEL "];
+    if name.starts_with("SECSTATE") {
+        return "STATE";
+    }
+    KINDS.iter().find_map(|kind| name.strip_prefix(kind)).map_or(name, trim)
 }
 
 /// Phrases that drafters put among the codes; blanks do not part them.
@@ -312,6 +330,7 @@ fn officer_text(text: &str) -> &str {
     let mut officer = trim(text.trim_start_matches([':', ' ', '.']));
     loop {
         let before = officer;
+        officer = without_reason_word(officer);
         if let Some((length, _)) = label::classified_by(officer) {
             officer = trim(officer.get(length..).unwrap_or_default()).trim_start_matches([':', ' ']);
         }
@@ -324,7 +343,7 @@ fn officer_text(text: &str) -> &str {
         if point && keeps_point(officer) {
             officer = before.get(..=officer.len()).unwrap_or(officer);
         }
-        for lead in [" for", " FOR", " For", " fr", " FR", " per", " PER", " under Section", " under", " BASED UPON", " based upon", " BASED ON", " based on", " by", " pursuant to", " EO 12958", " E.O. 12958", " EO", " E.O", " Sec", " section", " Section", " and", " AND", " due to", " IAW"] {
+        for lead in [",for", " for", " FOR", "-FOR", " For", " fr", " FR", " per", " PER", " under Section", " under", " BASED UPON", " based upon", " BASED ON", " based on", " by", " pursuant to", " EO 12958", " E.O. 12958", " EO", " E.O", " Sec", " section", " Section", " and", " AND", " due to", " IAW"] {
             if let Some(cut) = officer.strip_suffix(lead) {
                 officer = cut;
             }
@@ -336,6 +355,29 @@ fn officer_text(text: &str) -> &str {
             return officer;
         }
     }
+}
+
+/// The text without the halves of the word `reasons` at its end: `Rea sons`, `for reas`.
+fn without_reason_word(text: &str) -> &str {
+    let words: SmallVec<[&str; 2]> = shape::words(text).rev().take(2).collect();
+    let is_part = |parts: &[&str], least: usize| {
+        let mut letters = parts.iter().rev().flat_map(|part| part.bytes()).map(|byte| byte.to_ascii_lowercase());
+        let mut count = 0;
+        let same = b"reasons".iter().all(|&wanted| match letters.next() {
+            Some(letter) => {
+                count += 1;
+                letter == wanted
+            }
+            None => true,
+        });
+        same && letters.next().is_none() && count >= least
+    };
+    let count = match words[..] {
+        [_, _] if is_part(&words, 6) => 2,
+        [last, ..] if is_part(&[last], 3) => 1,
+        _ => return text,
+    };
+    words.get(count - 1).and_then(|word| text.get(..word.as_ptr() as usize - text.as_ptr() as usize)).unwrap_or(text)
 }
 
 /// Whether a name that ends so has a point of its own: `Jr.`, `Sr.`, an initial.
@@ -358,9 +400,17 @@ const TITLES: [&str; 96] = [
 /// Whether a word belongs to a title.
 fn is_title(word: &str) -> bool {
     let bare = word.trim_matches([',', ':', ';', '.', '(', ')', '-', '\'', '’']);
+    // `d'Affaires`, `D’AFFAIRES`, `d,Affaires`.
+    let bare = bare.strip_prefix(['d', 'D']).and_then(|rest| rest.strip_prefix(['\'', '’', ','])).unwrap_or(bare);
+    let behind_prefix = || {
+        let starts = ["POL", "ECON", "ECO", "MIN", "ADMIN", "VICE", "CONS"].iter().filter_map(|prefix| shape::strip_prefix_ignore_case(bare, prefix));
+        starts.clone().any(|rest| rest.len() >= 3 && TITLES.iter().any(|title| near_title(rest, title))) || starts.clone().any(|rest| rest == "MC" || rest.eq_ignore_ascii_case("mincouns"))
+    };
     let near = |title: &&str| bare.eq_ignore_ascii_case(title) || title.len() >= 5 && bare.len() >= 4 && distance_at_most_one(bare, title);
     !bare.is_empty()
         && (TITLES.iter().any(near)
+            || behind_prefix()
+            || bare == "A.I"
             || bare.contains('/')
             || bare.contains('&')
             || bare.contains('-') && bare.rsplit('-').next().is_some_and(|part| part.len() > 3 && TITLES.iter().any(|title| near_title(part, title)))
@@ -377,13 +427,24 @@ fn near_title(part: &str, title: &str) -> bool {
 /// The officer's name and title: `Ambassador Pat Q. Model`, `Pat Q. Model, Ambassador`, `DCM: Pat Model`.
 fn name_and_title(officer: &str) -> Option<(&str, &str)> {
     if let Some((front, behind)) = officer.split_once(',') {
-        let name = trim(front);
-        let suffix = is_suffix(shape::first_word(trim(behind)).0);
-        let parts = shape::words(name).count();
-        if !suffix && (2..=4).contains(&parts) && is_whole_name(name) {
-            return Some((name, trim(behind)));
+        let (front, behind) = (trim(front), trim(behind));
+        let titled = is_title(shape::first_word(behind).0) || shape::words(behind).any(|word| TITLES.iter().any(|title| word.trim_end_matches(',').eq_ignore_ascii_case(title)));
+        let parts = shape::words(front).count();
+        if !is_suffix(shape::first_word(behind).0) {
+            if ((2..=4).contains(&parts) || parts == 1 && titled) && is_whole_name(front) {
+                return Some((front, behind));
+            }
+            // `Ambassador Pat Model, Embassy Bern`.
+            if let Some(read) = Some(front).filter(|_| titled && parts > 1).and_then(name_before_title) {
+                return Some(read);
+            }
         }
     }
+    name_before_title(officer)
+}
+
+/// The officer's title and name behind it: `Ambassador Pat Q. Model`.
+fn name_before_title(officer: &str) -> Option<(&str, &str)> {
     let mixed = officer.bytes().any(|byte| byte.is_ascii_lowercase());
     // From behind: surname, initials, given names, up to a word that belongs to the title.
     let mut start = officer.len();
@@ -414,7 +475,7 @@ fn name_and_title(officer: &str) -> Option<(&str, &str)> {
             rest = officer.get(..at)?;
             continue;
         }
-        if is_initial(bare) && names > 0 {
+        if is_initial(bare) && bare != "A.I" && names > 0 {
             start = at;
             rest = officer.get(..at)?;
             continue;
@@ -429,7 +490,7 @@ fn name_and_title(officer: &str) -> Option<(&str, &str)> {
             break;
         }
         let abbreviation = mixed && bare.len() >= 2 && !bare.bytes().any(|byte| byte.is_ascii_lowercase()) && names > 0 && officer.get(start..).is_some_and(|name| name.bytes().any(|byte| byte.is_ascii_lowercase()));
-        let name_like = bare.starts_with(|c: char| c.is_uppercase()) && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | '`'));
+        let name_like = bare.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“')) && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | '`' | '"' | '“' | '”'));
         if !name_like || abbreviation || is_title(bare) || names == 4 {
             break;
         }
@@ -455,7 +516,7 @@ fn name_and_title(officer: &str) -> Option<(&str, &str)> {
 fn is_whole_name(text: &str) -> bool {
     shape::words(text).all(|word| {
         let bare = word.trim_end_matches('.');
-        !is_title(bare) && !is_preposition(bare) && bare.starts_with(|c: char| c.is_uppercase()) && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+        is_initial(bare) && bare != "A.I" || !is_title(bare) && !is_preposition(bare) && bare.starts_with(|c: char| c.is_uppercase()) && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
     }) && !shape::words(text).next().is_some_and(|first| first.len() > 1 && first.len() < 5 && !first.ends_with('.') && text.bytes().any(|b| b.is_ascii_lowercase()) && !first.bytes().any(|b| b.is_ascii_lowercase()))
 }
 
