@@ -114,11 +114,16 @@ impl<'a> Scan<'a> {
         if caption < end && self.is_stray_caption(caption, end) {
             end = caption;
         }
-        // Only lines that were never wrapped have headings and paragraphs inside.
-        if end - start > 90 {
-            if let Some(at) = self.title_inside(start, end) {
-                end = at;
+        if let Some(at) = self.title_inside(start, end) {
+            end = at;
+        }
+        if self.numbers.last == 0 && end - start < 2000 {
+            if let Some(at) = label::inside(self.slice(start, end)) {
+                end = start + at;
             }
+        }
+        // Only lines that were never wrapped have paragraphs inside.
+        if end - start > 90 {
             if let Some(at) = self.paragraph_inside(start, end) {
                 end = at;
             }
@@ -200,6 +205,11 @@ impl<'a> Scan<'a> {
             let continues = self.last == Role::Heading && !self.blank;
             return Some(Step { continues, ..Self::whole(Role::Heading, line) });
         }
+        // Lines that are parted by blank ones all through.
+        let apart = self.blank && under.is_empty() && content.len() <= 72 && !content.ends_with('.') && fresh;
+        if apart && shape::is_rule(self.next_line(line.next)) && self.last_line_ends() {
+            return Some(Self::whole(Role::Heading, line));
+        }
         // `To Join or Not To Join -----------------------`, perhaps with the paragraph behind.
         if let Some(step) = self.title_with_rule(start, content, line) {
             return Some(step);
@@ -258,10 +268,11 @@ impl<'a> Scan<'a> {
 
     /// A short line alone between blank lines, before a numbered paragraph.
     fn is_title_alone(&self, content: &str, line: Line) -> bool {
-        if content.ends_with(['.', ',', ';', '-']) || content.len() > 72 || !content.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '(') {
+        if content.ends_with(['.', ',', ';', '-']) || content.len() > 72 || !content.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '(' | '/')) {
             return false;
         }
-        let lone = self.blank || self.last == Role::Rule || self.last_content.1 - self.last_content.0 > 120;
+        let opens = self.numbers.last == 0 && !matches!(self.last, Role::Text | Role::Paragraph);
+        let lone = opens || self.blank || self.last == Role::Rule || self.last_content.1 - self.last_content.0 > 120;
         if !lone {
             return false;
         }

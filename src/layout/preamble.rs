@@ -216,7 +216,8 @@ impl<'a> Scan<'a> {
         }
         let begins = label::reference_number(content) || starts_ignore_case(content, "AND ") || content.starts_with("NOTAL");
         if self.blank && !self.cut {
-            return open && !has_small_words(content);
+            let numbered = shape::post_and_number(content).is_some() || content.starts_with(|c: char| c.is_ascii_digit());
+            return open && (numbered || !has_small_words(content));
         }
         if shape::is_rule(content) || shape::is_rule(self.next_physical_line(line)) || captions(content).is_some() || is_heading_word(content) {
             return false;
@@ -234,7 +235,7 @@ impl<'a> Scan<'a> {
         let last = self.slice(self.last_content.0, self.last_content.1).trim_end_matches(shape::is_blank_char);
         let full = (70..=71).contains(&last.chars().count());
         if self.blank {
-            return full && !self.cut || continues_reason(content) || self.cut && !is_closed(last);
+            return full && !self.cut && content.len() < 80 && !is_heading_word(content) || continues_reason(content) || self.cut && !is_closed(last);
         }
         let under = self.next_physical_line(line);
         full || !(is_closed(last) && (is_heading_word(content) || shape::is_rule(under) || content.len() > 120 || !continues_reason(content) && !self.names_reason_later(content)))
@@ -312,9 +313,11 @@ fn is_open_reference(line: &str) -> bool {
     let figures = last.bytes().filter(u8::is_ascii_digit).count();
     let number = figures == last.len() && figures > 2;
     let short_year = figures == last.len() && figures == 2;
+    // `C)`, perhaps glued to the number before it: `213042,C)`.
+    let bullet_open = matches!(last.as_bytes(), [.., b',' | b';', letter, b')' | b'.'] if letter.is_ascii_uppercase());
     let post = figures == 0 && shape::words(line).rev().nth(1).is_some_and(|word| word.ends_with(')') || word.ends_with('.') || word.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let closed = last.ends_with(')') && last.len() > 2 || ["NOTAL", "PREVIOUS", "PREV", "EMAIL", "E-MAIL", "EMAILS", "SITE"].iter().any(|word| last.eq_ignore_ascii_case(word));
-    !number && !closed && (short_year || label::is_bulleted(last) || post && !line.contains('@') && figures == 0 && last.len() > 2 && ends_as_post(line))
+    bullet_open || !number && !closed && (short_year || label::is_bulleted(last) || post && !line.contains('@') && figures == 0 && last.len() > 2 && ends_as_post(line))
 }
 
 /// Whether the line ends with a bullet and words of letters: a post whose number stands in the next line.
@@ -336,7 +339,7 @@ fn continues_reason(content: &str) -> bool {
         || starts_ignore_case(content, "DECL:")
         || starts_ignore_case(content, "DERIVED FROM")
         || word.len() <= 6 && (rest.starts_with("1.4") || rest.starts_with("1.5"))
-        || word.len() == 3 && word.starts_with('(') && word.ends_with(')') && rest.len() < 20
+        || word.len() == 3 && word.starts_with('(') && word.ends_with(')') && rest.len() < 20 && !(shape::portion_mark(content).is_some() && rest.bytes().any(|byte| byte.is_ascii_lowercase()))
         || word.eq_ignore_ascii_case("and") && rest.starts_with('(')
         || starts_ignore_case(content, "and(")
         || content.len() <= 3

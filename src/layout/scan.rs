@@ -359,6 +359,7 @@ fn cover_end(text: &str) -> usize {
 pub(crate) fn is_stamp(line: &str) -> bool {
     line.contains("Declassified/Released US Department of State")
         || line.starts_with("Systematic Review ") && line.len() < 40
+        || line.starts_with("Review ") && line.len() < 24 && line.ends_with(|c: char| c.is_ascii_digit())
         || line.starts_with("RELEASED IN ")
         || line.starts_with("UNCLASSIFIED U.S. Department of State Case No")
 }

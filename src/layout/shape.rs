@@ -234,6 +234,11 @@ pub(crate) fn page_line(text: &str) -> Option<usize> {
             take = from.len() - behind_of.len() + first_word(behind_of).0.len();
         } else if matches!(word, "TOSEC" | "SECTO") {
             take = from.len() - behind.len() + digits(behind).0.len();
+        } else if let Some(parts) = classification(from) {
+            // `PAGE 02 RUEHFRA2440 C O N F I D E N T I A L PARIS 002440`.
+            take = parts.length;
+        } else if let Some(level) = level_word(from, false) {
+            take = level.length;
         } else if word == "POSS" && behind.starts_with("DUPE") {
             take = from.len() - behind.len() + 4;
         } else if !(is_clock(word) || is_clock_with_blank(from)) {

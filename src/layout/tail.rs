@@ -128,6 +128,7 @@ fn is_ending(line: &str) -> bool {
         || line.starts_with("SELECT * FROM")
         || line.starts_with("</t")
         || is_archive_foot(line)
+        || shape::page_line(line).is_some()
         || line.contains(" @ EL P") && line.len() < 60
         || line.starts_with("NOTE BY OC/T")
 }

@@ -91,6 +91,11 @@ impl<'a, 's> Assembler<'a, 's> {
         Located::new(part, self.span(part))
     }
 
+    /// The year of the message, as far as the heading was read.
+    fn year(&self) -> Option<u16> {
+        self.cable.heading.date_time_group.and_then(|group| group.year)
+    }
+
     /// The content of a piece: without its line end and blanks around it.
     fn content(&self, piece: &Piece) -> &'a str {
         body::trim_lines(self.source.get(piece.span.range()).unwrap_or_default()).trim_end_matches('\\').trim_end()
@@ -251,7 +256,7 @@ impl<'a, 's> Assembler<'a, 's> {
     fn executive_order(&mut self, value: Cow<'a, str>, span: Span) {
         let span = self.trimmed(span);
         let mut order = ExecutiveOrder { span, ..ExecutiveOrder::default() };
-        let rest = match declassification::order_number(&value) {
+        let rest = match declassification::order_number(&value, self.year()) {
             Ok((rest, read)) => {
                 order.number = read.number;
                 if read.misprint {
@@ -352,7 +357,7 @@ impl<'a, 's> Assembler<'a, 's> {
 
     fn references(&mut self, value: Cow<'a, str>, span: Span) {
         let span = self.trimmed(span);
-        let year = self.cable.heading.date_time_group.and_then(|group| group.year);
+        let year = self.year();
         let mut odd: SmallVec<[(reference::ReferenceOddity, String); 1]> = SmallVec::new();
         let listens = self.sink.listens();
         let mut hear = |oddity, written: &str| {
@@ -396,7 +401,8 @@ impl<'a, 's> Assembler<'a, 's> {
             Cow::Borrowed(value) => text::classified_by(value),
             Cow::Owned(value) => text::classified_by(value).into_owned(),
         };
-        if self.cable.text.classified_by.is_some() {
+        // The label over something else (references), and then the officer.
+        if self.cable.text.classified_by.as_ref().is_some_and(|known| known.name.is_some() || read.name.is_none()) {
             self.report(Code::LabelRepeated, span, || String::from("Classified By stands a second time; the first is kept"));
             return;
         }

@@ -105,6 +105,9 @@ fn marker(text: &str, lead: &str) -> Option<(ParagraphRole, usize)> {
             }
         }
     }
+    // `Summary, cont'd.`
+    let continued = ["CONTINUED", "CONT'D", "CONT"].iter().find_map(|word| strip_prefix_ignore_case(rest.trim_start_matches([' ', ',', '(', '-']), word));
+    rest = continued.unwrap_or(rest);
     let signed = rest.trim_start_matches(' ');
     let sign = signed.starts_with([':', '.', '-', ';', '\n', '\r', ')', '–', '—', '/', ',']) || signed.is_empty() || led.is_some();
     let mark = shape::portion_mark(signed).is_some();
@@ -178,12 +181,14 @@ pub(crate) fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Optio
     };
     let rest = paragraphs.get(from..)?;
     let end = rest.iter().take(REACH).position(|paragraph| end_mark(&paragraph.text, marked.words).is_some());
-    let next_heading = rest.iter().skip(1).position(|paragraph| paragraph.heading.is_some() || paragraph.role.is_some()).map_or(rest.len(), |at| at + 1);
+    let other = |paragraph: &Paragraph<'_>| paragraph.heading.is_some() || paragraph.role.is_some_and(|role| role != marked.role);
+    let next_heading = rest.iter().skip(1).position(other).map_or(rest.len(), |at| at + 1);
     let under_heading = rest.first().is_some_and(|first| first.heading.as_deref().and_then(heading_role) == Some(marked.role));
     let last = match end {
-        Some(end) if end < next_heading || rest.get(1..=end).is_none_or(|between| between.iter().all(|paragraph| paragraph.role.is_none())) => end,
+        Some(end) if end < next_heading || rest.get(1..=end).is_none_or(|between| between.iter().all(|paragraph| paragraph.role.is_none_or(|role| role == marked.role))) => end,
         _ if under_heading => next_heading - 1,
-        _ => 0,
+        // `Summary, continued` in the paragraphs behind.
+        _ => rest.iter().take_while(|paragraph| paragraph.role == Some(marked.role)).count().saturating_sub(1),
     };
     let enclosed = rest.get(..=last)?;
     let mut joined = Joiner::default();
@@ -194,11 +199,12 @@ pub(crate) fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Optio
             slice = cut(&slice, 0, at);
         }
         text = &slice;
-        if index == 0 {
+        if index == 0 || paragraph.role == Some(marked.role) {
             let mut start = 0;
             // `Summary. (C) Summary: ...`: the marker doubled.
             while let Some((role, length)) = text.get(start..).and_then(|rest| marker(rest, "BEGIN ")) {
-                if role != marked.role || length == 0 || start > 0 && length > 40 {
+                let told = text.get(start..start + length).is_some_and(|marker| marked.words.iter().any(|word| contains_word(marker, word)));
+                if role != marked.role && !told || length == 0 || start > 0 && length > 40 {
                     break;
                 }
                 start += length;
@@ -214,6 +220,10 @@ pub(crate) fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Optio
     let text = joined.finish()?;
     let span = enclosed.first()?.span.cover(enclosed.last()?.span);
     Some(Located::new(text, span))
+}
+
+fn contains_word(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// A part of a text that stays borrowed where the text is.
@@ -251,7 +261,7 @@ impl<'a> Joiner<'a> {
         self.all.reserve(text.len() + 1);
         for line in text.split(['\n', '\r', '\x0c']) {
             let line = trim(line);
-            if line.is_empty() {
+            if line.is_empty() || shape::is_rule(line) {
                 continue;
             }
             if !self.all.is_empty() {

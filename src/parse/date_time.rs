@@ -138,6 +138,7 @@ impl FromStr for HourMinute {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::string::ToString;
 
     #[test]
     fn date_time_groups_with_their_noise() {
@@ -155,11 +156,10 @@ mod tests {
 
     #[test]
     fn dates_in_all_their_forms() {
-        for text in ["01/25/2018", "1/25/2018", "2018/01/25", "2018-01-25", "01/25/18", "011/25/2018"] {
+        for text in ["01/25/2018", "1/25/2018", "2018/01/25", "2018-01-25", "01/25/18", "001/25/2018"] {
             let (_, (year, month, day)) = date_figures(text).unwrap();
             let read = calendar_date(year, month, day);
-            let wanted = (text != "011/25/2018").then(|| Date::from_calendar_date(2018, Month::January, 25).unwrap());
-            assert_eq!(read, wanted, "{text}");
+            assert_eq!(read, Some(Date::from_calendar_date(2018, Month::January, 25).unwrap()), "{text}");
         }
     }
 }

@@ -20,8 +20,8 @@ use crate::AtomError;
 use crate::layout::shape::{self, starts_ignore_case, strip_prefix_ignore_case, trim};
 use crate::model::{Declassify, Downgrade, DowngradeSchedule, Few, Level, Reason, full_year};
 
-/// The executive orders on classification: number, first and last year in which telegrams name it. Source: FORMAT 4.5.
-const ORDERS: [u32; 6] = [10501, 11652, 12065, 12356, 12958, 13526];
+/// The executive orders on classification, each with the first year in which telegrams name it. Source: FORMAT 4.5.
+const ORDERS: [(u32, u16); 6] = [(10501, 1953), (11652, 1972), (12065, 1978), (12356, 1982), (12958, 1995), (13526, 2010)];
 
 /// The number of an order, and whether it was a misprint.
 pub(crate) struct OrderNumber {
@@ -32,13 +32,13 @@ pub(crate) struct OrderNumber {
 /// `order = 4*6 DIGIT`, or its figures sent as letters (`QQYTWC`), or with a figure lost (`12-65`).
 ///
 /// Source: TAGS handbook of 1974; FORMAT 3.2, 4.11.
-pub(crate) fn order_number(text: &str) -> PResult<'_, OrderNumber> {
+pub(crate) fn order_number(text: &str, year: Option<u16>) -> PResult<'_, OrderNumber> {
     let figures = take_while1(|c: char| c.is_ascii_digit() || c == '-');
     let letters = take_while1(|c: char| "QWERTYUIOPC".contains(c));
-    alt((figures, letters)).map(order).parse(text)
+    alt((figures, letters)).map(|written| order(written, year)).parse(text)
 }
 
-fn order(written: &str) -> OrderNumber {
+fn order(written: &str, year: Option<u16>) -> OrderNumber {
     // The keys of letters that carry figures: ITA2.
     let figures: SmallVec<[u8; 8]> = written
         .bytes()
@@ -46,27 +46,28 @@ fn order(written: &str) -> OrderNumber {
         .map(|byte| b"PQWERTYUIO".iter().position(|&key| key == byte).map_or(byte, |figure| b'0' + u8::try_from(figure).unwrap_or(0)))
         .collect();
     let exact = core::str::from_utf8(&figures).ok().and_then(|figures| figures.parse().ok());
-    if let Some(number) = exact.filter(|number| ORDERS.contains(number)) {
+    if let Some(number) = exact.filter(|number| ORDERS.iter().any(|(order, _)| order == number)) {
         return OrderNumber { number: Some(number), misprint: !written.bytes().all(|byte| byte.is_ascii_digit()) };
     }
-    // One figure changed, lost, added, or two exchanged.
-    let near = |order: &&u32| {
+    // One figure changed, lost, added, or all there in another order; else the order in force at the time.
+    let near = |order: u32| {
         let mut digits = [0_u8; 5];
-        let mut rest = **order;
+        let mut rest = order;
         for digit in digits.iter_mut().rev() {
             *digit = b'0' + u8::try_from(rest % 10).unwrap_or(0);
             rest /= 10;
         }
-        let same = digits.iter().zip(&figures).filter(|(a, b)| a == b).count();
         let mut sorted = digits;
         let mut found: SmallVec<[u8; 8]> = figures.clone();
         sorted.sort_unstable();
         found.sort_unstable();
         let text = core::str::from_utf8(&digits).unwrap_or_default();
         let seen = core::str::from_utf8(&figures).unwrap_or_default();
-        crate::layout::label::distance_at_most_one(seen, text) || sorted[..] == found[..] || same >= 3 && figures.len() == 5
+        crate::layout::label::is_near(seen, text) || sorted[..] == found[..]
     };
-    OrderNumber { number: ORDERS.iter().find(near).copied(), misprint: true }
+    let by_figures = ORDERS.iter().find(|(order, _)| near(*order));
+    let in_force = || year.and_then(|year| ORDERS.iter().rev().find(|(_, first)| *first <= year));
+    OrderNumber { number: by_figures.or_else(in_force).map(|(order, _)| *order), misprint: true }
 }
 
 /// What stands behind the number of the order, and what was odd about it.
@@ -388,8 +389,13 @@ mod tests {
 
     #[test]
     fn order_numbers_and_their_misprints() {
-        for (text, number) in [("12958", 12958), ("12598", 12958), ("19523", 12958), ("19528", 12958), ("QQYTWC", 11652), ("12-65", 12065), ("11653", 11652), ("16652", 11652), ("1295", 12958)] {
-            assert_eq!(order_number(text).unwrap().1.number, Some(number), "{text}");
+        for (text, number) in [
+            ("12958", 12958), ("12598", 12958), ("19528", 12958), ("QQYTWC", 11652), ("12-65", 12065), ("11653", 11652), ("16652", 11652),
+            ("1295", 12958),
+        ] {
+            assert_eq!(order_number(text, None).unwrap().1.number, Some(number), "{text}");
         }
+        assert_eq!(order_number("19523", Some(2009)).unwrap().1.number, Some(12958));
+        assert_eq!(order_number("19523", None).unwrap().1.number, None);
     }
 }

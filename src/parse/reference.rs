@@ -143,11 +143,13 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 
 /// Where the first reference of an entry ends.
 fn part_end(text: &str) -> usize {
+    // A number alone belongs to the post of the number before it; behind a paper it is a part of its name.
+    let told = cited(text).is_ok_and(|(_, cited)| !is_no_post(cited.post));
     let numbered = |text: &str| {
         let bare = text.trim_start_matches([' ', '\'', '’']);
         let (figures, behind) = shape::digits(bare);
         let year_alone = figures.len() == 4 && behind.is_empty() && year_of(figures).is_some();
-        cited(bare).is_ok_and(|(_, cited)| !cited.post.is_empty() && !is_no_post(cited.post)) || (3..=7).contains(&figures.len()) && !year_alone && !behind.starts_with(['/', '-', '.'])
+        cited(bare).is_ok_and(|(_, cited)| !cited.post.is_empty() && !is_no_post(cited.post)) || told && (3..=7).contains(&figures.len()) && !year_alone && !behind.starts_with(['/', '-', '.'])
     };
     let mut counted = false;
     for (at, c) in text.char_indices() {
@@ -161,13 +163,10 @@ fn part_end(text: &str) -> usize {
                 let and = shape::strip_prefix_ignore_case(rest, " AND ");
                 // `07 QUITO 1607 07 QUITO 290`: nothing but blanks between two numbers.
                 let next = rest.trim_start_matches(' ');
-                let (figures, behind) = shape::digits(next);
-                let adjoining = matches!(figures.len(), 2)
-                    && label::reference_number(behind.trim_start_matches(' '))
-                    && behind.starts_with(' ')
-                    && before.ends_with(|c: char| c.is_ascii_digit())
+                let adjoining = before.ends_with(|c: char| c.is_ascii_digit() || c == ')')
                     && before.len() < 64
-                    && counted_post(before);
+                    && cited(before).is_ok_and(|(rest, cited)| rest.is_empty() && !cited.post.is_empty())
+                    && cited(next).is_ok_and(|(_, cited)| is_post(&canonical_post(cited.post)));
                 adjoining || and.is_some_and(|next| counted && (numbered(next) || starts_ignore_case(next, "PREVIOUS") || starts_ignore_case(next, "PREV")))
             }
             _ => false,
@@ -179,12 +178,6 @@ fn part_end(text: &str) -> usize {
     text.len()
 }
 
-/// Whether a post and its number stand in the text already.
-fn counted_post(text: &str) -> bool {
-    let (_, behind) = shape::digits(text);
-    label::reference_number(behind.trim_start_matches(' ')) && shape::post_and_number(behind.trim_start_matches(' ')).is_some_and(|(_, length)| length == behind.trim_start_matches(' ').len())
-}
-
 /// One reference. `post` is that of the one before, for `AND 2764`.
 fn reference<'a>(
     bullet: Option<&'a str>,
@@ -193,7 +186,7 @@ fn reference<'a>(
     post: &mut Option<Cow<'a, str>>,
     odd: &mut impl FnMut(ReferenceOddity, &'a str),
 ) -> Option<Reference<'a>> {
-    let mut text = text.trim_end_matches([' ', '.', ',', ';', '\\']);
+    let mut text = text.trim_end_matches([' ', '.', ',', ';', '\\', '¶']);
     if text.is_empty() || text.eq_ignore_ascii_case("NONE") || text.eq_ignore_ascii_case("N/A") || !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
         return None;
     }

@@ -14,7 +14,7 @@ use smallvec::SmallVec;
 
 use super::declassification::{find_reason_word, reasons};
 use super::marking::{level_of, push_controls};
-use crate::layout::label::{self, distance_at_most_one};
+use crate::layout::label;
 use crate::layout::shape::{self, starts_ignore_case, trim};
 use crate::model::{ClassifiedBy, Marking, Section};
 use crate::tables;
@@ -343,7 +343,7 @@ fn officer_text(text: &str) -> &str {
         if point && keeps_point(officer) {
             officer = before.get(..=officer.len()).unwrap_or(officer);
         }
-        for lead in [",for", " for", " FOR", "-FOR", " For", " fr", " FR", " per", " PER", " under Section", " under", " BASED UPON", " based upon", " BASED ON", " based on", " by", " pursuant to", " EO 12958", " E.O. 12958", " EO", " E.O", " Sec", " section", " Section", " and", " AND", " due to", " IAW"] {
+        for lead in [",for", " for", " FOR", "-FOR", " For", " fr", " FR", " per", " PER", " under Section", " under", " BASED UPON", " based upon", " BASED ON", " BASED 0N", " based on", " by", " pursuant to", " EO 12958", " E.O. 12958", " EO", " E.O", " Sec", " section", " Section", " and", " AND", " due to", " IAW"] {
             if let Some(cut) = officer.strip_suffix(lead) {
                 officer = cut;
             }
@@ -387,14 +387,19 @@ fn keeps_point(text: &str) -> bool {
 }
 
 /// Words that end or make up titles; compared with a letter amiss.
-const TITLES: [&str; 96] = [
-    "ACTING", "ADMINISTRATOR", "ADVISER", "ADVISOR", "AFFAIRES", "AFFAIRS", "AID", "AMB", "AMBASSADOR", "ANALYST", "ASSISTANT", "ASSOCIATE",
-    "ATTACHE", "BRANCH", "BUREAU", "CDA", "CHAIRMAN", "CHARGE", "CHIEF", "COM", "COMMANDER", "COMMERCIAL", "COMMISSIONER", "CONGEN", "CONSUL", "CONSULAR",
-    "COORDINATOR", "COUNS", "COUNSEL", "COUNSELOR", "COUNSELLOR", "COUNTRY", "DAS", "DCM", "DELEGATION", "DEPARTMENT", "DEPUTY", "DESK", "DIR", "DIRECTOR", "DIVISION",
-    "ECON", "ECONCOUNS", "ECONOFF", "ECONOMIC", "EMBASSY", "ENVOY", "EXECUTIVE", "EXTERNAL", "FIRST", "GENERAL", "GOVERNOR", "GROUP", "GUIDE", "HEAD", "INTERIM",
-    "INTERNAL", "LEADER", "LEGATT", "LIAISON", "MANAGEMENT", "MANAGER", "MILITARY", "MINISTER", "MISSION", "MULTIPLE", "OFF", "OFFICE", "OFFICER", "OFFICIAL", "PERMANENT", "POL",
-    "POLAD", "POLCHIEF", "POLCOUNS", "POLITICAL", "POLOFF", "PRINCIPAL", "PROGRAM", "REGIONAL", "REP", "REPRESENTATIVE", "SECOND", "SECRETARY", "SECTION", "SECURITY", "SENIOR",
-    "SOURCES", "SPECIAL", "SPECIALIST", "STAFF", "TEAM", "THIRD", "UNDER", "UNIT", "VICE",
+const TITLES: [&str; 127] = [
+    "ACTG", "ACTING", "ADMINISTRATOR", "ADVISER", "ADVISOR", "AF", "AFFAIRES", "AFFAIRS", "AID", "AIT", "AMB",
+    "AMBASSADOR", "ANALYST", "ASSISTANT", "ASSOCIATE", "ATTACHE", "BRANCH", "BUREAU", "CDA", "CHAIRMAN", "CHARGE",
+    "CHARGED", "CHIEF", "COM", "COMMANDER", "COMMERCIAL", "COMMISSIONER", "CONGEN", "CONSUL", "CONSULAR",
+    "COORDINATOR", "COUNS", "COUNSEL", "COUNSELLOR", "COUNSELOR", "COUNSELORS", "COUNTRY", "DAS", "DCM",
+    "DELEGATION", "DEPARTMENT", "DEPUTY", "DESK", "DIR", "DIRECTOR", "DIVISION", "DOS", "DRL", "DS", "EAP", "EB",
+    "ECON", "ECONCOUNS", "ECONOFF", "ECONOMIC", "EEB", "EMBASSY", "ENVOY", "EUR", "EXECUTIVE", "EXTERNAL", "FIRST",
+    "GENERAL", "GOVERNOR", "GROUP", "GUIDE", "HEAD", "INL", "INR", "INTERIM", "INTERNAL", "IO", "ISN", "LARGE",
+    "LEADER", "LEGAL", "LEGATT", "LIAISON", "MANAGEMENT", "MANAGER", "MILITARY", "MINISTER", "MISSION", "MULTIPLE",
+    "NEA", "NSA", "OES", "OFF", "OFFICE", "OFFICER", "OFFICIAL", "PAO", "PDAS", "PERMANENT", "POL", "POLAD",
+    "POLCHIEF", "POLCOUNS", "POLITICAL", "POLOFF", "PRINCIPAL", "PRM", "PROGRAM", "PRT", "REGIONAL", "REP",
+    "REPRESENTATIVE", "RSO", "SCA", "SECOND", "SECRETARY", "SECTION", "SECURITY", "SENIOR", "SOURCES", "SPECIAL",
+    "SPECIALIST", "STAFF", "TEAM", "THIRD", "UNDER", "UNIT", "USEU", "USNATO", "USUN", "VICE", "WHA",
 ];
 
 /// Whether a word belongs to a title.
@@ -406,22 +411,22 @@ fn is_title(word: &str) -> bool {
         let starts = ["POL", "ECON", "ECO", "MIN", "ADMIN", "VICE", "CONS"].iter().filter_map(|prefix| shape::strip_prefix_ignore_case(bare, prefix));
         starts.clone().any(|rest| rest.len() >= 3 && TITLES.iter().any(|title| near_title(rest, title))) || starts.clone().any(|rest| rest == "MC" || rest.eq_ignore_ascii_case("mincouns"))
     };
-    let near = |title: &&str| bare.eq_ignore_ascii_case(title) || title.len() >= 5 && bare.len() >= 4 && distance_at_most_one(bare, title);
+    let known = |part: &str| TITLES.iter().any(|title| near_title(part, title));
     !bare.is_empty()
-        && (TITLES.iter().any(near)
+        && (known(bare)
             || behind_prefix()
             || bare == "A.I"
             || bare.contains('/')
             || bare.contains('&')
-            || bare.contains('-') && bare.rsplit('-').next().is_some_and(|part| part.len() > 3 && TITLES.iter().any(|title| near_title(part, title)))
+            || bare.contains('-') && (bare.rsplit('-').next().is_some_and(|part| part.len() > 3 && known(part)) || bare.split('-').next().is_some_and(|part| part.len() > 5 && known(part)))
             || ["off", "couns", "oung", "min", "cons", "legatt", "pols"].iter().any(|end| {
-                bare.len() > end.len() + 2 && bare.get(bare.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+                bare.len() >= end.len() + 2 && bare.get(bare.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
                     && bare.get(..3).is_some_and(|head| ["POL", "ECO", "CON", "EMB", "ECM", "ADM", "MIN", "PAO", "LAB"].iter().any(|known| head.eq_ignore_ascii_case(known)))
             }))
 }
 
 fn near_title(part: &str, title: &str) -> bool {
-    part.eq_ignore_ascii_case(title) || title.len() >= 5 && distance_at_most_one(part, title)
+    part.eq_ignore_ascii_case(title) || title.len() >= 5 && part.len() >= 4 && label::is_near(part, title)
 }
 
 /// The officer's name and title: `Ambassador Pat Q. Model`, `Pat Q. Model, Ambassador`, `DCM: Pat Model`.
@@ -490,7 +495,7 @@ fn name_before_title(officer: &str) -> Option<(&str, &str)> {
             break;
         }
         let abbreviation = mixed && bare.len() >= 2 && !bare.bytes().any(|byte| byte.is_ascii_lowercase()) && names > 0 && officer.get(start..).is_some_and(|name| name.bytes().any(|byte| byte.is_ascii_lowercase()));
-        let name_like = bare.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“')) && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | '`' | '"' | '“' | '”'));
+        let name_like = bare.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“')) && bare.chars().all(|c| c.is_alphabetic() || c == '0' || matches!(c, '-' | '\'' | '’' | '.' | '`' | '"' | '“' | '”'));
         if !name_like || abbreviation || is_title(bare) || names == 4 {
             break;
         }

@@ -68,7 +68,7 @@ pub(crate) fn caption(text: &str) -> Option<usize> {
 /// `CORRECTED COPY`, its letters spaced or not, with what was corrected behind it: the length to the end of the text.
 fn corrected_copy(text: &str) -> Option<usize> {
     let mut wanted = b"CORRECTEDCOPY".iter();
-    for byte in text.bytes() {
+    for byte in text.trim_start_matches(['-', ' ', '*']).bytes() {
         if byte == b' ' {
             continue;
         }

@@ -44,13 +44,14 @@ const POSTS: [&str; 330] = [
 ];
 
 /// Other names of posts, without blanks, sorted, each with the canonical one.
-const ALIASES: [(&str, &str); 53] = [
+const ALIASES: [(&str, &str); 58] = [
     ("ADDIS", "ADDISABABA"),
     ("ADDISABAB", "ADDISABABA"),
     ("AITTAIPIE", "AITTAIPEI"),
     ("ANTAN", "ANTANANARIVO"),
     ("BA", "BUENOSAIRES"),
     ("BKK", "BANGKOK"),
+    ("BRAZIL", "BRASILIA"),
     ("BUENOSAIR", "BUENOSAIRES"),
     ("CAIR", "CAIRO"),
     ("CASA", "CASABLANCA"),
@@ -60,6 +61,7 @@ const ALIASES: [(&str, &str); 53] = [
     ("DEPTOFSTATE", "STATE"),
     ("FSM", "KOLONIA"),
     ("GUAT", "GUATEMALA"),
+    ("GUATEMALACITY", "GUATEMALA"),
     ("HAGUE", "THEHAGUE"),
     ("HCMC", "HOCHIMINHCITY"),
     ("HK", "HONGKONG"),
@@ -70,10 +72,13 @@ const ALIASES: [(&str, &str); 53] = [
     ("KIN", "KINSHASA"),
     ("KL", "KUALALUMPUR"),
     ("KUALA", "KUALALUMPUR"),
+    ("KUWAITCITY", "KUWAIT"),
     ("LIBRE", "LIBREVILLE"),
     ("MADRIDSP", "MADRID"),
+    ("MEXICOCITY", "MEXICO"),
     ("OUAGA", "OUAGADOUGOU"),
     ("OUAGADOUGO", "OUAGADOUGOU"),
+    ("PANAMACITY", "PANAMA"),
     ("PAP", "PORTAUPRINCE"),
     ("PARISFR", "UNESCOPARISFR"),
     ("PORTA", "PORTAUPRINCE"),
@@ -138,17 +143,9 @@ pub(crate) fn nearest_post(post: &str) -> Option<&'static str> {
     if post.len() < 5 {
         return None;
     }
-    let mut near = POSTS.iter().filter(|known| crate::layout::label::distance_at_most_one(post, known) || is_exchange(post, known));
+    let near = |known: &str| crate::layout::label::is_near(post, known);
+    let aliases = ALIASES.iter().filter(|(alias, _)| alias.len() >= 7 && near(alias)).map(|(_, post)| *post);
+    let mut near = POSTS.iter().copied().filter(|known| near(known)).chain(aliases);
     let first = near.next()?;
-    near.next().is_none().then_some(*first)
-}
-
-/// Whether two neighbouring letters exchanged, or two letters dropped or added, make one of the other.
-fn is_exchange(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let common = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    match (a.get(common..), b.get(common..)) {
-        (Some([x1, x2, a @ ..]), Some([y1, y2, b @ ..])) => x1 == y2 && x2 == y1 && a == b,
-        _ => false,
-    }
+    near.all(|other| other == first).then_some(first)
 }
