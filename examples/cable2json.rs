@@ -14,7 +14,7 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cablegram::{Cable, Decoded, Diagnostic, Error, ErrorKind, Layout, Parsed, Role, decode};
+use cablegram::{Cable, Decoded, Diagnostic, Error, ErrorKind, Layout, Options, Parsed, Role, decode};
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -93,7 +93,8 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     let mut all_good = true;
     // In portions, so that the output keeps the order of the input and memory stays small.
     for portion in inputs.chunks(256) {
-        let read: Vec<_> = portion.par_iter().map(|path| rows(&path.to_string_lossy(), bytes(path), arguments)).collect();
+        let read: Vec<_> =
+            portion.par_iter().map(|path| rows(&path.to_string_lossy(), bytes(path), arguments)).collect();
         for (rows, good) in read {
             output.write_all(&rows)?;
             all_good &= good;
@@ -133,10 +134,12 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 fn rows(source: &str, bytes: io::Result<Vec<u8>>, arguments: &Arguments) -> (Vec<u8>, bool) {
     let bytes = match bytes {
         Ok(bytes) => bytes,
-        Err(error) => return (failure(source, "unreadable", format!("cannot read {source}: {error}")), false),
+        Err(error) => {
+            return (failure(source, "unreadable", format!("cannot read {source}: {error}")), false);
+        }
     };
     let decoded = decode(&bytes);
-    match Parsed::read(&decoded.text) {
+    match Options::new().strict(arguments.strict).read(&decoded.text) {
         Ok(parsed) => (row(source, &decoded, &parsed, arguments), true),
         Err(error) => (failure(source, kind(&error), error.to_string()), false),
     }

@@ -73,7 +73,7 @@ macro_rules! codes {
 
 codes! {
     /// A line of a known place in the message does not follow its rule; it is kept in [`Cable::unread`](crate::Cable::unread).
-    UnreadableLine = "unreadable-line", Warning;
+    UnreadableLine = "unreadable-line", Error;
     /// A line that fits no rule; it is kept in [`Cable::unread`](crate::Cable::unread).
     UnknownLine = "unknown-line", Note;
     /// A further message begins in the same text. Only the first is read; `split` gives them all.
@@ -96,7 +96,7 @@ codes! {
     /// What stands behind the executive order is no date and no code that is known; it is kept as written.
     DeclassificationUnknown = "declassification-unknown", Warning;
     /// A date that does not exist: `011/2/2019`.
-    DateImpossible = "date-impossible", Warning;
+    DateImpossible = "date-impossible", Error;
     /// A caption stands twice; it is given once.
     CaptionRepeated = "caption-repeated", Note;
     /// A caption stands in the middle of other text (`SIPDIS`); it was cut out and the halves joined.
@@ -228,5 +228,32 @@ impl Sink for Vec<Diagnostic> {
 
     fn report(&mut self, diagnostic: Diagnostic) {
         self.push(diagnostic);
+    }
+}
+
+/// Keeps the first error in the order of the text.
+#[derive(Default)]
+pub(crate) struct FirstError(Option<Diagnostic>);
+
+impl FirstError {
+    /// The error with its line and column.
+    pub(crate) fn into_placed(self, text: &str) -> Option<Diagnostic> {
+        let mut error = self.0?;
+        place(text, core::slice::from_mut(&mut error));
+        Some(error)
+    }
+}
+
+impl Sink for FirstError {
+    fn listens(&self) -> bool {
+        true
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        let first =
+            |known: &Diagnostic| (known.span.start, known.span.end) <= (diagnostic.span.start, diagnostic.span.end);
+        if diagnostic.severity == Severity::Error && !self.0.as_ref().is_some_and(first) {
+            self.0 = Some(diagnostic);
+        }
     }
 }

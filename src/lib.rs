@@ -20,5 +20,5 @@ pub use diagnostic::{Code, Diagnostic, Severity};
 pub use error::{AtomError, Error, ErrorKind};
 pub use layout::{Layout, Piece, Role};
 pub use model::*;
-pub use parse::{Decoded, Parsed, Repair, decode};
+pub use parse::{Decoded, Options, Parsed, Repair, decode};
 pub use span::Span;

@@ -45,6 +45,7 @@ impl<'a> Scan<'a> {
                     let end = self.text_end(start + number.length, line);
                     return Some(self.part(Role::Paragraph, end, line));
                 }
+                self.numbers.pass_item(&number);
             }
         }
         if shape::is_rule(content) {
@@ -61,15 +62,27 @@ impl<'a> Scan<'a> {
         if tail_mark(content) {
             return Some(Self::whole(Role::EndOfMessage, line));
         }
+        if tail::is_note(content) && (self.blank || matches!(self.last, Role::Rule | Role::Notice)) {
+            return Some(Self::whole(Role::Notice, line));
+        }
+        if (self.cut || self.last == Role::Distribution) && shape::is_distribution(content) {
+            return Some(Self::whole(Role::Distribution, line));
+        }
         // A line strayed into the preamble: what comes behind it is still to be read there.
-        if self.numbers.last == 0 && matches!(first, b'R' | b'C' | b'S' | b'T' | b'E' | b'(') && !matches!(self.last, Role::Caption) {
+        if self.numbers.last == 0
+            && matches!(first, b'R' | b'C' | b'S' | b'T' | b'E' | b'(')
+            && !matches!(self.last, Role::Caption)
+        {
             if label::at_start(content, None).is_some_and(|found| !found.misspelt && !self.has_label(found.label)) {
                 self.phase = Phase::Preamble;
                 return Some(self.preamble(start, content, line, fresh));
             }
         }
         // A later section of the message with its own preamble.
-        if matches!(first, b'S' | b'C' | b'U' | b'L') && content.contains("SECTION ") && shape::is_classification(content) {
+        if matches!(first, b'S' | b'C' | b'U' | b'L')
+            && content.contains("SECTION ")
+            && shape::is_classification(content)
+        {
             self.phase = Phase::Preamble;
             self.labelled = false;
             return Some(self.preamble(start, content, line, fresh));
@@ -88,7 +101,8 @@ impl<'a> Scan<'a> {
         if number.marking > 0 {
             return true;
         }
-        if !number.pointed || content.len() == number.length {
+        // `4)` counts the items of a list; so does a number without a mark that follows such an item.
+        if !number.pointed || number.bracket || content.len() == number.length || self.numbers.items > 0 && value == self.numbers.items + 1 {
             return false;
         }
         let structural = self.blank || matches!(self.last, Role::Rule | Role::Heading) || self.numbers.last == 0;
@@ -96,9 +110,9 @@ impl<'a> Scan<'a> {
             return structural || self.last_line_ends() || number.pilcrow && !self.numbers.markings;
         }
         // Numbers out of order are believed where they stand alone, unless the paragraphs of the text have marks and
-        // this has none: then it is an item of a list.
-        let plausible = number.pilcrow || !self.numbers.markings;
-        structural && plausible && self.blank && (!self.numbers.markings || self.last_line_ends())
+        // this has none: then it is an item of a list, or a few paragraphs are lost.
+        let lost = number.pilcrow && value > next && value <= next + 3;
+        structural && self.blank && (!self.numbers.markings || lost && self.last_line_ends())
     }
 
     /// Whether the last line of text ends a sentence.
@@ -110,6 +124,9 @@ impl<'a> Scan<'a> {
     /// heading with its rule, or the next paragraph.
     fn text_end(&mut self, start: usize, line: Line) -> usize {
         let mut end = self.cut_before(start, line.end).unwrap_or(line.end);
+        if let Some(level) = self.level_at_end(start, line) {
+            end = end.min(level);
+        }
         let caption = self.captions.find(self.text, start + 1);
         if caption < end && self.is_stray_caption(caption, end) {
             end = caption;
@@ -131,11 +148,25 @@ impl<'a> Scan<'a> {
         end
     }
 
+    /// A level at the end of a line of text before a page line: it frames the page.
+    fn level_at_end(&self, start: usize, line: Line) -> Option<usize> {
+        let content = self.slice(start, line.end).trim_end_matches(shape::is_blank_char);
+        if !content.ends_with(['L', 'T', 'D', 'E']) || !self.next_physical_line(line).starts_with("PAGE ") {
+            return None;
+        }
+        const LEVELS: [&str; 4] = ["CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "LIMITED OFFICIAL USE"];
+        let level = LEVELS.iter().find(|level| content.ends_with(&***level))?;
+        let before = content.len() - level.len();
+        content.get(..before)?.ends_with("  ").then_some(start + before)
+    }
+
     /// Whether `SIPDIS` at `at` was thrown into the text: no sentence speaks of it.
     fn is_stray_caption(&self, at: usize, end: usize) -> bool {
         let before = self.slice(at.saturating_sub(2), at);
         let after = self.slice(at + "SIPDIS".len(), end);
-        before.ends_with(' ') && (after.is_empty() || after.starts_with(' ')) && !matches!(before, "\" " | "( ")
+        before.ends_with(' ')
+            && (after.is_empty() || after.starts_with(' '))
+            && !matches!(before, "\" " | "( ")
             && !self.slice(at.saturating_sub(12), at).contains("aption")
             && !after.trim_start().starts_with("caption")
             && self.slice(at.saturating_sub(5), at) != " the "
@@ -199,59 +230,97 @@ impl<'a> Scan<'a> {
     /// A section heading: text with a rule under it, between rules, or behind it in the same line; or a short line
     /// alone before a numbered paragraph.
     fn title(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Option<Step> {
-        let under = self.next_physical_line(line);
-        let ruled_under = under.starts_with(['-', '=', '*', '_', '\u{2010}', '~']) && shape::is_rule(under);
-        if ruled_under && content.len() <= 90 && !shape::is_rule(content) {
-            let continues = self.last == Role::Heading && !self.blank;
-            return Some(Step { continues, ..Self::whole(Role::Heading, line) });
-        }
-        // Lines that are parted by blank ones all through.
-        let apart = self.blank && under.is_empty() && content.len() <= 72 && !content.ends_with('.') && fresh;
-        if apart && shape::is_rule(self.next_line(line.next)) && self.last_line_ends() {
-            return Some(Self::whole(Role::Heading, line));
+        // `END TEXT` closes what was quoted; it heads nothing.
+        if shape::starts_ignore_case(content, "END ") {
+            return None;
         }
         // `To Join or Not To Join -----------------------`, perhaps with the paragraph behind.
         if let Some(step) = self.title_with_rule(start, content, line) {
             return Some(step);
         }
-        if !fresh || content.len() > 90 {
+        if !fresh {
             return None;
         }
-        // Between rules, in two lines or more.
-        if self.last == Role::Rule && !self.blank && self.rule_within(line, 3) {
-            return Some(Self::whole(Role::Heading, line));
+        if content.len() > TITLE {
+            return self.title_run_on(start, content, line).map(|end| self.part(Role::Text, end, line)).map(|step| Step {
+                continues: !self.begins_block(fresh),
+                ..step
+            });
         }
-        if self.last == Role::Heading && !self.blank && self.rule_within(line, 2) {
+        let text = matches!(self.last, Role::Text | Role::Paragraph | Role::Caption);
+        let begins = self.blank || !text || self.cut || self.last_content.1 - self.last_content.0 > 120;
+        if let Some(below) = self.rule_below(line) {
+            let ends = content.ends_with('.') && !content.ends_with("..");
+            let titled = match self.last {
+                Role::Heading if !self.blank => below.lines <= 2,
+                Role::Rule => below.lines <= 3 && (below.lines == 1 || !below.blank),
+                _ if begins => !ends && (below.lines == 1 || below.lines == 2 && !below.blank) && (!below.blank || self.last_line_ends()),
+                // In the middle of a text the rule may open the next heading.
+                _ => below.lines == 1 && !below.blank && !ends && !below.opens,
+            };
+            if titled {
+                let continues = self.last == Role::Heading && !self.blank;
+                return Some(Step { continues, ..Self::whole(Role::Heading, line) });
+            }
+        }
+        if self.last == Role::Heading && !self.blank && self.is_second_of_title(content, line) {
             return Some(Self::continued(Role::Heading, line));
         }
         self.is_title_alone(content, line).then(|| Self::whole(Role::Heading, line))
     }
 
-    /// Whether one of the next `lines` lines is a rule, with text only before it.
-    fn rule_within(&self, line: Line, lines: usize) -> bool {
+    /// The rule below the short lines of which `line` is the first, if there is one.
+    fn rule_below(&self, line: Line) -> Option<RuleBelow> {
+        let mut below = RuleBelow { lines: 1, blank: false, opens: false };
         let mut next = line.next;
-        for _ in 0..lines {
+        for _ in 0..8 {
             if next >= self.text.len() {
-                return false;
+                return None;
             }
             let line = super::line_at(self.text, next);
             let content = trim(self.slice(next, line.end));
-            if content.is_empty() || content.len() > 90 {
-                return false;
-            }
-            if shape::is_rule(content) {
-                return true;
-            }
             next = line.next;
+            if content.is_empty() {
+                below.blank = true;
+            } else if shape::is_rule(content) {
+                let (title, rule) = (super::line_at(self.text, next), self.next_physical_line(Line { end: next, next }));
+                let short = !rule.is_empty() && rule.len() <= TITLE && !shape::is_rule(rule);
+                below.opens = short && shape::is_rule(self.next_physical_line(title));
+                return Some(below);
+            } else if shape::section_line(content).is_none() {
+                if content.len() > TITLE || below.lines == 3 || shape::paragraph_number(content).is_some() {
+                    return None;
+                }
+                below.lines += 1;
+            }
         }
-        false
+        None
+    }
+
+    /// A heading run on to the last sentence of the paragraph above it: the rule below is as long as it.
+    fn title_run_on(&self, start: usize, content: &str, line: Line) -> Option<usize> {
+        let under = self.next_physical_line(line);
+        if !under.starts_with(['-', '=', '*']) || !shape::is_rule(under) {
+            return None;
+        }
+        let signs = under.bytes().filter(|&byte| byte != b' ').count();
+        let (at, _) = content.char_indices().rev().nth(signs.checked_sub(1)?)?;
+        let title = content.get(at..)?;
+        let before = content.get(..at)?;
+        let fits = before.ends_with(' ') && ends_block(before.trim_end()) && title.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '(');
+        fits.then_some(start + at)
     }
 
     /// A heading and its rule in one line; the piece ends before the rule.
     fn title_with_rule(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
-        // `------- Summary -------` begins with a rule of its own.
-        let lead = content.bytes().take_while(|&byte| byte == b'-').count();
+        // `------- Summary -------` begins with a rule of its own; the system cut rules after the 45th sign.
+        let signs = |text: &str| text.bytes().take_while(|&byte| byte == b'-').count();
+        let mut lead = signs(content);
         if lead >= 4 && content.as_bytes().get(lead) == Some(&b' ') {
+            let rest = content.get(lead + 1..).unwrap_or_default();
+            if lead == 45 && rest.starts_with('-') {
+                lead += 1 + signs(rest);
+            }
             return Some(self.part(Role::Rule, start + lead, line));
         }
         let dashes = self.rules.find(self.text, start);
@@ -261,27 +330,43 @@ impl<'a> Scan<'a> {
         let title = self.slice(start, dashes);
         let text = title.trim_end_matches(' ');
         let run = self.slice(dashes, line.end).bytes().take_while(|&byte| byte == b'-').count();
-        let fits = run >= 5 && text.len() < title.len() && (2..=100).contains(&text.len()) && !text.contains(". ") && !text.ends_with('.');
+        let fits = run >= 5
+            && text.len() < title.len()
+            && (2..=100).contains(&text.len())
+            && !text.contains(". ")
+            && !text.ends_with('.');
         let whole = trim(self.slice(dashes, line.end)).bytes().all(|byte| byte == b'-' || byte == b' ');
-        (fits && (whole || run + 12 >= text.len() || self.last == Role::Rule)).then(|| self.part(Role::Heading, dashes, line))
+        (fits && (whole || run + 12 >= text.len() || self.last == Role::Rule))
+            .then(|| self.part(Role::Heading, dashes, line))
     }
 
-    /// A short line alone between blank lines, before a numbered paragraph.
+    /// A short line alone between blank lines, or the first of two, before a numbered paragraph.
     fn is_title_alone(&self, content: &str, line: Line) -> bool {
-        if content.ends_with(['.', ',', ';', '-']) || content.len() > 72 || !content.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '(' | '/')) {
-            return false;
-        }
         let opens = self.numbers.last == 0 && !matches!(self.last, Role::Text | Role::Paragraph);
-        let lone = opens || self.blank || self.last == Role::Rule || self.last_content.1 - self.last_content.0 > 120;
-        if !lone {
+        let apart = opens || self.blank || self.last == Role::Rule || self.last_content.1 - self.last_content.0 > 120;
+        if !apart || !looks_like_title(content) {
             return false;
         }
-        let numbered = shape::paragraph_number(self.next_line(line.next)).is_some_and(|number| {
-            let value = self.numbers.read(&number);
-            value == self.numbers.last + 1 || number.marking > 0
-        });
         let ended = self.last_line_ends() || self.numbers.last == 0 || self.last == Role::Rule;
-        numbered && ended
+        if !ended {
+            return false;
+        }
+        if self.is_numbered(self.next_line(line.next)) {
+            return true;
+        }
+        let second = self.next_physical_line(line);
+        let behind = super::line_at(self.text, line.next.min(self.text.len()));
+        looks_like_title(second) && self.next_physical_line(behind).is_empty() && self.is_numbered(self.next_line(behind.next)) && content.len() > 36
+    }
+
+    /// The second line of a heading that stands alone before a numbered paragraph.
+    fn is_second_of_title(&self, content: &str, line: Line) -> bool {
+        looks_like_title(content) && self.next_physical_line(line).is_empty() && self.is_numbered(self.next_line(line.next))
+    }
+
+    /// Whether a line begins the next paragraph, or one with a mark.
+    fn is_numbered(&self, content: &str) -> bool {
+        shape::paragraph_number(content).is_some_and(|number| self.numbers.read(&number) == self.numbers.last + 1 || number.marking > 0)
     }
 
     /// Whether a line of text begins a block of its own: behind a blank line, a heading, a rule, the preamble, or a line
@@ -318,13 +403,33 @@ impl<'a> Scan<'a> {
             Role::PageFrame
         } else if shape::is_rule(content) {
             Role::Rule
-        } else if start < tail.end || content.bytes().all(|byte| byte.is_ascii_punctuation()) {
+        } else if start < tail.end || tail::is_note(content) || content.bytes().all(|byte| byte.is_ascii_punctuation()) {
             Role::Notice
         } else {
             Role::Catalogue
         };
         Self::whole(role, line)
     }
+}
+
+/// The longest line that can be a heading, in bytes.
+const TITLE: usize = 90;
+
+/// A rule some lines below.
+struct RuleBelow {
+    /// How many lines of text stand before it, the first one included.
+    lines: usize,
+    /// Whether a blank line stands among them.
+    blank: bool,
+    /// Whether the rule opens a heading itself: text and another rule follow.
+    opens: bool,
+}
+
+/// Whether a line could be a heading by its looks alone.
+fn looks_like_title(content: &str) -> bool {
+    let closed = content.ends_with([',', ';', '-']) && !content.starts_with("--") || content.ends_with('.') && !content.ends_with("...");
+    let begins = content.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '(' | '/')) || content.starts_with("...") || content.starts_with("-- ") && content.ends_with(" --");
+    !content.is_empty() && !closed && begins && content.len() <= TITLE && shape::paragraph_number(content).is_none()
 }
 
 /// Whether a block of text is complete: a sentence, a bracket, a quotation ends it.

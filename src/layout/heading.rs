@@ -51,7 +51,7 @@ impl<'a> Scan<'a> {
         if self.is_addressee(content) {
             return Self::whole(self.last, line);
         }
-        if is_catalogue(content) {
+        if is_catalogue(content) || self.last == Role::Catalogue && !self.blank && is_record(content) {
             return Self::whole(Role::Catalogue, line);
         }
         // An extract may begin in the middle of the text.
@@ -75,7 +75,11 @@ impl<'a> Scan<'a> {
             "INFO" | "INFO:" | "ACTION" | "ORIGIN" if shape::is_distribution(content) => Role::Distribution,
             "INFO" | "INFO:" if is_address(rest) => Role::InformationAddressee,
             "TO" | "INFO" | "INFO:" if shape::page_line(rest).is_some() || rest.is_empty() => {
-                if word == "TO" { Role::ActionAddressee } else { Role::InformationAddressee }
+                if word == "TO" {
+                    Role::ActionAddressee
+                } else {
+                    Role::InformationAddressee
+                }
             }
             "Distribution:" => Role::Distribution,
             _ if word.starts_with("XMT/") => Role::ExemptedAddressee,
@@ -102,7 +106,11 @@ impl<'a> Scan<'a> {
             }
             let line = super::line_at(self.text, next);
             let content = shape::trim(self.slice(next, line.end));
-            if !content.is_empty() && (self.heading_role(content).is_some() || shape::is_classification(content) || label::at_start(content, None).is_some()) {
+            if !content.is_empty()
+                && (self.heading_role(content).is_some()
+                    || shape::is_classification(content)
+                    || label::at_start(content, None).is_some())
+            {
                 return false;
             }
             next = line.next;
@@ -115,14 +123,15 @@ impl<'a> Scan<'a> {
         if shape::is_classification(content) {
             return true;
         }
-        if is_catalogue(content) {
+        if is_catalogue(content) || self.last == Role::Catalogue && !self.blank && is_record(content) {
             return false;
         }
         label::at_start(content, None).is_some()
             || preamble::is_caption(content)
             || shape::is_level_alone(content)
             || shape::is_press_date(content)
-            || shape::paragraph_number(content).is_some_and(|number| number.pilcrow || number.marking > 0 || number.value == 1)
+            || shape::paragraph_number(content)
+                .is_some_and(|number| number.pilcrow || number.marking > 0 || number.value == 1)
             || self.last == Role::Separation
     }
 
@@ -151,6 +160,7 @@ pub(crate) fn is_address(content: &str) -> bool {
         && !preamble::is_caption(content)
         && !shape::is_level_alone(content)
         && label::at_start(content, None).is_none()
+        && !content.starts_with("NOTE ")
         && shape::page_line(content).is_none()
 }
 
@@ -158,7 +168,10 @@ pub(crate) fn is_address(content: &str) -> bool {
 fn is_accounting(content: &str) -> bool {
     let (word, rest) = shape::first_word(content);
     let groups = |word: &str| {
-        word == "GRNC" || word.strip_prefix("GR").is_some_and(|count| !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit()))
+        word == "GRNC"
+            || word
+                .strip_prefix("GR")
+                .is_some_and(|count| !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit()))
     };
     groups(word) && rest.is_empty()
         || groups(rest) && word.len() <= 6
@@ -194,8 +207,17 @@ fn is_archive_number(content: &str) -> bool {
         || is_center_number(content)
 }
 
+/// The fields of a dump's record, a line each: `Embassy Nairobi`, `SECRET//NOFORN`, `09NAIROBI2487|09STATE122115`.
+fn is_record(content: &str) -> bool {
+    let level = shape::level_word(content, false).is_some_and(|level| content.get(level.length..).is_some_and(|rest| rest.is_empty() || rest.starts_with("//")));
+    let office = ["Embassy ", "Consulate ", "Mission ", "Secretary of State"].iter().any(|office| content.starts_with(office));
+    level || office || content.split('|').all(is_archive_number)
+}
+
 /// `TED1302`, `PTQ1859`: the number that a communications center gave.
 fn is_center_number(content: &str) -> bool {
     let letters = content.bytes().take_while(u8::is_ascii_uppercase).count();
-    (2..=4).contains(&letters) && content.len() == letters + 4 && content.bytes().skip(letters).all(|byte| byte.is_ascii_digit())
+    (2..=4).contains(&letters)
+        && content.len() == letters + 4
+        && content.bytes().skip(letters).all(|byte| byte.is_ascii_digit())
 }

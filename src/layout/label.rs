@@ -49,28 +49,38 @@ pub(crate) fn at_start(text: &str, after: Option<Label>) -> Option<Found> {
 /// Only well spelt labels count here, at the start of a word or glued to the word before (`EGYPTREF:`).
 pub(crate) fn inside(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let starts = |at: usize| bytes.get(at).is_some_and(|byte| matches!(byte, b'E' | b'T' | b'S' | b'R' | b'C' | b'e' | b't' | b's' | b'r'));
+    let starts = |at: usize| {
+        bytes.get(at).is_some_and(|byte| matches!(byte, b'E' | b'T' | b'S' | b'R' | b'C' | b'e' | b't' | b's' | b'r'))
+    };
     (1..bytes.len()).filter(|&at| starts(at)).find(|&at| {
-        let Some(rest) = text.get(at..) else { return false };
+        let Some(rest) = text.get(at..) else {
+            return false;
+        };
         let before = bytes.get(at - 1).copied().unwrap_or_default();
         let word_starts = !before.is_ascii_alphanumeric() && before != b'(' && before != b'"' && before != b'/';
         match rest.as_bytes().first() {
             Some(b'E' | b'e') => word_starts && executive_order(rest).is_some(),
             Some(b'T' | b't') => {
-                word_starts && (starts_ignore_case(rest, "TAGS:") || rest.starts_with("TAGS ") && is_codes(rest.get(5..).unwrap_or_default()))
+                word_starts
+                    && (starts_ignore_case(rest, "TAGS:")
+                        || rest.starts_with("TAGS ") && is_codes(rest.get(5..).unwrap_or_default()))
             }
-            Some(b'S' | b's') => {
-                word_starts && (starts_ignore_case(rest, "SUBJECT:") || rest.starts_with("SUBJ:"))
-            }
+            Some(b'S' | b's') => word_starts && (starts_ignore_case(rest, "SUBJECT:") || rest.starts_with("SUBJ:")),
             Some(b'R' | b'r') => {
                 // `DAYREF:` is a label glued to a word; `PREF:` and `XREF:` are none.
-                (word_starts || !before.is_ascii_lowercase() && rest.starts_with("REF:") && !text.get(..at).is_some_and(|t| t.ends_with(" P")))
+                (word_starts
+                    || !before.is_ascii_lowercase()
+                        && rest.starts_with("REF:")
+                        && !text.get(..at).is_some_and(|t| t.ends_with(" P")))
                     && reference(rest).is_some()
                     && reference_inside(rest)
             }
             Some(b'C' | b'c') => {
                 let prefix = text.get(..at).unwrap_or_default();
-                let negated = prefix.ends_with("UN") || prefix.ends_with("Un") || prefix.ends_with("DE") || prefix.ends_with("De");
+                let negated = prefix.ends_with("UN")
+                    || prefix.ends_with("Un")
+                    || prefix.ends_with("DE")
+                    || prefix.ends_with("De");
                 let exact = starts_ignore_case(rest, "CLASSIFIED BY") || starts_ignore_case(rest, "CLASSIIED BY");
                 !negated && exact && rest.starts_with('C') && !is_only_lead(prefix)
             }
@@ -126,7 +136,8 @@ fn tags(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
         let plain = signed.is_some() || word.len() == 4 || is_codes(behind);
         return plain.then_some((length, false));
     }
-    const MISSPELT: [&str; 12] = ["TAGES", "TAS", "TABS", "TGS", "AGS", "TAGSS", "TAGSC", "TAGE", "TAGA", "TAFS", "TAGZ", "TSGS"];
+    const MISSPELT: [&str; 12] =
+        ["TAGES", "TAS", "TABS", "TGS", "AGS", "TAGSS", "TAGSC", "TAGE", "TAGA", "TAFS", "TAGZ", "TSGS"];
     let near = MISSPELT.iter().any(|spelling| word.eq_ignore_ascii_case(spelling))
         || after == Some(Label::ExecutiveOrder) && (2..=6).contains(&word.len()) && distance_at_most_one(word, "TAGS");
     if near && signed.is_some() {
@@ -143,7 +154,8 @@ fn tags(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
 pub(crate) fn is_codes(text: &str) -> bool {
     let (word, _) = shape::first_word(text);
     let code = word.trim_end_matches([',', ';']);
-    (2..=9).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
+    (2..=9).contains(&code.len())
+        && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// `SUBJECT:`, `Subject:`, `SUBJ:`, `SUBJ/`, `S U B J E C T:`: the length, and whether it is misspelt.
@@ -165,7 +177,8 @@ fn subject(text: &str) -> Option<(usize, bool)> {
     if exact {
         return Some((colon + 1, false));
     }
-    let near = distance_at_most_one(solid, "SUBJECT") || distance_at_most_one(solid, "SUBJ") && solid.len() >= 3 && solid.starts_with("SU");
+    let near = distance_at_most_one(solid, "SUBJECT")
+        || distance_at_most_one(solid, "SUBJ") && solid.len() >= 3 && solid.starts_with("SU");
     (near && text.as_bytes().get(colon) == Some(&b':')).then_some((colon + 1, true))
 }
 
@@ -205,7 +218,9 @@ fn reference_inside(text: &str) -> bool {
 pub(crate) fn is_bulleted(text: &str) -> bool {
     match text.as_bytes() {
         [b'(' | b'[', letter, b')' | b']', ..] => letter.is_ascii_alphanumeric(),
-        [letter, b'.' | b')' | b':', rest @ ..] => letter.is_ascii_alphabetic() && (rest.is_empty() || rest.first() != Some(&b'.')),
+        [letter, b'.' | b')' | b':', rest @ ..] => {
+            letter.is_ascii_alphabetic() && (rest.is_empty() || rest.first() != Some(&b'.'))
+        }
         _ => false,
     }
 }
@@ -288,11 +303,29 @@ mod tests {
     #[test]
     fn labels_in_all_their_spellings() {
         use Label::{ClassifiedBy, ExecutiveOrder, Reference, Subject, Tags};
-        for text in ["E.O. 12958: N/A", "EO 12958: N/A", "E.0. 12958: N/A", "E.o. 12958: N/A", "E. O. 12958: N/A", "E.O.: 12958: N/A", "E.O.12958: N/A"] {
+        for text in [
+            "E.O. 12958: N/A",
+            "EO 12958: N/A",
+            "E.0. 12958: N/A",
+            "E.o. 12958: N/A",
+            "E. O. 12958: N/A",
+            "E.O.: 12958: N/A",
+            "E.O.12958: N/A",
+        ] {
             assert_eq!(read(text), Some((ExecutiveOrder, "12958: N/A")), "{text}");
         }
         assert_eq!(read("E.O. QQYTWC GDS"), Some((ExecutiveOrder, "QQYTWC GDS")));
-        for text in ["TAGS: PREL", "TAGS PREL", "Tags: PREL", "TAGS; PREL", "TAGS, PREL", "TAGS/ PREL", "TAS: PREL", "TAGE S: PREL", "TAGS : PREL"] {
+        for text in [
+            "TAGS: PREL",
+            "TAGS PREL",
+            "Tags: PREL",
+            "TAGS; PREL",
+            "TAGS, PREL",
+            "TAGS/ PREL",
+            "TAS: PREL",
+            "TAGE S: PREL",
+            "TAGS : PREL",
+        ] {
             assert_eq!(read(text).map(|(label, rest)| (label, rest.trim_start())), Some((Tags, "PREL")), "{text}");
         }
         for text in ["SUBJECT: X", "Subject: X", "SUBJ: X", "SUOJECT: X", "UBJECT: X", "S U B J E C T: X"] {
@@ -302,7 +335,8 @@ mod tests {
             assert_eq!(read(text).map(|(label, rest)| (label, rest.trim_start())), Some((Reference, "A. X")), "{text}");
         }
         assert_eq!(read("REF ANKARA 9900"), Some((Reference, "ANKARA 9900")));
-        for text in ["Classified By: X", "CLASSIFIED BY X", "(U) Classified by X", "Classfied By: X", "Classiied By: X"] {
+        for text in ["Classified By: X", "CLASSIFIED BY X", "(U) Classified by X", "Classfied By: X", "Classiied By: X"]
+        {
             assert_eq!(read(text).map(|(label, rest)| (label, rest.trim_start())), Some((ClassifiedBy, "X")), "{text}");
         }
         for text in ["Referring to", "REF B reports", "Tagged", "EOM", "Classified information", "STATE 006423"] {

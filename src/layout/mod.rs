@@ -26,6 +26,7 @@ mod scan;
 pub(crate) mod shape;
 mod tail;
 
+pub(crate) use preamble::is_named_addressee;
 pub(crate) use scan::Sequence;
 
 use crate::Span;
@@ -168,25 +169,6 @@ impl Role {
     /// lines, stamps. What it cuts in two belongs together.
     pub fn is_interruption(self) -> bool {
         matches!(self, Self::Blank | Self::PageLine | Self::PageFrame | Self::SectionLine | Self::ReleaseMark)
-    }
-
-    /// Whether the line shows that the text is a telegram at all.
-    pub(crate) fn is_evidence(self) -> bool {
-        !matches!(
-            self,
-            Self::ByteOrderMark
-                | Self::Blank
-                | Self::Unknown
-                | Self::Heading
-                | Self::Rule
-                | Self::Text
-                | Self::Notice
-                | Self::Signature
-                | Self::Catalogue
-                | Self::Paragraph
-                | Self::PageFrame
-                | Self::Separation
-        )
     }
 }
 

@@ -91,6 +91,8 @@ impl<'a> Scan<'a> {
         if let Some(parts) = shape::classification(content) {
             self.post = parts.post;
             self.classified = true;
+            // Labels before it were those of a catalogue, or of an earlier section.
+            self.forget_labels();
             return Some(self.part(Role::Classification, start + parts.length, line));
         }
         // A level alone opens the labelled form and military messages; elsewhere it says nothing new.
@@ -148,7 +150,9 @@ impl<'a> Scan<'a> {
     /// The role of the field that goes on in this line, if one does.
     fn continued_field(&self, content: &str, line: Line, fresh: bool) -> Option<Role> {
         let goes_on = match self.last {
-            Role::ExecutiveOrder => !self.blank && (starts_ignore_case(content, "DECL") || content.starts_with(['(', '/'])),
+            Role::ExecutiveOrder => {
+                !self.blank && (starts_ignore_case(content, "DECL") || content.starts_with(['(', '/']))
+            }
             Role::Tags => self.tags_go_on(content),
             Role::Subject => self.subject_goes_on(content, line, fresh),
             Role::Reference => self.reference_goes_on(content, line),
@@ -170,10 +174,12 @@ impl<'a> Scan<'a> {
             return false;
         }
         let open = self.last_text().ends_with([',', ';']) || self.value_so_far().is_empty();
-        let codes = || shape::words(content).all(|word| {
-            let code = word.trim_matches([',', ';', '(', ')']);
-            !code.bytes().any(|byte| byte.is_ascii_lowercase()) && label::is_codes(code) || code.is_empty()
-        });
+        let codes = || {
+            shape::words(content).all(|word| {
+                let code = word.trim_matches([',', ';', '(', ')']);
+                !code.bytes().any(|byte| byte.is_ascii_lowercase()) && label::is_codes(code) || code.is_empty()
+            })
+        };
         open || codes() && content.len() < 80
     }
 
@@ -184,8 +190,14 @@ impl<'a> Scan<'a> {
         }
         if self.blank && !self.cut {
             // A blank line inside: the labels go on behind.
-            let next = label::at_start(self.next_line(line.next), None).is_some_and(|found| matches!(found.label, Label::Reference | Label::ClassifiedBy));
-            return next && content.len() < 80 && has_small_words(so_far) == has_small_words(content) && !content.ends_with('.') && captions(content).is_none() && !is_passing(content);
+            let next = label::at_start(self.next_line(line.next), None)
+                .is_some_and(|found| matches!(found.label, Label::Reference | Label::ClassifiedBy));
+            return next
+                && content.len() < 80
+                && has_small_words(so_far) == has_small_words(content)
+                && !content.ends_with('.')
+                && captions(content).is_none()
+                && !is_passing(content);
         }
         if begins_paragraph(content) || captions(content).is_some() || shape::is_rule(content) {
             return false;
@@ -214,12 +226,18 @@ impl<'a> Scan<'a> {
         if begins_paragraph(content) && !(open && label::reference_number(content)) {
             return false;
         }
-        let begins = label::reference_number(content) || starts_ignore_case(content, "AND ") || content.starts_with("NOTAL");
+        let begins =
+            label::reference_number(content) || starts_ignore_case(content, "AND ") || content.starts_with("NOTAL");
         if self.blank && !self.cut {
-            let numbered = shape::post_and_number(content).is_some() || content.starts_with(|c: char| c.is_ascii_digit());
+            let numbered =
+                shape::post_and_number(content).is_some() || content.starts_with(|c: char| c.is_ascii_digit());
             return open && (numbered || !has_small_words(content));
         }
-        if shape::is_rule(content) || shape::is_rule(self.next_physical_line(line)) || captions(content).is_some() || is_heading_word(content) {
+        if shape::is_rule(content)
+            || shape::is_rule(self.next_physical_line(line))
+            || captions(content).is_some()
+            || is_heading_word(content)
+        {
             return false;
         }
         if self.blank {
@@ -235,10 +253,16 @@ impl<'a> Scan<'a> {
         let last = self.slice(self.last_content.0, self.last_content.1).trim_end_matches(shape::is_blank_char);
         let full = (70..=71).contains(&last.chars().count());
         if self.blank {
-            return full && !self.cut && content.len() < 80 && !is_heading_word(content) || continues_reason(content) || self.cut && !is_closed(last);
+            return full && !self.cut && content.len() < 80 && !is_heading_word(content)
+                || continues_reason(content)
+                || self.cut && !is_closed(last);
         }
         let under = self.next_physical_line(line);
-        full || !(is_closed(last) && (is_heading_word(content) || shape::is_rule(under) || content.len() > 120 || !continues_reason(content) && !self.names_reason_later(content)))
+        full || !(is_closed(last)
+            && (is_heading_word(content)
+                || shape::is_rule(under)
+                || content.len() > 120
+                || !continues_reason(content) && !self.names_reason_later(content)))
     }
 
     /// Whether a line behind a closed `Classified By` still tells of it.
@@ -259,7 +283,8 @@ impl<'a> Scan<'a> {
 
     /// Whether the body begins in this line: a paragraph, a heading, or prose that no label leads in.
     fn begins_body(&mut self, start: usize, content: &str) -> bool {
-        let numbered = shape::paragraph_number(content).is_some_and(|number| number.pilcrow || number.marking > 0 || number.value <= 3);
+        let numbered = shape::paragraph_number(content)
+            .is_some_and(|number| number.pilcrow || number.marking > 0 || number.value <= 3);
         if numbered || is_heading_word(content) {
             return true;
         }
@@ -284,14 +309,15 @@ impl<'a> Scan<'a> {
         let (word, rest) = first_word(content);
         let (second, _) = first_word(rest);
         let last_word = last.rsplit(' ').next().unwrap_or_default();
-        let open = matches!(last_word, "FOR" | "AND" | "TO" | "PASS" | "OF" | "FROM" | "ALSO" | "THE") || last.ends_with(['-', '/', '(', '&']);
-        let begins_anew = matches!(second, "FOR" | "PASS" | "PLEASE" | "PLS") || word == "FOR" || word == "PASS";
+        let open = matches!(last_word, "FOR" | "AND" | "TO" | "PASS" | "OF" | "FROM" | "ALSO" | "THE")
+            || last.ends_with(['-', '/', '(', '&']);
+        let begins_anew = matches!(second, "FOR" | "PASS" | "PLEASE" | "PLS") || matches!(word, "FOR" | "PASS") && last.len() < 52;
         open || matches!(word, "AND" | "OR") || !begins_anew && last.len() + 1 + word.len() > WIDTH
     }
 }
 
 /// Whether the text begins like an addressee and like nothing else: with a routing indicator or the kind of a post.
-fn is_named_addressee(content: &str) -> bool {
+pub(crate) fn is_named_addressee(content: &str) -> bool {
     const KINDS: [&str; 4] = ["AMEMBASSY ", "AMCONSUL ", "USMISSION ", "SECSTATE "];
     KINDS.iter().any(|kind| content.starts_with(kind))
         || content.ends_with("COLLECTIVE")
@@ -315,9 +341,20 @@ fn is_open_reference(line: &str) -> bool {
     let short_year = figures == last.len() && figures == 2;
     // `C)`, perhaps glued to the number before it: `213042,C)`.
     let bullet_open = matches!(last.as_bytes(), [.., b',' | b';', letter, b')' | b'.'] if letter.is_ascii_uppercase());
-    let post = figures == 0 && shape::words(line).rev().nth(1).is_some_and(|word| word.ends_with(')') || word.ends_with('.') || word.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    let closed = last.ends_with(')') && last.len() > 2 || ["NOTAL", "PREVIOUS", "PREV", "EMAIL", "E-MAIL", "EMAILS", "SITE"].iter().any(|word| last.eq_ignore_ascii_case(word));
-    bullet_open || !number && !closed && (short_year || label::is_bulleted(last) || post && !line.contains('@') && figures == 0 && last.len() > 2 && ends_as_post(line))
+    let post = figures == 0
+        && shape::words(line).rev().nth(1).is_some_and(|word| {
+            word.ends_with(')') || word.ends_with('.') || word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        });
+    let closed = last.ends_with(')') && last.len() > 2
+        || ["NOTAL", "PREVIOUS", "PREV", "EMAIL", "E-MAIL", "EMAILS", "SITE"]
+            .iter()
+            .any(|word| last.eq_ignore_ascii_case(word));
+    bullet_open
+        || !number
+            && !closed
+            && (short_year
+                || label::is_bulleted(last)
+                || post && !line.contains('@') && figures == 0 && last.len() > 2 && ends_as_post(line))
 }
 
 /// Whether the line ends with a bullet and words of letters: a post whose number stands in the next line.
@@ -339,7 +376,11 @@ fn continues_reason(content: &str) -> bool {
         || starts_ignore_case(content, "DECL:")
         || starts_ignore_case(content, "DERIVED FROM")
         || word.len() <= 6 && (rest.starts_with("1.4") || rest.starts_with("1.5"))
-        || word.len() == 3 && word.starts_with('(') && word.ends_with(')') && rest.len() < 20 && !(shape::portion_mark(content).is_some() && rest.bytes().any(|byte| byte.is_ascii_lowercase()))
+        || word.len() == 3
+            && word.starts_with('(')
+            && word.ends_with(')')
+            && rest.len() < 20
+            && !(shape::portion_mark(content).is_some() && rest.bytes().any(|byte| byte.is_ascii_lowercase()))
         || word.eq_ignore_ascii_case("and") && rest.starts_with('(')
         || starts_ignore_case(content, "and(")
         || content.len() <= 3
@@ -349,7 +390,10 @@ fn continues_reason(content: &str) -> bool {
 fn is_closed(line: &str) -> bool {
     let bare = line.trim_end_matches([' ', '.']);
     let reasons = line.contains("1.4") || line.contains("1.5") || line.contains("1.3");
-    reasons && (bare.ends_with(')') || bare.len() < line.len() || bare.as_bytes().get(bare.len().saturating_sub(2)) == Some(&b' '))
+    reasons
+        && (bare.ends_with(')')
+            || bare.len() < line.len()
+            || bare.as_bytes().get(bare.len().saturating_sub(2)) == Some(&b' '))
 }
 
 /// Words of three small letters or more: the text is no longer in capitals.
@@ -416,7 +460,9 @@ fn first_paragraph_inside(text: &str) -> Option<usize> {
         let parted = text.get(..start)?.ends_with(shape::is_blank_char);
         if parted {
             let number = shape::paragraph_number(text.get(start..)?);
-            if number.is_some_and(|number| number.value == 1 && number.pointed && (number.pilcrow || number.marking > 0)) {
+            if number
+                .is_some_and(|number| number.value == 1 && number.pointed && (number.pilcrow || number.marking > 0))
+            {
                 return Some(start);
             }
         }

@@ -33,6 +33,8 @@ pub(crate) struct Sequence {
     pub(crate) pilcrows: bool,
     /// Whether paragraphs of this text have portion marks.
     pub(crate) markings: bool,
+    /// The last number of a list inside the paragraph, 0 where there is none.
+    pub(crate) items: u32,
 }
 
 impl Sequence {
@@ -41,7 +43,11 @@ impl Sequence {
     pub(crate) fn read(&self, number: &shape::ParagraphNumber) -> u32 {
         let next = self.last + 1;
         let one = if next < 10 { 10 } else { 100 };
-        if self.pilcrows && !number.pilcrow && number.value != next && number.value == one + next { next } else { number.value }
+        if self.pilcrows && !number.pilcrow && number.value != next && number.value == one + next {
+            next
+        } else {
+            number.value
+        }
     }
 
     /// Goes on to the paragraph `number`.
@@ -49,7 +55,15 @@ impl Sequence {
         self.last = self.read(number);
         self.pilcrows |= number.pilcrow;
         self.markings |= number.marking > 0;
+        self.items = 0;
         self.last
+    }
+
+    /// A number that counts the items of a list.
+    pub(crate) fn pass_item(&mut self, number: &shape::ParagraphNumber) {
+        if number.value == 1 || self.items > 0 && number.value == self.items + 1 {
+            self.items = number.value;
+        }
     }
 }
 
@@ -195,6 +209,13 @@ impl<'a> Scan<'a> {
         self.labels.get(label as usize).copied().unwrap_or_default()
     }
 
+    /// The labels are still to come.
+    pub(crate) fn forget_labels(&mut self) {
+        self.labelled = false;
+        self.labels = [false; 5];
+        self.first_label = 0;
+    }
+
     /// A label was met.
     pub(crate) fn meet_label(&mut self, label: Label) {
         self.labelled = true;
@@ -263,7 +284,7 @@ impl<'a> Scan<'a> {
                 }
                 if is_stamp(content) {
                     Role::ReleaseMark
-                } else if shape::is_level_alone(content) && self.frames_page(line) {
+                } else if shape::is_level_alone(content) && (self.phase == Phase::Body || self.frames_page(line)) {
                     Role::PageFrame
                 } else {
                     return None;
@@ -278,11 +299,11 @@ impl<'a> Scan<'a> {
     /// or the end of the message.
     fn frames_page(&self, line: Line) -> bool {
         let mut next = self.next_line(line.next);
-        if shape::is_level_alone(next) {
+        if !next.is_empty() && shape::is_level_alone(next) {
             let behind = next.as_ptr() as usize - self.text.as_ptr() as usize;
             next = self.next_line(line_at(self.text, behind).next);
         }
-        shape::page_line(next).is_some() || self.phase == Phase::Body && (next.is_empty() || tail_mark(next))
+        shape::page_line(next).is_some()
     }
 
     /// The first section or page line inside `start..end`, but not at its start: where it begins.
@@ -349,7 +370,9 @@ fn cover_end(text: &str) -> usize {
     if head.starts_with(b"VZCZC") {
         return 0;
     }
-    let Some(found) = memmem::find(head, b"\nVZCZC") else { return 0 };
+    let Some(found) = memmem::find(head, b"\nVZCZC") else {
+        return 0;
+    };
     let before = text.get(..found).unwrap_or_default();
     let dated = before.split(['\n', '\r']).any(|line| shape::is_date_line(shape::trim(line)));
     if dated { 0 } else { found + 1 }

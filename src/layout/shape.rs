@@ -118,7 +118,20 @@ pub(crate) fn date_time_group(text: &str) -> Option<usize> {
 
 /// The short or long English name of a month.
 fn is_month(word: &str) -> bool {
-    let long = ["JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "SEPT", "OCTOBER", "NOVEMBER", "DECEMBER"];
+    let long = [
+        "JANUARY",
+        "FEBRUARY",
+        "MARCH",
+        "APRIL",
+        "JUNE",
+        "JULY",
+        "AUGUST",
+        "SEPTEMBER",
+        "SEPT",
+        "OCTOBER",
+        "NOVEMBER",
+        "DECEMBER",
+    ];
     let mut all = crate::model::MONTHS.iter().chain(&long);
     all.any(|month| month.eq_ignore_ascii_case(word))
 }
@@ -133,7 +146,9 @@ pub(crate) fn is_date_line(line: &str) -> bool {
             }
         }
     }
-    let Some(length) = date_time_group(rest) else { return false };
+    let Some(length) = date_time_group(rest) else {
+        return false;
+    };
     // Without a prosign nothing else may stand there, and the month must: six digits alone are no date.
     rest.len() < line.len() || length == rest.len() && length > 8
 }
@@ -225,7 +240,9 @@ pub(crate) fn page_line(text: &str) -> Option<usize> {
         let (word, behind) = first_word(from);
         let section = || {
             let mut three = words(from).take(3);
-            let number = |word: Option<&str>| word.is_some_and(|word| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()));
+            let number = |word: Option<&str>| {
+                word.is_some_and(|word| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()))
+            };
             number(three.next()) && three.next() == Some("OF") && number(three.next())
         };
         let mut take = word.len();
@@ -294,15 +311,8 @@ pub(crate) fn section_line(text: &str) -> Option<usize> {
 }
 
 /// The words of the levels, solid, longest first where one begins like another.
-pub(crate) const LEVEL_WORDS: [&str; 7] = [
-    "LIMITEDOFFICIALUSE",
-    "TOPSECRET",
-    "CONFIDENTIAL",
-    "UNCLASSIFIED",
-    "RESTRICTED",
-    "SECRET",
-    "UNCLAS",
-];
+pub(crate) const LEVEL_WORDS: [&str; 7] =
+    ["LIMITEDOFFICIALUSE", "TOPSECRET", "CONFIDENTIAL", "UNCLASSIFIED", "RESTRICTED", "SECRET", "UNCLAS"];
 
 /// A level at the start of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -386,7 +396,11 @@ pub(crate) fn classification(line: &str) -> Option<ClassificationLine<'_>> {
     };
     let (mut rest, mut at) = behind(level.length);
     let mut parts = ClassificationLine { level, controls: "", section: "", post: "", number: "", length: 0 };
-    let controls = if rest.starts_with('/') { first_word(rest).0.len() } else { ["E F T O ", "EFTO "].iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len() - 1) };
+    let controls = if rest.starts_with('/') {
+        first_word(rest).0.len()
+    } else {
+        ["E F T O ", "EFTO "].iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len() - 1)
+    };
     parts.controls = rest.get(..controls)?;
     (rest, at) = behind(at + controls);
     if let Some(length) = section_words(rest) {
@@ -442,7 +456,9 @@ pub(crate) fn post_and_number(text: &str) -> Option<(usize, usize)> {
 
 /// A rule: a run of five or more of one sign, perhaps with blanks in it.
 pub(crate) fn is_rule(line: &str) -> bool {
-    let Some(sign) = line.chars().next() else { return false };
+    let Some(sign) = line.chars().next() else {
+        return false;
+    };
     if !matches!(sign, '-' | '=' | '*' | '_' | '~' | '\u{2010}' | '\u{2013}' | '\u{2014}') {
         return false;
     }
@@ -466,6 +482,8 @@ pub(crate) struct ParagraphNumber {
     pub(crate) marking: usize,
     /// Whether a point (or comma, or bracket) stands behind the number.
     pub(crate) pointed: bool,
+    /// Whether it is only a bracket: `4)`.
+    pub(crate) bracket: bool,
 }
 
 /// `1.`, `¶1.`, `(13)`, `(11.`, `6,`, `3..`, `12` with a mark behind it, and `(C) 1.`.
@@ -488,7 +506,7 @@ pub(crate) fn paragraph_number(line: &str) -> Option<ParagraphNumber> {
             let rest = rest.strip_prefix('.')?;
             let value = figures.parse().ok().filter(|_| figures.len() <= 3)?;
             let length = line.len() - rest.len();
-            Some(ParagraphNumber { value, pilcrow, length, marking: 0, pointed: true })
+            Some(ParagraphNumber { value, pilcrow, length, marking: 0, pointed: true, bracket: false })
         }
         _ => None,
     }
@@ -512,17 +530,27 @@ fn numbered(line: &str, from: &str, pilcrow: bool, bracketed: bool) -> Option<Pa
         return None;
     }
     let pointed = rest.len() < before;
+    let bracket = pointed && text_between(from, figures.len(), rest).bytes().all(|byte| byte == b')');
     let behind = rest.trim_start_matches(is_blank_char);
     let marking = portion_mark(behind).map_or(0, |length| rest.len() - behind.len() + length);
     // `2008. ` and `1.5 million` begin no paragraph, nor does `12 ships`.
-    let parted = behind.len() < rest.len() || rest.is_empty() || marking > 0 || rest.starts_with(|c: char| c.is_alphabetic() || c == '"');
+    let parted = behind.len() < rest.len()
+        || rest.is_empty()
+        || marking > 0
+        || rest.starts_with(|c: char| c.is_alphabetic() || c == '"');
     (parted && (pointed || marking > 0)).then(|| ParagraphNumber {
         value,
         pilcrow,
         length: line.len() - rest.len(),
         marking,
         pointed,
+        bracket,
     })
+}
+
+/// What stands in `text` from `start` up to where `rest`, its end, begins.
+fn text_between<'a>(text: &'a str, start: usize, rest: &str) -> &'a str {
+    text.get(start..text.len() - rest.len()).unwrap_or_default()
 }
 
 /// `(C)`, `(S/NF)`, `(S//REL TO USA, FVEY)`, `( C )`, `C)`: the length of the portion mark at the start of the text.
@@ -542,15 +570,32 @@ pub(crate) fn portion_mark(text: &str) -> Option<usize> {
     let inside = trim(inner.get(..close)?);
     let level_end = inside.find(['/', ' ', '-', ',']).unwrap_or(inside.len());
     let (level, controls) = inside.split_at(level_end);
-    let fits = if controls.is_empty() { is_portion_level(level) } else { is_portion_level(level) && is_controls(controls) };
+    let fits =
+        if controls.is_empty() { is_portion_level(level) } else { is_portion_level(level) && is_controls(controls) };
     fits.then_some(close + 2)
 }
 
 /// The abbreviations and words that open a portion mark.
 fn is_portion_level(word: &str) -> bool {
     const LEVELS: [&str; 18] = [
-        "C", "S", "U", "TS", "SBU", "LOU", "R", "SNF", "CNF", "N", "CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "UNCLAS",
-        "TOP", "FOUO", "UNC", "NOFORN",
+        "C",
+        "S",
+        "U",
+        "TS",
+        "SBU",
+        "LOU",
+        "R",
+        "SNF",
+        "CNF",
+        "N",
+        "CONFIDENTIAL",
+        "SECRET",
+        "UNCLASSIFIED",
+        "UNCLAS",
+        "TOP",
+        "FOUO",
+        "UNC",
+        "NOFORN",
     ];
     LEVELS.iter().any(|level| level.eq_ignore_ascii_case(word)) && word != "n" && word != "r"
 }
@@ -559,8 +604,25 @@ fn is_portion_level(word: &str) -> bool {
 fn is_controls(text: &str) -> bool {
     let text = text.trim_start_matches(['/', ' ', '-', ',']);
     const CONTROLS: [&str; 19] = [
-        "NF", "N", "NOFORN", "SF", "FOUO", "FGI", "ORCON", "OC", "REL", "RELEASABLE", "ENTIRE", "SI", "TK", "SBU", "NODIS",
-        "EXDIS", "LIMDIS", "SECRET", "NOT",
+        "NF",
+        "N",
+        "NOFORN",
+        "SF",
+        "FOUO",
+        "FGI",
+        "ORCON",
+        "OC",
+        "REL",
+        "RELEASABLE",
+        "ENTIRE",
+        "SI",
+        "TK",
+        "SBU",
+        "NODIS",
+        "EXDIS",
+        "LIMDIS",
+        "SECRET",
+        "NOT",
     ];
     let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
     let (word, _) = text.split_at(end);
@@ -570,7 +632,9 @@ fn is_controls(text: &str) -> bool {
 /// `Friday, 18 December 2009, 11:04`: the date line of copies made for the press.
 pub(crate) fn is_press_date(line: &str) -> bool {
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    let Some((day, rest)) = line.split_once(", ") else { return false };
+    let Some((day, rest)) = line.split_once(", ") else {
+        return false;
+    };
     let mut parts = words(rest);
     DAYS.contains(&day)
         && parts.next().is_some_and(|date| date.len() <= 2 && date.bytes().all(|byte| byte.is_ascii_digit()))

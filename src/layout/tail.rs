@@ -34,7 +34,8 @@ pub(crate) fn find(text: &str, from: usize) -> Tail {
     // Behind the signature.
     let mut last = None;
     for (start, line) in lines.by_ref().take(LINES) {
-        if is_ending(line) {
+        // An address may stand behind the signature.
+        if is_ending(line) || is_note(line) && lines_end_before(text, start, from) {
             tail.end = start;
         } else {
             last = Some((start, line));
@@ -59,18 +60,31 @@ pub(crate) fn find(text: &str, from: usize) -> Tail {
             return tail;
         }
         tail.notes = start;
-    } else if tail.signature.0 == tail.end && is_note(line) {
-        tail.notes = start;
     } else if tail.signature.0 == tail.end {
         return tail;
     }
     for (start, line) in lines.take(LINES) {
-        if !(is_note(line) || shape::is_rule(line) && !line.starts_with('-')) {
+        if !(is_note(line) && lines_end_before(text, start, from) || shape::is_rule(line) && !line.starts_with('-')) {
             break;
         }
         tail.notes = start;
     }
     tail
+}
+
+/// Whether the line before the content at `start` is complete: blank, a rule, a note, or the end of a sentence.
+fn lines_end_before(text: &str, start: usize, from: usize) -> bool {
+    let line_start = text.get(..start).and_then(|before| before.rfind(['\n', '\r', '\x0c'])).map_or(0, |at| at + 1);
+    let mut lines = LinesFromBehind { text, from, end: line_start.saturating_sub(1).max(from) };
+    let blank = lines.blank_before(start);
+    let before = lines.next().map_or("", |(_, line)| line);
+    blank
+        || before.is_empty()
+        || ends_sentence(before)
+        || before.ends_with(':')
+        || shape::is_rule(before)
+        || is_note(before)
+        || is_name(before)
 }
 
 /// The lines of a text that are not blank, last first, back to `from`; each with the place of its content.
@@ -141,15 +155,21 @@ fn is_archive_foot(line: &str) -> bool {
 
 /// A note around the text that is no paragraph of it.
 pub(crate) fn is_note(line: &str) -> bool {
+    let line = line.trim_start_matches(['"', '“']);
+    if line.len() > 300 || shape::paragraph_number(line).is_some() {
+        return false;
+    }
     line.starts_with("http://")
         || line.starts_with("https://")
         || line.starts_with("www.")
         || line.contains("Classified Website")
         || line.contains("Classified Web Site")
         || line.contains("Classified website")
-        || starts_ignore_case(line, "visit ") && (line.contains("Website") || line.contains("eb Site") || line.contains("http"))
+        || starts_ignore_case(line, "visit ")
+            && (line.contains("Website") || line.contains("eb Site") || line.contains("http"))
         || starts_ignore_case(line, "MINIMIZE CONSIDERED")
         || line.starts_with("For more reporting from")
+        || line.contains("SIPRNET website") && line.len() < 80
         || line.starts_with("GP-") && line.len() <= 5
         || line.starts_with("gov.gov/")
         || (line.contains("sgov.gov/") || line.contains("state.gov/")) && !line.contains(". ")
@@ -164,7 +184,15 @@ fn signature(start: usize, line: &str, before: &str, after_blank: bool) -> Optio
     if is_name(bare) {
         let capitals = !bare.bytes().any(|byte| byte.is_ascii_lowercase());
         let redacted = before.len() >= 5 && before.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'X'));
-        let closed = before.is_empty() || before.eq_ignore_ascii_case(bare) || after_blank || redacted || ends_sentence(before) || before.ends_with(':') || shape::is_rule(before) || is_note(before);
+        let closed = before.is_empty()
+            || ends_note(before)
+            || before.eq_ignore_ascii_case(bare)
+            || after_blank
+            || redacted
+            || ends_sentence(before)
+            || before.ends_with(':')
+            || shape::is_rule(before)
+            || is_note(before);
         let short = before.len() < 40 || has_small(before);
         if closed || capitals && short {
             return Some((start + lead, start + name_end));
@@ -213,10 +241,52 @@ fn name_end(line: &str) -> usize {
 /// Whether the text is a name: one to three words of letters, each with a capital, or all in small letters.
 fn is_name(text: &str) -> bool {
     const NO_NAMES: [&str; 46] = [
-        "END", "BEGIN", "COMMENT", "NOTE", "SUMMARY", "UNQUOTE", "QUOTE", "SIPDIS", "TEXT", "REGARDS", "CITY", "SECRET",
-        "CONFIDENTIAL", "UNCLASSIFIED", "NOFORN", "BT", "THE", "A", "AN", "IN", "ON", "AT", "IT", "HE", "SHE", "WE", "THEY",
-        "THIS", "THAT", "THESE", "BUT", "AND", "HIS", "IF", "AS", "FOR", "WHILE", "NO", "YES", "TO", "OF", "BY", "YYY",
-        "REMOVED", "CONSIDERED", "DISTRIBUTION",
+        "END",
+        "BEGIN",
+        "COMMENT",
+        "NOTE",
+        "SUMMARY",
+        "UNQUOTE",
+        "QUOTE",
+        "SIPDIS",
+        "TEXT",
+        "REGARDS",
+        "CITY",
+        "SECRET",
+        "CONFIDENTIAL",
+        "UNCLASSIFIED",
+        "NOFORN",
+        "BT",
+        "THE",
+        "A",
+        "AN",
+        "IN",
+        "ON",
+        "AT",
+        "IT",
+        "HE",
+        "SHE",
+        "WE",
+        "THEY",
+        "THIS",
+        "THAT",
+        "THESE",
+        "BUT",
+        "AND",
+        "HIS",
+        "IF",
+        "AS",
+        "FOR",
+        "WHILE",
+        "NO",
+        "YES",
+        "TO",
+        "OF",
+        "BY",
+        "YYY",
+        "REMOVED",
+        "CONSIDERED",
+        "DISTRIBUTION",
     ];
     let words = text.split(' ').count();
     words <= 3

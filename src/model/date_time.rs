@@ -4,9 +4,9 @@ use core::fmt;
 
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
-use crate::Span;
 #[cfg(feature = "serde")]
 use super::notation::DateTimeGroupText;
+use crate::Span;
 
 /// Day and time of a message, as its date line gives it: `250719Z JAN 08`.
 ///

@@ -38,7 +38,13 @@ pub struct ExecutiveOrder<'a> {
 #[non_exhaustive]
 pub enum Declassify<'a> {
     /// On a date: `DECL: 01/25/2018`.
-    #[cfg_attr(feature = "serde", serde(with = "crate::model::notation::date"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            serialize_with = "crate::model::notation::date::serialize",
+            deserialize_with = "crate::model::notation::date::deserialize"
+        )
+    )]
     Date(#[cfg_attr(feature = "schema", schemars(with = "String"))] Date),
     /// On an event: `TEN YEARS AFTER KOREAN UNIFICATION`.
     Event(Cow<'a, str>),
@@ -65,7 +71,15 @@ pub struct Downgrade {
     /// The level it falls to.
     pub level: Level,
     /// The day on which it does; absent where none is given.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none", with = "crate::model::notation::optional_date"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            default,
+            skip_serializing_if = "Option::is_none",
+            serialize_with = "crate::model::notation::serialize",
+            deserialize_with = "crate::model::notation::optional_date::deserialize"
+        )
+    )]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub date: Option<Date>,
 }
@@ -91,7 +105,15 @@ pub struct DowngradeSchedule<'a> {
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub reason: Option<u8>,
     /// The day, where one is given.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none", with = "crate::model::notation::optional_date"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            default,
+            skip_serializing_if = "Option::is_none",
+            serialize_with = "crate::model::notation::serialize",
+            deserialize_with = "crate::model::notation::optional_date::deserialize"
+        )
+    )]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub date: Option<Date>,
     /// The event, where one is given in place of a day.
@@ -117,7 +139,11 @@ pub struct DowngradeSchedule<'a> {
 /// # Ok::<(), cablegram::AtomError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(try_from = "String", into = "String"))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(try_from = "String", into = "String")
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 #[non_exhaustive]
 pub struct Reason {

@@ -15,7 +15,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::{Few, DateTimeGroup, Filed, Level, Located, Precedence, Precedences};
+use super::{DateTimeGroup, Few, Filed, Level, Located, Precedence, Precedences};
 use crate::Span;
 
 /// The heading of a message: who sends it to whom, when and how fast.

@@ -20,8 +20,8 @@ mod tag;
 mod text;
 
 pub use body::{Paragraph, ParagraphRole};
-pub(crate) use date_time::{MONTHS, full_year};
 pub use date_time::{DateTimeGroup, Filed, HourMinute};
+pub(crate) use date_time::{MONTHS, full_year};
 pub use declassification::{Declassify, Downgrade, DowngradeSchedule, ExecutiveOrder, Reason};
 pub use ending::Ending;
 pub use few::Few;
@@ -63,30 +63,38 @@ use crate::Role;
 /// # Ok::<(), cablegram::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Cable<'a> {
     /// The reference number with the post in its canonical form (`SECSTATE` is `STATE`); absent where the text has no
     /// date or no number.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none", with = "notation"))]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<alloc::string::String>"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            default,
+            skip_serializing_if = "Option::is_none",
+            serialize_with = "notation::serialize",
+            deserialize_with = "notation::deserialize"
+        )
+    )]
+    #[cfg_attr(feature = "schema", schemars(!default, with = "Option<alloc::string::String>"))]
     pub id: Option<ReferenceNumber<'a>>,
     /// Who sends it to whom, when and how fast.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_default"))]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "is_default"))]
     pub heading: Heading<'a>,
     /// What it says.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_default"))]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "is_default"))]
     pub text: Text<'a>,
     /// What stands behind the text.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_default"))]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "is_default"))]
     pub ending: Ending<'a>,
     /// What archives and reviewers put around it.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "is_default"))]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "is_default"))]
     pub release: Release<'a>,
     /// Lines that were not understood, in order: [`Role::Unknown`] in the layout, and lines of a known role that do
     /// not follow its rule.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub unread: Vec<Located<'a>>,
 }
 

@@ -42,14 +42,12 @@ pub(crate) mod date {
 
 /// A day as `2018-01-25`, or nothing.
 pub(crate) mod optional_date {
-    use super::{Date, Deserialize, Deserializer, Error, Serializer, String};
-
-    pub(crate) fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
-        super::serialize(date, serializer)
-    }
+    use super::{Date, Deserialize, Deserializer, Error, String};
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-        let Some(text) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
+        let Some(text) = Option::<String>::deserialize(deserializer)? else {
+            return Ok(None);
+        };
         let mut parts = text.splitn(3, '-').map(|part| part.parse::<u16>().ok());
         let mut part = || parts.next().flatten();
         let day = part().zip(part()).zip(part()).and_then(|((year, month), day)| {

@@ -110,7 +110,22 @@ macro_rules! plain {
     )*};
 }
 
-plain!(bool, char, u8, u16, u32, Date, Downgrade, Filed, Level, ParagraphRole, Precedence, Precedences, Reason, ReferenceKind);
+plain!(
+    bool,
+    char,
+    u8,
+    u16,
+    u32,
+    Date,
+    Downgrade,
+    Filed,
+    Level,
+    ParagraphRole,
+    Precedence,
+    Precedences,
+    Reason,
+    ReferenceKind
+);
 
 macro_rules! place {
     ($($name:ident: $span:ident),*) => {$(

@@ -98,8 +98,16 @@ pub struct Reference<'a> {
     pub kind: ReferenceKind,
     /// The number of a telegram or airgram, with the post in its canonical form; absent for the other kinds, and where
     /// neither the reference nor the message has a year.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none", with = "crate::model::notation"))]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<alloc::string::String>"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            default,
+            skip_serializing_if = "Option::is_none",
+            serialize_with = "crate::model::notation::serialize",
+            deserialize_with = "crate::model::notation::deserialize"
+        )
+    )]
+    #[cfg_attr(feature = "schema", schemars(!default, with = "Option<alloc::string::String>"))]
     pub id: Option<ReferenceNumber<'a>>,
     /// The reference as written, without its bullet and what is told by the other fields.
     pub text: Cow<'a, str>,

@@ -22,7 +22,7 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::{Few, ExecutiveOrder, Level, Located, Marking, Paragraph, Reason, Reference, ReferenceNumber};
+use super::{ExecutiveOrder, Few, Level, Located, Marking, Paragraph, Reason, Reference, ReferenceNumber};
 use crate::Span;
 
 /// The text of a message, format line 12.

@@ -13,17 +13,21 @@ use super::{body, declassification, heading, reference, text};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::layout::{Layout, Piece, Role, Sequence, label, shape};
 use crate::model::{
-    Addressee, Cable, Declassify, Distribution, ExecutiveOrder, Located, Paragraph, Precedences, ReferenceNumber, Routing,
+    Addressee, Cable, Declassify, Distribution, ExecutiveOrder, Located, Paragraph, Precedences, ReferenceNumber,
+    Routing,
 };
 use crate::tables::canonical_post;
 use crate::{Error, ErrorKind, Span};
 
 /// Reads the first message of `source`.
-pub(super) fn assemble<'a>(source: &'a str, sink: &mut dyn Sink) -> Result<Cable<'a>, Error> {
+pub(super) fn assemble<'a>(source: &'a str, preamble_only: bool, sink: &mut dyn Sink) -> Result<Cable<'a>, Error> {
     let mut assembler = Assembler::new(source, sink);
     let mut lines = 0;
     for piece in Layout::new(source) {
         lines = piece.line;
+        if preamble_only && matches!(piece.role, Role::Paragraph | Role::Text | Role::Heading) {
+            break;
+        }
         assembler.piece(piece);
     }
     assembler.finish(lines)
@@ -102,7 +106,7 @@ impl<'a, 's> Assembler<'a, 's> {
     }
 
     fn piece(&mut self, piece: Piece) {
-        self.evidence |= piece.role.is_evidence();
+        self.evidence = self.evidence || self.is_evidence(&piece);
         match piece.role {
             Role::Blank | Role::ByteOrderMark => return,
             Role::PageLine | Role::SectionLine | Role::PageFrame => {
@@ -130,7 +134,12 @@ impl<'a, 's> Assembler<'a, 's> {
         }
         self.close_field();
         match piece.role {
-            Role::ExecutiveOrder | Role::Tags | Role::Subject | Role::Reference | Role::ClassifiedBy | Role::Passing => {
+            Role::ExecutiveOrder
+            | Role::Tags
+            | Role::Subject
+            | Role::Reference
+            | Role::ClassifiedBy
+            | Role::Passing => {
                 self.open.role = Some(piece.role);
                 self.extend(&piece);
             }
@@ -144,7 +153,9 @@ impl<'a, 's> Assembler<'a, 's> {
                 let notice = self.located(self.content(&piece));
                 self.cable.text.notices.push(notice);
             }
-            Role::Validation => self.cable.ending.validation_serial = self.content(&piece).trim_start_matches('#').parse().ok(),
+            Role::Validation => {
+                self.cable.ending.validation_serial = self.content(&piece).trim_start_matches('#').parse().ok()
+            }
             Role::EndOfMessage => self.cable.ending.end_of_message = true,
             Role::PartialExtract => self.cable.release.partial = true,
             Role::Catalogue => {
@@ -153,7 +164,9 @@ impl<'a, 's> Assembler<'a, 's> {
             }
             Role::Unknown => {
                 let line = self.located(self.content(&piece));
-                self.report(Code::UnknownLine, line.span, || String::from("this line fits no rule; it is kept as it stands"));
+                self.report(Code::UnknownLine, line.span, || {
+                    String::from("this line fits no rule; it is kept as it stands")
+                });
                 self.cable.unread.push(line);
             }
             _ => self.heading(&piece),
@@ -161,9 +174,41 @@ impl<'a, 's> Assembler<'a, 's> {
         self.cut = false;
     }
 
+    /// Whether a line of this shape shows that the text is a telegram: nobody else writes so.
+    fn is_evidence(&self, piece: &Piece) -> bool {
+        match piece.role {
+            Role::ByteOrderMark
+            | Role::Blank
+            | Role::Unknown
+            | Role::Passing
+            | Role::Separation
+            | Role::PageFrame
+            | Role::Heading
+            | Role::Rule
+            | Role::Paragraph
+            | Role::Text
+            | Role::Notice
+            | Role::Signature
+            | Role::Catalogue => false,
+            // `To:` and `Subject:` stand in letters and e-mails too.
+            Role::Subject => self.content(piece).starts_with("SU"),
+            Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee => {
+                let named = shape::first_word(self.content(piece)).1;
+                crate::layout::is_named_addressee(named)
+            }
+            Role::Caption => {
+                ["SIPDIS", "NODIS", "EXDIS", "STADIS", "LIMDIS"].iter().any(|word| self.content(piece).contains(word))
+            }
+            Role::Classification => shape::is_classification(self.content(piece)),
+            _ => true,
+        }
+    }
+
     /// Whether the walk is inside the text, where captions are strays.
     fn in_text(&self) -> bool {
-        self.paragraph.is_some() || !self.title.is_empty() || self.open.role.is_some_and(|role| matches!(role, Role::Subject | Role::Reference | Role::ClassifiedBy))
+        self.paragraph.is_some()
+            || !self.title.is_empty()
+            || self.open.role.is_some_and(|role| matches!(role, Role::Subject | Role::Reference | Role::ClassifiedBy))
     }
 
     /// Something stands between the halves of a field or paragraph.
@@ -218,7 +263,9 @@ impl<'a, 's> Assembler<'a, 's> {
     /// Reads the field that was open.
     fn close_field(&mut self) {
         let Open { role, parts } = mem::take(&mut self.open);
-        let (Some(role), Some(&(start, _)), Some(&(_, end))) = (role, parts.first(), parts.last()) else { return };
+        let (Some(role), Some(&(start, _)), Some(&(_, end))) = (role, parts.first(), parts.last()) else {
+            return;
+        };
         let span = Span::new(start, end);
         if role == Role::Passing {
             let text = self.join(&parts, false);
@@ -230,11 +277,14 @@ impl<'a, 's> Assembler<'a, 's> {
         if joined.contains("strong>") {
             joined = Cow::Owned(joined.replace("<strong>", "").replace("</strong>", ""));
         }
-        let found = label::at_start(&joined, None).or_else(|| label::at_start(&joined, Some(label::Label::ExecutiveOrder)));
+        let found =
+            label::at_start(&joined, None).or_else(|| label::at_start(&joined, Some(label::Label::ExecutiveOrder)));
         let length = found.map_or(0, |found| found.length);
         if found.is_some_and(|found| found.misspelt) {
             let written = String::from(shape::trim(joined.get(..length).unwrap_or_default()));
-            self.report(Code::LabelMisspelt, Span::new(start, start + length), || format!("read {written} as {}", label_word(role)));
+            self.report(Code::LabelMisspelt, Span::new(start, start + length), || {
+                format!("read {written} as {}", label_word(role))
+            });
         }
         let value = trim_cow(joined, |text| text.get(length..).unwrap_or_default());
         match role {
@@ -262,7 +312,9 @@ impl<'a, 's> Assembler<'a, 's> {
                 if read.misprint {
                     let written = String::from(shape::first_word(&value).0);
                     self.report(Code::ExecutiveOrderMisprint, span, || match order.number {
-                        Some(number) => format!("there is no executive order {written}; read as {number}"),
+                        Some(number) => {
+                            format!("there is no executive order {written}; read as {number}")
+                        }
                         None => format!("there is no executive order {written}"),
                     });
                 }
@@ -280,11 +332,15 @@ impl<'a, 's> Assembler<'a, 's> {
             Cow::Owned(_) => declassify.into_owned(),
         });
         if matches!(order.declassify, Some(Declassify::Unknown(_))) {
-            self.report(Code::DeclassificationUnknown, span, || format!("{} is no date, event or code that is known", shape::trim(&value)));
+            self.report(Code::DeclassificationUnknown, span, || {
+                format!("{} is no date, event or code that is known", shape::trim(&value))
+            });
         }
         match &mut self.cable.text.executive_order {
             Some(known) if known.declassify.is_some() || order.declassify.is_none() => {
-                self.report(Code::LabelRepeated, span, || String::from("the executive order stands a second time; the first is kept"));
+                self.report(Code::LabelRepeated, span, || {
+                    String::from("the executive order stands a second time; the first is kept")
+                });
             }
             known => *known = Some(order),
         }
@@ -309,8 +365,12 @@ impl<'a, 's> Assembler<'a, 's> {
         let span = self.trimmed(span);
         for (oddity, word) in odd {
             match oddity {
-                text::TagsOddity::Split => self.report(Code::TagsSplit, span, || format!("{word} was split into known codes")),
-                text::TagsOddity::Mended => self.report(Code::TagMisspelt, span, || format!("{word} was read as the nearest known code")),
+                text::TagsOddity::Split => {
+                    self.report(Code::TagsSplit, span, || format!("{word} was split into known codes"))
+                }
+                text::TagsOddity::Mended => {
+                    self.report(Code::TagMisspelt, span, || format!("{word} was read as the nearest known code"))
+                }
             }
         }
         if !self.cable.text.tags.is_empty() {
@@ -328,9 +388,7 @@ impl<'a, 's> Assembler<'a, 's> {
     }
 
     fn subject(&mut self, value: Cow<'a, str>, span: Span) {
-        let value = trim_cow(value, |text| {
-            shape::trim(text.trim_start_matches([':', ' ']))
-        });
+        let value = trim_cow(value, |text| shape::trim(text.trim_start_matches([':', ' '])));
         if value.is_empty() {
             return;
         }
@@ -338,7 +396,8 @@ impl<'a, 's> Assembler<'a, 's> {
             Cow::Borrowed(slice) => self.span(slice),
             Cow::Owned(_) => {
                 let trimmed = self.trimmed(span);
-                let label = label::at_start(self.source.get(trimmed.range()).unwrap_or_default(), None).map_or(0, |found| found.length);
+                let label = label::at_start(self.source.get(trimmed.range()).unwrap_or_default(), None)
+                    .map_or(0, |found| found.length);
                 self.trimmed(Span { start: trimmed.start + u32::try_from(label).unwrap_or(0), end: trimmed.end })
             }
         };
@@ -346,7 +405,9 @@ impl<'a, 's> Assembler<'a, 's> {
         match &self.cable.text.subject {
             Some(known) => {
                 let same = known.text == subject.text;
-                self.report(Code::LabelRepeated, place, || String::from("SUBJECT stands a second time; the first is kept"));
+                self.report(Code::LabelRepeated, place, || {
+                    String::from("SUBJECT stands a second time; the first is kept")
+                });
                 if !same {
                     self.cable.unread.push(subject);
                 }
@@ -370,7 +431,11 @@ impl<'a, 's> Assembler<'a, 's> {
                 let source = self.source;
                 let mut read = reference::references(value, year, &mut hear);
                 for reference in &mut read {
-                    reference.span = if let Cow::Borrowed(slice) = &reference.text { Span::of(source, slice).unwrap_or(span) } else { span };
+                    reference.span = if let Cow::Borrowed(slice) = &reference.text {
+                        Span::of(source, slice).unwrap_or(span)
+                    } else {
+                        span
+                    };
                 }
                 read
             }
@@ -381,8 +446,12 @@ impl<'a, 's> Assembler<'a, 's> {
         };
         for (oddity, written) in odd {
             match oddity {
-                reference::ReferenceOddity::Post => self.report(Code::PostMisspelt, span, || format!("the post of {written} was read as the nearest one that is known")),
-                reference::ReferenceOddity::Figure => self.report(Code::ReferenceMended, span, || format!("a letter stands for a figure in {written}, or a figure for a letter")),
+                reference::ReferenceOddity::Post => self.report(Code::PostMisspelt, span, || {
+                    format!("the post of {written} was read as the nearest one that is known")
+                }),
+                reference::ReferenceOddity::Figure => self.report(Code::ReferenceMended, span, || {
+                    format!("a letter stands for a figure in {written}, or a figure for a letter")
+                }),
             }
         }
         if !self.cable.text.references.is_empty() {
@@ -403,7 +472,9 @@ impl<'a, 's> Assembler<'a, 's> {
         };
         // The label over something else (references), and then the officer.
         if self.cable.text.classified_by.as_ref().is_some_and(|known| known.name.is_some() || read.name.is_none()) {
-            self.report(Code::LabelRepeated, span, || String::from("Classified By stands a second time; the first is kept"));
+            self.report(Code::LabelRepeated, span, || {
+                String::from("Classified By stands a second time; the first is kept")
+            });
             return;
         }
         self.cable.text.classified_by = Some(crate::model::ClassifiedBy { span, ..read });
@@ -412,13 +483,17 @@ impl<'a, 's> Assembler<'a, 's> {
     fn classification(&mut self, piece: &Piece) {
         let content = self.content(piece);
         let span = self.span(content);
-        let Some(read) = text::classification(content) else { return };
+        let Some(read) = text::classification(content) else {
+            return;
+        };
         if read.damaged {
             self.report(Code::ClassificationDamaged, span, || format!("letters are lost or doubled in {content}"));
         }
         let known = &self.cable.text;
         // A later section has a line of its own.
-        if known.reference_number.is_some() && (read.serial.is_none() || !known.paragraphs.is_empty() || self.paragraph.is_some()) {
+        if known.reference_number.is_some()
+            && (read.serial.is_none() || !known.paragraphs.is_empty() || self.paragraph.is_some())
+        {
             return;
         }
         let mut marking = read.marking;
@@ -464,9 +539,14 @@ impl<'a, 's> Assembler<'a, 's> {
             }
         }
         let signature = self.located(name);
-        let run_on = self.source.get(..piece.span.start as usize).is_some_and(|before| !before.ends_with(['\n', '\r', '\x0c']) && !before.is_empty());
+        let run_on = self
+            .source
+            .get(..piece.span.start as usize)
+            .is_some_and(|before| !before.ends_with(['\n', '\r', '\x0c']) && !before.is_empty());
         if run_on {
-            self.report(Code::SignatureRunOn, signature.span, || format!("the signature {name} stands behind the last sentence"));
+            self.report(Code::SignatureRunOn, signature.span, || {
+                format!("the signature {name} stands behind the last sentence")
+            });
         }
         self.cable.text.signature = Some(signature);
     }
@@ -499,7 +579,9 @@ impl<'a, 's> Assembler<'a, 's> {
             if let Some(rest) = content.trim_start_matches(shape::is_blank_char).strip_prefix('¶') {
                 let span = Span::new(start, end);
                 if rest.starts_with(|c: char| c.is_ascii_digit()) {
-                    self.report(Code::FalsePilcrow, span, || String::from("the pilcrow before a line that begins no paragraph was taken out"));
+                    self.report(Code::FalsePilcrow, span, || {
+                        String::from("the pilcrow before a line that begins no paragraph was taken out")
+                    });
                 }
                 self.lines.push(start + content.len() - rest.len(), end, true);
                 return;
@@ -528,17 +610,21 @@ impl<'a, 's> Assembler<'a, 's> {
         let span = Span::new(start, start + number.length);
         if read != number.value {
             let written = number.value;
-            self.report(Code::PilcrowAsDigit, span, || format!("{written} is paragraph {read}: its pilcrow was read as the digit 1"));
+            self.report(Code::PilcrowAsDigit, span, || {
+                format!("{written} is paragraph {read}: its pilcrow was read as the digit 1")
+            });
         } else if read != next {
             self.report(Code::ParagraphOrder, span, || format!("paragraph {read} where {next} was expected"));
         }
-        if self.source.get(..start).is_some_and(|before| !before.is_empty() && !before.ends_with(['\n', '\r', '\x0c'])) {
+        if self.source.get(..start).is_some_and(|before| !before.is_empty() && !before.ends_with(['\n', '\r', '\x0c']))
+        {
             self.report(Code::ParagraphRunOn, span, || format!("paragraph {read} begins in the middle of a line"));
         }
         let mut marking = opening.marking.clone();
         if let Some(marking) = &mut marking {
             let mark = content.get(number.length..opening.length).unwrap_or_default();
-            marking.span = Span::new(start + number.length + mark.len() - shape::trim(mark).len(), start + opening.length);
+            marking.span =
+                Span::new(start + number.length + mark.len() - shape::trim(mark).len(), start + opening.length);
             if !mark.is_empty() && !shape::trim(mark).starts_with('(') {
                 let span = marking.span;
                 self.report(Code::MarkingDamaged, span, || String::from("the portion mark has lost a bracket"));
@@ -548,7 +634,9 @@ impl<'a, 's> Assembler<'a, 's> {
     }
 
     fn close_paragraph(&mut self) {
-        let Some(mut paragraph) = self.paragraph.take() else { return };
+        let Some(mut paragraph) = self.paragraph.take() else {
+            return;
+        };
         let (text, span) = mem::replace(&mut self.lines, body::Lines::new(self.source)).finish();
         paragraph.span = if paragraph.number.is_some() { paragraph.span.cover(span) } else { span };
         if let Some(marking) = &paragraph.marking {
@@ -561,7 +649,8 @@ impl<'a, 's> Assembler<'a, 's> {
         if !title.is_empty() {
             paragraph.heading = Some(self.join(&title, false));
         }
-        paragraph.role = body::opening_role(&paragraph.text).or_else(|| paragraph.heading.as_deref().and_then(body::heading_role));
+        paragraph.role =
+            body::opening_role(&paragraph.text).or_else(|| paragraph.heading.as_deref().and_then(body::heading_role));
         if paragraph.text.is_empty() && paragraph.number.is_none() {
             return;
         }
@@ -591,12 +680,14 @@ impl<'a, 's> Assembler<'a, 's> {
                 read.span = span;
                 self.cable.heading.calling_station = Some(read);
             }),
-            Role::TransmissionInstructions => heading::transmission_instructions(content).ok().map(|(rest, mut read)| {
-                read.span = span;
-                let rest = shape::trim(rest);
-                read.remainder = (!rest.is_empty()).then(|| self.located(rest));
-                self.cable.heading.transmission_instructions = Some(read);
-            }),
+            Role::TransmissionInstructions => {
+                heading::transmission_instructions(content).ok().map(|(rest, mut read)| {
+                    read.span = span;
+                    let rest = shape::trim(rest);
+                    read.remainder = (!rest.is_empty()).then(|| self.located(rest));
+                    self.cable.heading.transmission_instructions = Some(read);
+                })
+            }
             Role::DateLine => self.date_line(content, span),
             Role::Originator | Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee => {
                 self.addressee(piece.role, content);
@@ -616,7 +707,12 @@ impl<'a, 's> Assembler<'a, 's> {
         if read.is_none() {
             let line = self.located(content);
             let role = piece.role;
-            self.report(Code::UnreadableLine, span, || format!("this line stands where {} is expected, but does not follow its rule", role.as_str().replace('_', " ")));
+            self.report(Code::UnreadableLine, span, || {
+                format!(
+                    "this line stands where {} is expected, but does not follow its rule",
+                    role.as_str().replace('_', " ")
+                )
+            });
             self.cable.unread.push(line);
         }
     }
@@ -654,7 +750,8 @@ impl<'a, 's> Assembler<'a, 's> {
         known.date_time_group = Some(group);
         known.signals = read.signals;
         let rest = shape::trim(rest);
-        known.remainder = (!rest.is_empty()).then(|| Located::new(rest, Span::of(self.source, rest).unwrap_or_default()));
+        known.remainder =
+            (!rest.is_empty()).then(|| Located::new(rest, Span::of(self.source, rest).unwrap_or_default()));
         if group.to_offset_date_time().is_none() && group.month.is_some() && group.year.is_some() && group.zone != 'J' {
             self.report(Code::DateImpossible, span, || format!("{group} names no moment"));
         }
@@ -663,12 +760,17 @@ impl<'a, 's> Assembler<'a, 's> {
 
     fn addressee(&mut self, role: Role, content: &'a str) {
         const PROSIGNS: [&str; 5] = ["FM", "TO", "INFO:", "INFO", "XMT"];
-        let bare = PROSIGNS.iter().find_map(|prosign| content.strip_prefix(prosign).filter(|rest| rest.is_empty() || rest.starts_with([' ', '/'])));
+        let bare = PROSIGNS.iter().find_map(|prosign| {
+            content.strip_prefix(prosign).filter(|rest| rest.is_empty() || rest.starts_with([' ', '/']))
+        });
         let text = shape::trim(bare.unwrap_or(content));
-        let Ok((_, listed)) = heading::addressee(text) else { return };
+        let Ok((_, listed)) = heading::addressee(text) else {
+            return;
+        };
         let mut addressee = listed.addressee;
         addressee.span = self.span(text);
-        let exempt = listed.exempt.and_then(|exempt| heading::addressee(exempt).ok()).map(|(_, listed)| listed.addressee);
+        let exempt =
+            listed.exempt.and_then(|exempt| heading::addressee(exempt).ok()).map(|(_, listed)| listed.addressee);
         if addressee.name.is_empty() {
             return;
         }
@@ -684,7 +786,9 @@ impl<'a, 's> Assembler<'a, 's> {
             Role::InformationAddressee => &mut heading.info,
             _ => &mut heading.exempt,
         };
-        let same = |known: &Addressee<'_>| (&known.name, &known.routing_indicator) == (&addressee.name, &addressee.routing_indicator);
+        let same = |known: &Addressee<'_>| {
+            (&known.name, &known.routing_indicator) == (&addressee.name, &addressee.routing_indicator)
+        };
         if !(repeated && list.iter().any(same)) {
             list.push(addressee);
         }
@@ -706,11 +810,14 @@ impl<'a, 's> Assembler<'a, 's> {
 
     fn distribution(&mut self, content: &'a str, span: Span) {
         let (first, rest) = shape::first_word(content);
-        let known = self.cable.heading.distribution.get_or_insert_with(|| Distribution { span, ..Distribution::default() });
+        let known =
+            self.cable.heading.distribution.get_or_insert_with(|| Distribution { span, ..Distribution::default() });
         known.span = known.span.cover(span);
         let labelled = matches!(first, "ACTION" | "ORIGIN" | "INFO" | "Distribution:");
         let entries = if labelled { rest } else { content };
-        let into_info = first == "INFO" || !labelled && !known.info.is_empty() || !labelled && known.action.is_empty() && known.origin.is_empty();
+        let into_info = first == "INFO"
+            || !labelled && !known.info.is_empty()
+            || !labelled && known.action.is_empty() && known.origin.is_empty();
         let list = match first {
             "ACTION" => &mut known.action,
             "ORIGIN" => &mut known.origin,
@@ -723,7 +830,10 @@ impl<'a, 's> Assembler<'a, 's> {
                 list.push(copies);
             }
         }
-        if let Some(at) = entries.find('/').filter(|&at| entries.get(..at).is_none_or(|before| before.is_empty() || before.ends_with(' '))) {
+        if let Some(at) = entries
+            .find('/')
+            .filter(|&at| entries.get(..at).is_none_or(|before| before.is_empty() || before.ends_with(' ')))
+        {
             if let Ok((_, (total, kind))) = heading::total(entries.get(at..).unwrap_or_default()) {
                 known.total = Some(total);
                 known.kind = kind;
@@ -752,7 +862,8 @@ impl<'a, 's> Assembler<'a, 's> {
                     Cow::Borrowed(post) => canonical_post(post),
                     Cow::Owned(post) => Cow::Owned(canonical_post(post).into_owned()),
                 };
-                self.cable.id = Some(ReferenceNumber { span: number.span, ..ReferenceNumber::new(year, post, number.serial) });
+                self.cable.id =
+                    Some(ReferenceNumber { span: number.span, ..ReferenceNumber::new(year, post, number.serial) });
             }
         }
         Ok(self.cable)
@@ -765,7 +876,10 @@ impl<'a, 's> Assembler<'a, 's> {
         let marked = text.paragraphs.iter().any(|paragraph| paragraph.number.is_some() && paragraph.marking.is_some());
         let small = |text: &str| text.bytes().any(|byte| byte.is_ascii_lowercase());
         let capitals = text.paragraphs.iter().all(|paragraph| !small(&paragraph.text));
-        marked || !text.paragraphs.is_empty() && capitals && text.signature.as_ref().is_some_and(|signature| !small(signature))
+        marked
+            || !text.paragraphs.is_empty()
+                && capitals
+                && text.signature.as_ref().is_some_and(|signature| !small(signature))
     }
 
     /// What the missing classification line would say: its level stands in format line 4, its number in the section lines,
@@ -785,9 +899,14 @@ impl<'a, 's> Assembler<'a, 's> {
             (line, station) => line.or(station),
         };
         self.cable.text.classification = level.map(crate::model::Marking::of);
-        self.cable.text.reference_number = number.map(|(post, serial)| ReferenceNumber { span: self.span(post), ..ReferenceNumber::new(None, post, serial) });
+        self.cable.text.reference_number = number.map(|(post, serial)| ReferenceNumber {
+            span: self.span(post),
+            ..ReferenceNumber::new(None, post, serial)
+        });
         self.report(Code::ClassificationMissing, Span::default(), || match number {
-            Some((post, serial)) => format!("there is no classification line; the number {post} {serial} is that of the heading"),
+            Some((post, serial)) => {
+                format!("there is no classification line; the number {post} {serial} is that of the heading")
+            }
             None => String::from("there is no line such as S E C R E T BAKU 000064"),
         });
     }

@@ -42,7 +42,11 @@ pub(crate) fn opening(text: &str) -> Option<Opening<'_>> {
     let behind = text.get(number.length..)?;
     let (rest, behind_mark) = opt(preceded(blanks, portion_mark)).parse(behind).ok()?;
     let (length, marking) = match behind_mark {
-        Some(marking) => (text.len() - rest.len(), Some(marking)),
+        Some(marking) => {
+            // `(C - ENTIRE TEXT).`: the point belongs to the mark.
+            let pointless = rest.strip_prefix('.').filter(|rest| trim_lines(rest).is_empty() || rest.starts_with(' ')).unwrap_or(rest);
+            (text.len() - pointless.len(), Some(marking))
+        }
         None => {
             // `(C) 1.`: the mark stands first.
             let front = text.get(..number.length)?.trim_start_matches(shape::is_blank_char).trim_start_matches('¶');
@@ -53,7 +57,11 @@ pub(crate) fn opening(text: &str) -> Option<Opening<'_>> {
 }
 
 /// The words that tell what a paragraph is.
-const ROLES: [(&str, ParagraphRole); 11] = [
+const ROLES: [(&str, ParagraphRole); 15] = [
+    ("EMBASSY COMMENT", ParagraphRole::Comment),
+    ("POST COMMENT", ParagraphRole::Comment),
+    ("MISSION COMMENT", ParagraphRole::Comment),
+    ("CONSULATE COMMENT", ParagraphRole::Comment),
     ("SUMMARY", ParagraphRole::Summary),
     ("SUMMAY", ParagraphRole::Summary),
     ("INTRODUCTION", ParagraphRole::Introduction),
@@ -69,7 +77,7 @@ const ROLES: [(&str, ParagraphRole); 11] = [
 
 /// The role that a heading gives to the paragraph under it: its first word says so.
 pub(crate) fn heading_role(heading: &str) -> Option<ParagraphRole> {
-    let bare = unmarked(heading).trim_start_matches(['(', '"', '-', ' ', '*', '=']);
+    let bare = unmarked(heading).trim_start_matches(['(', '"', '-', ' ', '*', '=', '/']);
     let bare = strip_prefix_ignore_case(bare, "BEGIN ").unwrap_or(bare);
     let (role, behind) = role_word(bare)?;
     let ends = behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric());
@@ -84,15 +92,18 @@ pub(crate) fn opening_role(text: &str) -> Option<ParagraphRole> {
 /// The marker at the start of a text and its length, sign and blanks behind it included.
 fn marker(text: &str, lead: &str) -> Option<(ParagraphRole, usize)> {
     let bare = unmarked(text).trim_start_matches(['(', '[', '-', '"', ' ', '.']);
-    let led = strip_prefix_ignore_case(bare, lead);
-    let (role, behind) = role_word(led.unwrap_or(bare))?;
-    if role == ParagraphRole::BeginText && led.is_none() {
+    let begun = strip_prefix_ignore_case(bare, lead);
+    let (role, behind) = role_word(begun.unwrap_or(bare))?;
+    if role == ParagraphRole::BeginText && begun.is_none() {
         return None;
     }
-    let plural = strip_prefix_ignore_case(behind, "ED").or_else(|| strip_prefix_ignore_case(behind, "S")).unwrap_or(behind);
+    let plural =
+        strip_prefix_ignore_case(behind, "ED").or_else(|| strip_prefix_ignore_case(behind, "S")).unwrap_or(behind);
     // `SUMMARY AND COMMENT`, `SUMMARY AND ACTION REQUEST`, `Summary/Comment`, `COMMENT - A TITLE`.
     let mut rest = plural;
-    while let Some(next) = strip_prefix_ignore_case(rest.trim_start_matches(' '), "AND ").or_else(|| rest.strip_prefix('/')) {
+    while let Some(next) =
+        strip_prefix_ignore_case(rest.trim_start_matches(' '), "AND ").or_else(|| rest.strip_prefix('/'))
+    {
         match role_word(next.trim_start_matches(' ')) {
             Some((_, behind)) => rest = strip_prefix_ignore_case(behind, "ED").unwrap_or(behind),
             None => {
@@ -106,12 +117,18 @@ fn marker(text: &str, lead: &str) -> Option<(ParagraphRole, usize)> {
         }
     }
     // `Summary, cont'd.`
-    let continued = ["CONTINUED", "CONT'D", "CONT"].iter().find_map(|word| strip_prefix_ignore_case(rest.trim_start_matches([' ', ',', '(', '-']), word));
+    let continued = ["CONTINUED", "CONT'D", "CONT"]
+        .iter()
+        .find_map(|word| strip_prefix_ignore_case(rest.trim_start_matches([' ', ',', '(', '-']), word));
     rest = continued.unwrap_or(rest);
     let signed = rest.trim_start_matches(' ');
-    let sign = signed.starts_with([':', '.', '-', ';', '\n', '\r', ')', '–', '—', '/', ',']) || signed.is_empty() || led.is_some();
+    let sign = signed.starts_with([':', '.', '-', ';', '\n', '\r', ')', '–', '—', '/', ','])
+        || signed.is_empty()
+        || begun.is_some();
     let mark = shape::portion_mark(signed).is_some();
-    let capitals = rest.len() < bare.len() && bare.get(..bare.len() - rest.len()).is_some_and(|word| !word.bytes().any(|byte| byte.is_ascii_lowercase())) && rest.starts_with("  ");
+    let capitals = rest.len() < bare.len()
+        && bare.get(..bare.len() - rest.len()).is_some_and(|word| !word.bytes().any(|byte| byte.is_ascii_lowercase()))
+        && rest.starts_with("  ");
     if !(sign || mark || capitals) {
         return None;
     }
@@ -126,7 +143,9 @@ fn role_word(text: &str) -> Option<(ParagraphRole, &str)> {
 /// The text behind its portion mark, if it has one.
 fn unmarked(text: &str) -> &str {
     let bare = text.trim_start_matches(shape::is_blank_char);
-    shape::portion_mark(bare).and_then(|length| bare.get(length..)).map_or(bare, |rest| rest.trim_start_matches(shape::is_blank_char))
+    shape::portion_mark(bare)
+        .and_then(|length| bare.get(length..))
+        .map_or(bare, |rest| rest.trim_start_matches(shape::is_blank_char))
 }
 
 /// Where `END SUMMARY` (`END COMMENT`, ...) stands in a text, its words perhaps parted by a line end: from, to.
@@ -139,7 +158,9 @@ pub(crate) fn end_mark(text: &str, words: &[&str]) -> Option<(usize, usize)> {
         let start = at + found;
         at = start + 1;
         let parted = start == 0 || !bytes.get(start - 1)?.is_ascii_alphanumeric();
-        let Some(behind) = strip_prefix_ignore_case(text.get(start..)?, "END").filter(|_| parted) else { continue };
+        let Some(behind) = strip_prefix_ignore_case(text.get(start..)?, "END").filter(|_| parted) else {
+            continue;
+        };
         let next = behind.trim_start_matches(|c: char| c.is_whitespace());
         if next.len() == behind.len() {
             continue;
@@ -160,7 +181,8 @@ pub(crate) struct Marked {
     pub(crate) words: &'static [&'static str],
 }
 
-pub(crate) const SUMMARY: Marked = Marked { role: ParagraphRole::Summary, words: &["SUMMARY", "SUMMAY", "EXECUTIVE SUMMARY", "SUMMERY"] };
+pub(crate) const SUMMARY: Marked =
+    Marked { role: ParagraphRole::Summary, words: &["SUMMARY", "SUMMAY", "EXECUTIVE SUMMARY", "SUMMERY"] };
 pub(crate) const COMMENT: Marked = Marked { role: ParagraphRole::Comment, words: &["COMMENT"] };
 
 /// The text of the summary or the comment without its markers, lines joined by one blank.
@@ -173,23 +195,34 @@ pub(crate) fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Optio
     let from = match begin {
         Some(at) => at,
         None if marked.role == ParagraphRole::Summary => {
-            let end = paragraphs.iter().take(REACH).position(|paragraph| end_mark(&paragraph.text, marked.words).is_some())?;
+            let end = paragraphs
+                .iter()
+                .take(REACH)
+                .position(|paragraph| end_mark(&paragraph.text, marked.words).is_some())?;
             let first = paragraphs.iter().take(end + 1).position(|paragraph| paragraph.number.is_some()).unwrap_or(0);
             first
         }
         None => return None,
     };
     let rest = paragraphs.get(from..)?;
-    let end = rest.iter().take(REACH).position(|paragraph| end_mark(&paragraph.text, marked.words).is_some());
-    let other = |paragraph: &Paragraph<'_>| paragraph.heading.is_some() || paragraph.role.is_some_and(|role| role != marked.role);
-    let next_heading = rest.iter().skip(1).position(other).map_or(rest.len(), |at| at + 1);
-    let under_heading = rest.first().is_some_and(|first| first.heading.as_deref().and_then(heading_role) == Some(marked.role));
-    let last = match end {
-        Some(end) if end < next_heading || rest.get(1..=end).is_none_or(|between| between.iter().all(|paragraph| paragraph.role.is_none_or(|role| role == marked.role))) => end,
-        _ if under_heading => next_heading - 1,
-        // `Summary, continued` in the paragraphs behind.
-        _ => rest.iter().take_while(|paragraph| paragraph.role == Some(marked.role)).count().saturating_sub(1),
+    // A heading, another part, or what only says who saw the message, bound it.
+    let other = |paragraph: &Paragraph<'_>| {
+        paragraph.heading.is_some()
+            || paragraph.role.is_some_and(|role| role != marked.role)
+            || is_housekeeping(&paragraph.text)
     };
+    let bound = rest.iter().skip(1).position(other).map_or(rest.len(), |at| at + 1);
+    let within = rest.get(..bound.min(REACH))?;
+    let end = within.iter().position(|paragraph| end_mark(&paragraph.text, marked.words).is_some());
+    let opens = |paragraph: &Paragraph<'_>| opening_role(&paragraph.text) == Some(marked.role);
+    let under_heading = rest.first().is_some_and(|first| !opens(first) && first.heading.is_some());
+    // `Summary, continued` in the paragraphs behind.
+    let same = || rest.iter().take_while(|paragraph| paragraph.role == Some(marked.role)).count().saturating_sub(1);
+    let last = end.unwrap_or_else(|| if under_heading { bound - 1 } else { same() });
+    // Under the heading a paragraph may open with the word itself: the part begins there.
+    let first = if under_heading { rest.get(..=last)?.iter().position(opens).unwrap_or(0) } else { 0 };
+    let rest = rest.get(first..)?;
+    let last = last - first;
     let enclosed = rest.get(..=last)?;
     let mut joined = Joiner::default();
     for (index, paragraph) in enclosed.iter().enumerate() {
@@ -203,7 +236,9 @@ pub(crate) fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Optio
             let mut start = 0;
             // `Summary. (C) Summary: ...`: the marker doubled.
             while let Some((role, length)) = text.get(start..).and_then(|rest| marker(rest, "BEGIN ")) {
-                let told = text.get(start..start + length).is_some_and(|marker| marked.words.iter().any(|word| contains_word(marker, word)));
+                let told = text
+                    .get(start..start + length)
+                    .is_some_and(|marker| marked.words.iter().any(|word| contains_word(marker, word)));
                 if role != marked.role && !told || length == 0 || start > 0 && length > 40 {
                     break;
                 }
@@ -220,6 +255,12 @@ pub(crate) fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Optio
     let text = joined.finish()?;
     let span = enclosed.first()?.span.cover(enclosed.last()?.span);
     Some(Located::new(text, span))
+}
+
+/// A paragraph that only says who drafted, cleared or saw the message, or that MINIMIZE was considered.
+fn is_housekeeping(text: &str) -> bool {
+    const WORDS: [&str; 7] = ["cleared", "did not clear", "drafted by", "minimize considered", "unable to clear", "was coordinated", "contributed to this"];
+    text.len() < 160 && WORDS.iter().any(|word| contains_word(text, word))
 }
 
 fn contains_word(text: &str, word: &str) -> bool {
@@ -264,7 +305,7 @@ impl<'a> Joiner<'a> {
             if line.is_empty() || shape::is_rule(line) {
                 continue;
             }
-            if !self.all.is_empty() {
+            if !(self.all.is_empty() || ends_with_hyphen(&self.all)) {
                 self.all.push(' ');
             }
             self.all.push_str(line);
@@ -280,6 +321,11 @@ impl<'a> Joiner<'a> {
         let (from, to) = (bare.as_ptr() as usize - text.as_ptr() as usize, bare.len());
         Some(cut(&text, from, from + to))
     }
+}
+
+/// Whether a line ends with a hyphen: the word goes on in the next.
+pub(crate) fn ends_with_hyphen(line: &str) -> bool {
+    line.strip_suffix('-').is_some_and(|word| word.ends_with(|c: char| c.is_alphanumeric()))
 }
 
 fn is_line_end(byte: u8) -> bool {
@@ -300,7 +346,11 @@ pub(crate) fn classified_inside(text: &str) -> Option<usize> {
     // `CONFIDENTIAL - ENTIRE TEXT. CLASSIFIED BY: ...`
     let head: usize = text.char_indices().take(60).last().map_or(0, |(at, _)| at);
     let front = text.get(..head)?;
-    let at = front.find(". ").filter(|_| starts_ignore_case(text, "CONFIDENTIAL") || starts_ignore_case(text, "SECRET") || starts_ignore_case(text, "ENTIRE"))?;
+    let at = front.find(". ").filter(|_| {
+        starts_ignore_case(text, "CONFIDENTIAL")
+            || starts_ignore_case(text, "SECRET")
+            || starts_ignore_case(text, "ENTIRE")
+    })?;
     let behind = text.get(at + 1..)?;
     let bare = behind.trim_start_matches([' ', '\n', '\r']);
     label(bare).map(|length| text.len() - bare.len() + length)
@@ -348,7 +398,8 @@ impl<'a> Lines<'a> {
         };
         if cut {
             joined.truncate(joined.trim_end_matches(|c| shape::is_blank_char(c) || c == '\n').len());
-            joined.push('\n');
+            let between = self.source.get(last..start).unwrap_or_default();
+            joined.push_str(seam(&joined, between, self.source.get(start..end).unwrap_or_default()));
         }
         push_lines(&mut joined, self.source.get(if cut { start } else { last }..end).unwrap_or_default());
         self.joined = Some(joined);
@@ -371,6 +422,19 @@ impl<'a> Lines<'a> {
         push_lines(&mut joined, text);
         (Cow::Owned(joined), span)
     }
+}
+
+/// What parts the halves of a text between which something was cut out: a blank inside a line, a line end inside a
+/// sentence, a blank line between blocks that had one.
+fn seam(before: &str, between: &str, behind: &str) -> &'static str {
+    let mut ends = crate::layout::line_ends(between);
+    if ends.next().is_none() {
+        return " ";
+    }
+    let closed = before.ends_with(['.', '!', '?', ';', ':', ')', '"', '”']);
+    let begins = trim_lines(behind).starts_with(|c: char| c.is_uppercase() || matches!(c, '-' | '(' | '"' | '“'));
+    let blank = between.split('\n').any(|line| trim(line).is_empty());
+    if closed && begins && blank && ends.next().is_some() { "\n\n" } else { "\n" }
 }
 
 /// Adds lines, each line end as `\n`.

@@ -30,7 +30,8 @@ pub(crate) fn date_time_group(text: &str) -> PResult<'_, DateTimeGroup> {
         _ => (rest, 'Z'),
     };
     let (rest, month) = opt(preceded(blanks, month)).parse(rest)?;
-    let mut group = DateTimeGroup { day, hour, minute, zone, month, year: None, four_digit_year: false, span: Span::default() };
+    let mut group =
+        DateTimeGroup { day, hour, minute, zone, month, year: None, four_digit_year: false, span: Span::default() };
     if month.is_none() {
         return Ok((rest, group));
     }
@@ -50,7 +51,17 @@ fn month(text: &str) -> PResult<'_, u8> {
 /// The number of the month whose name begins with these three letters or more.
 pub(crate) fn month_number(name: &str) -> Option<u8> {
     const LONG: [&str; 12] = [
-        "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER",
+        "JANUARY",
+        "FEBRUARY",
+        "MARCH",
+        "APRIL",
+        "MAY",
+        "JUNE",
+        "JULY",
+        "AUGUST",
+        "SEPTEMBER",
+        "OCTOBER",
+        "NOVEMBER",
         "DECEMBER",
     ];
     let head = name.as_bytes().get(..3)?;
@@ -74,11 +85,12 @@ pub(crate) fn filed(text: &str) -> PResult<'_, Filed> {
         let (rest, (hour, minute)) = (two_digits, two_digits).parse(text)?;
         Ok((rest, HourMinute { hour, minute }))
     };
-    let julian = map_opt(
-        (take_while_m_n(3, 3, |c: char| c.is_ascii_digit()), time),
-        |(day, time): (&str, HourMinute)| Some(Filed::on_day_of_year(day.parse().ok()?, time)),
-    );
-    let calendar = terminated((terminated(two_digits, tag("/")), time), opt(tag("Z"))).map(|(day, time)| Filed::on_day_of_month(day, time));
+    let julian =
+        map_opt((take_while_m_n(3, 3, |c: char| c.is_ascii_digit()), time), |(day, time): (&str, HourMinute)| {
+            Some(Filed::on_day_of_year(day.parse().ok()?, time))
+        });
+    let calendar = terminated((terminated(two_digits, tag("/")), time), opt(tag("Z")))
+        .map(|(day, time)| Filed::on_day_of_month(day, time));
     alt((calendar, julian)).parse(text)
 }
 
@@ -86,7 +98,10 @@ pub(crate) fn filed(text: &str) -> PResult<'_, Filed> {
 ///
 /// Source: FORMAT 3.5. The parts as written; see [`calendar_date`] for the day they name.
 pub(crate) fn date_figures(text: &str) -> PResult<'_, (u16, u8, u8)> {
-    let part = |text| map_opt(take_while1(|c: char| c.is_ascii_digit()), |figures: &str| (figures.len() <= 4).then_some(figures)).parse(text);
+    let part = |text| {
+        map_opt(take_while1(|c: char| c.is_ascii_digit()), |figures: &str| (figures.len() <= 4).then_some(figures))
+            .parse(text)
+    };
     let sign = |text| alt((tag("/"), tag("-"), tag("."))).parse(text);
     map_opt((part, sign, part, sign, part), |(first, _, second, _, third): (&str, &str, &str, &str, &str)| {
         if first.len() == 4 {
@@ -142,7 +157,9 @@ mod tests {
 
     #[test]
     fn date_time_groups_with_their_noise() {
-        for text in ["251346Z JUN 73", "251346 Z JUN 73", "251346ZJUN73", "251346Z June 73", "251346z jun 73", "251346 JUN 73"] {
+        for text in
+            ["251346Z JUN 73", "251346 Z JUN 73", "251346ZJUN73", "251346Z June 73", "251346z jun 73", "251346 JUN 73"]
+        {
             let group: DateTimeGroup = text.parse().unwrap();
             assert_eq!((group.day, group.hour, group.minute, group.zone), (25, 13, 46, 'Z'), "{text}");
             assert_eq!((group.month, group.year), (Some(6), Some(1973)), "{text}");

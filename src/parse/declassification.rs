@@ -9,7 +9,7 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_while, take_while1},
     character::complete::satisfy,
-    combinator::{eof, map_opt, opt},
+    combinator::{eof, map_opt, not, opt},
     sequence::{delimited, preceded, terminated},
 };
 use smallvec::SmallVec;
@@ -21,7 +21,8 @@ use crate::layout::shape::{self, starts_ignore_case, strip_prefix_ignore_case, t
 use crate::model::{Declassify, Downgrade, DowngradeSchedule, Few, Level, Reason, full_year};
 
 /// The executive orders on classification, each with the first year in which telegrams name it. Source: FORMAT 4.5.
-const ORDERS: [(u32, u16); 6] = [(10501, 1953), (11652, 1972), (12065, 1978), (12356, 1982), (12958, 1995), (13526, 2010)];
+const ORDERS: [(u32, u16); 6] =
+    [(10501, 1953), (11652, 1972), (12065, 1978), (12356, 1982), (12958, 1995), (13526, 2010)];
 
 /// The number of an order, and whether it was a misprint.
 pub(crate) struct OrderNumber {
@@ -43,7 +44,12 @@ fn order(written: &str, year: Option<u16>) -> OrderNumber {
     let figures: SmallVec<[u8; 8]> = written
         .bytes()
         .take(8)
-        .map(|byte| b"PQWERTYUIO".iter().position(|&key| key == byte).map_or(byte, |figure| b'0' + u8::try_from(figure).unwrap_or(0)))
+        .map(|byte| {
+            b"PQWERTYUIO"
+                .iter()
+                .position(|&key| key == byte)
+                .map_or(byte, |figure| b'0' + u8::try_from(figure).unwrap_or(0))
+        })
         .collect();
     let exact = core::str::from_utf8(&figures).ok().and_then(|figures| figures.parse().ok());
     if let Some(number) = exact.filter(|number| ORDERS.iter().any(|(order, _)| order == number)) {
@@ -121,16 +127,23 @@ pub(crate) fn declassify(text: &str) -> Declassification<'_> {
     if !codes.is_empty() {
         return read(Declassify::Exempt(codes));
     }
-    let told = value.bytes().filter(u8::is_ascii_alphabetic).count() >= 4 && !value.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+    let told = value.bytes().filter(u8::is_ascii_alphabetic).count() >= 4
+        && !value.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
     let redacted = value.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'X') || byte == b' ');
-    let declassify = if told && !redacted { Declassify::Event(Cow::Borrowed(value)) } else { Declassify::Unknown(Cow::Borrowed(value)) };
+    let declassify = if told && !redacted {
+        Declassify::Event(Cow::Borrowed(value))
+    } else {
+        Declassify::Unknown(Cow::Borrowed(value))
+    };
     Declassification { declassify: Some(declassify), impossible_date }
 }
 
 /// `N/A`, `NA`, `N/ A`, `n/a`, alone or with a sign behind.
 fn is_not_applicable(value: &str) -> bool {
     let mut letters = value.bytes().filter(|byte| byte.is_ascii_alphanumeric());
-    letters.next().is_some_and(|n| n.eq_ignore_ascii_case(&b'N')) && letters.next().is_some_and(|a| a.eq_ignore_ascii_case(&b'A')) && letters.next().is_none()
+    letters.next().is_some_and(|n| n.eq_ignore_ascii_case(&b'N'))
+        && letters.next().is_some_and(|a| a.eq_ignore_ascii_case(&b'A'))
+        && letters.next().is_none()
         || ["N/A ", "NA "].iter().any(|start| starts_ignore_case(value, start))
 }
 
@@ -138,8 +151,21 @@ fn is_not_applicable(value: &str) -> bool {
 /// value, labels doubled or misspelt (`DECLl:`) included.
 fn decl_labels(value: &str) -> ((), usize) {
     const LABELS: [&str; 15] = [
-        "AS AMENDED", "DECLASSIFIED BY NARA", "DECLASSIFIED", "DECLASSIFY ON", "DECLASSIFY", "DECLAS", "DECLL", "DECL ON", "DECL", "DEL", "DCL",
-        "DECK", "DE CL", "DECAL", "DEC",
+        "AS AMENDED",
+        "DECLASSIFIED BY NARA",
+        "DECLASSIFIED",
+        "DECLASSIFY ON",
+        "DECLASSIFY",
+        "DECLAS",
+        "DECLL",
+        "DECL ON",
+        "DECL",
+        "DEL",
+        "DCL",
+        "DECK",
+        "DE CL",
+        "DECAL",
+        "DEC",
     ];
     let mut rest = value;
     while let Some(behind) = LABELS.iter().find_map(|label| strip_prefix_ignore_case(rest, label)) {
@@ -171,13 +197,18 @@ fn schedule(text: &str) -> PResult<'_, DowngradeSchedule<'_>> {
         Some((schedule, digits.parse().ok()))
     });
     let digit = |text| {
-        let bare = map_opt(number(1, 1), |digit| u8::try_from(digit).ok());
+        // The figure of a date is no reason.
+        let bare = terminated(map_opt(number(1, 1), |digit| u8::try_from(digit).ok()), not(alt((tag("/"), tag("-")))));
         let bracketed = delimited(tag("("), map_opt(number(1, 1), |digit| u8::try_from(digit).ok()), tag(")"));
         preceded((blanks, opt(tag("-"))), alt((bare, bracketed))).parse(text)
     };
     let (rest, (schedule, reason)) = name.parse(text)?;
     let (rest, apart) = if reason.is_none() { opt(digit).parse(rest)? } else { (rest, None) };
-    let mut read = DowngradeSchedule { schedule: Cow::Borrowed(schedule), reason: reason.or(apart), ..DowngradeSchedule::default() };
+    let mut read = DowngradeSchedule {
+        schedule: Cow::Borrowed(schedule),
+        reason: reason.or(apart),
+        ..DowngradeSchedule::default()
+    };
     let signs = |text| take_while(|c| matches!(c, ' ' | ',' | ';' | ':')).parse(text);
     let (rest, _) = (signs, opt(alt((tag("DECLAS"), tag("DECL")))), signs).parse(rest)?;
     let (mut rest, date) = opt(date_figures).parse(rest)?;
@@ -228,7 +259,9 @@ fn exemptions(text: &str) -> Vec<Cow<'_, str>> {
     let code = |word: &str| {
         let bare = word.strip_prefix("25").or_else(|| word.strip_prefix("50")).unwrap_or(word);
         word == "MR"
-            || bare.strip_prefix('X').is_some_and(|digits| digits.starts_with(|c: char| c.is_ascii_digit()) && digits.len() <= 6)
+            || bare
+                .strip_prefix('X')
+                .is_some_and(|digits| digits.starts_with(|c: char| c.is_ascii_digit()) && digits.len() <= 6)
     };
     let words = text.split([',', ' ', ';', '.']).filter(|word| !word.is_empty() && *word != "AND");
     if words.clone().all(code) { words.map(Cow::Borrowed).collect() } else { Vec::new() }
@@ -293,7 +326,8 @@ fn reason_section(text: &str) -> Option<(u8, usize)> {
     let parted = rest.len() - pointed.len();
     let letters_follow = || {
         let next = behind.trim_start_matches(['.', ' ', ',']);
-        next.starts_with('(') || next.len() < behind.len() && next.starts_with(|c: char| matches!(c.to_ascii_lowercase(), 'a'..='h'))
+        next.starts_with('(')
+            || next.len() < behind.len() && next.starts_with(|c: char| matches!(c.to_ascii_lowercase(), 'a'..='h'))
     };
     let fits = parted <= 2 && !behind.starts_with(|c: char| c.is_ascii_digit()) && (parted > 0 || letters_follow());
     fits.then_some((section, text.len() - behind.len()))
@@ -308,6 +342,16 @@ fn letters(text: &str, at: usize, section: u8, reasons: &mut Few<Reason, 4>) -> 
         let letter = byte.to_ascii_lowercase();
         let alone = !bytes.get(index + 1).is_some_and(u8::is_ascii_alphabetic)
             && !index.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_alphabetic);
+        // `A ND`: the word with a blank in it.
+        let rest = bytes.get(index..).unwrap_or_default();
+        let parted = ["a nd", "an d"].iter().find(|word| {
+            let behind = rest.get(word.len());
+            rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes())) && !behind.is_some_and(u8::is_ascii_alphabetic)
+        });
+        if parted.is_some() {
+            index += 4;
+            continue;
+        }
         match letter {
             b'a'..=b'h' if alone => {
                 let reason = Reason::new(1, section, Some(char::from(letter)));
@@ -318,8 +362,6 @@ fn letters(text: &str, at: usize, section: u8, reasons: &mut Few<Reason, 4>) -> 
             }
             b'(' | b')' | b',' | b'/' | b'&' | b'+' | b' ' | b'.' | b';' | b'-' => {}
             b'a' if bytes.get(index..index + 3).is_some_and(|word| word.eq_ignore_ascii_case(b"and")) => index += 2,
-            // `an d`, `nd`: the word cut by the end of a line.
-            b'a' if bytes.get(index..index + 4).is_some_and(|word| word.eq_ignore_ascii_case(b"an d")) => index += 3,
             _ => break,
         }
         index += 1;
@@ -333,7 +375,12 @@ pub(crate) fn find_reason_word(text: &str) -> Option<(usize, usize)> {
     for word in text.split(|c: char| !c.is_ascii_alphabetic()) {
         let wanted = if word.ends_with(['s', 'S']) { "reasons" } else { "reason" };
         let starts = word.starts_with(['r', 'R']);
-        if starts && word.len() >= 5 && (crate::layout::label::distance_at_most_one(word, wanted) || word.eq_ignore_ascii_case("reaons") || word.eq_ignore_ascii_case("reasonss")) {
+        if starts
+            && word.len() >= 5
+            && (crate::layout::label::distance_at_most_one(word, wanted)
+                || word.eq_ignore_ascii_case("reaons")
+                || word.eq_ignore_ascii_case("reasonss"))
+        {
             return Some((at, at + word.len()));
         }
         at += word.len();
@@ -375,8 +422,19 @@ mod tests {
     #[test]
     fn reasons_in_all_their_spellings() {
         for text in [
-            "for reasons 1.4 (b) and (d).", "1.4(b),(d)", "1.4 (b/d)", "1.4 b & d", "1. 4 (b) and (d)", "1.4. (b) (d)", "1/4 (B), (D)",
-            "1.4 (b) an d (d)", "Reason: 1.4 (b, d )", "1.4 B AND D", "14 (b) and (d)", "1.4 (b+d)",
+            "for reasons 1.4 (b) and (d).",
+            "1.4(b),(d)",
+            "1.4 (b/d)",
+            "1.4 b & d",
+            "1. 4 (b) and (d)",
+            "1.4. (b) (d)",
+            "1/4 (B), (D)",
+            "1.4 (b) an d (d)",
+            "Reason: 1.4 (b, d )",
+            "1.4 B AND D",
+            "14 (b) and (d)",
+            "1.4 (b+d)",
+            "1.4 B A ND D",
         ] {
             assert_eq!(read(text), "1.4(b) 1.4(d)", "{text}");
         }
@@ -390,7 +448,13 @@ mod tests {
     #[test]
     fn order_numbers_and_their_misprints() {
         for (text, number) in [
-            ("12958", 12958), ("12598", 12958), ("19528", 12958), ("QQYTWC", 11652), ("12-65", 12065), ("11653", 11652), ("16652", 11652),
+            ("12958", 12958),
+            ("12598", 12958),
+            ("19528", 12958),
+            ("QQYTWC", 11652),
+            ("12-65", 12065),
+            ("11653", 11652),
+            ("16652", 11652),
             ("1295", 12958),
         ] {
             assert_eq!(order_number(text, None).unwrap().1.number, Some(number), "{text}");

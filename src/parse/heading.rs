@@ -27,8 +27,8 @@ use super::date_time::{date_time_group, filed};
 use super::token::{PResult, blanks, keyword, number, operating_signal, routing_indicator, two_digits, word};
 use crate::layout::{label, shape};
 use crate::model::{
-    Accounting, Addressee, CallingStation, Copies, DateTimeGroup, Few, Level, Precedence, Precedences, TransmissionIdentifier,
-    TransmissionInstructions,
+    Accounting, Addressee, CallingStation, Copies, DateTimeGroup, Few, Level, Precedence, Precedences,
+    TransmissionIdentifier, TransmissionInstructions,
 };
 
 /// `fl1 = [ "V" ] , "ZCZC" , 3*LETTER , 3*4 DIGIT | "VV" , SP , 3*LETTER , 3*DIGIT`
@@ -84,7 +84,8 @@ pub(crate) fn calling_station(text: &str) -> PResult<'_, CallingStation<'_>> {
     );
     // `DE RBFW 21/1230Z` has a filing time and no serial.
     let (rest, first) = opt(preceded(blanks, terminated(filed, eof))).parse(rest)?;
-    let mut calling = CallingStation { routing_indicator: Cow::Borrowed(station), filed: first, ..CallingStation::default() };
+    let mut calling =
+        CallingStation { routing_indicator: Cow::Borrowed(station), filed: first, ..CallingStation::default() };
     if first.is_some() {
         return Ok((rest, calling));
     }
@@ -158,7 +159,15 @@ pub(crate) fn date_line(text: &str) -> PResult<'_, DateLine<'_>> {
 /// `ZFF 6`: a signal whose digit stands apart, at the end of the line.
 fn spaced_signal(text: &str) -> PResult<'_, &str> {
     verify(
-        terminated(nom::combinator::recognize((tag("Z"), take_while_m_n(2, 2, |c: char| c.is_ascii_uppercase()), tag(" "), anychar)), eof),
+        terminated(
+            nom::combinator::recognize((
+                tag("Z"),
+                take_while_m_n(2, 2, |c: char| c.is_ascii_uppercase()),
+                tag(" "),
+                anychar,
+            )),
+            eof,
+        ),
         |signal: &str| signal.ends_with(|c: char| c.is_ascii_digit()),
     )
     .parse(text)
@@ -205,7 +214,9 @@ pub(crate) fn addressee(text: &str) -> PResult<'_, Listed<'_>> {
 
 /// `[ SP , mcn , [ "-" , mcn ] ]` at the end of a name: 1 to 5 digits each.
 fn continuity_numbers(name: &str) -> (&str, Option<(u32, Option<u32>)>) {
-    let Some((front, last)) = name.rsplit_once(' ') else { return (name, None) };
+    let Some((front, last)) = name.rsplit_once(' ') else {
+        return (name, None);
+    };
     let numbers = (number(1, 5), opt(preceded(tag("-"), number(1, 5))));
     let read = terminated(numbers, eof).parse(last).map(|(_, numbers)| numbers);
     // `AIG 205` is a name.
@@ -219,10 +230,16 @@ fn continuity_numbers(name: &str) -> (&str, Option<(u32, Option<u32>)>) {
 /// `precword` at the end of a name: `FLASH`, `NIACT IMMEDIATE`, `IMMEDIATE`, `PRIORITY`, `ROUTINE`, with a letter amiss.
 fn precedence_word(name: &str) -> (&str, Option<Precedence>) {
     let name = shape::trim(name);
-    let Some((front, last)) = name.rsplit_once(' ') else { return (name, None) };
-    const WORDS: [Precedence; 4] = [Precedence::Priority, Precedence::Immediate, Precedence::Routine, Precedence::Flash];
-    let near = |word: &Precedence| word.as_str() == last || last.len() > 5 && label::distance_at_most_one(last, word.as_str());
-    let Some(precedence) = WORDS.into_iter().find(near) else { return (name, None) };
+    let Some((front, last)) = name.rsplit_once(' ') else {
+        return (name, None);
+    };
+    const WORDS: [Precedence; 4] =
+        [Precedence::Priority, Precedence::Immediate, Precedence::Routine, Precedence::Flash];
+    let near =
+        |word: &Precedence| word.as_str() == last || last.len() > 5 && label::distance_at_most_one(last, word.as_str());
+    let Some(precedence) = WORDS.into_iter().find(near) else {
+        return (name, None);
+    };
     let front = shape::trim(front);
     match front.strip_suffix(" NIACT") {
         Some(front) if precedence == Precedence::Immediate => (shape::trim(front), Some(Precedence::NiactImmediate)),
@@ -232,7 +249,9 @@ fn precedence_word(name: &str) -> (&str, Option<Precedence>) {
 
 /// `"//" , office , { "/" , office } , "//"` at the end of a name; empty slants are taken off.
 fn offices(name: &str) -> (&str, Vec<Cow<'_, str>>) {
-    let Some((front, symbols)) = name.split_once("//") else { return (name, Vec::new()) };
+    let Some((front, symbols)) = name.split_once("//") else {
+        return (name, Vec::new());
+    };
     let symbols = symbols.trim_matches(['/', ' ', '+']);
     let offices = symbols.split('/').map(shape::trim).filter(|office| !office.is_empty()).map(Cow::Borrowed).collect();
     (shape::trim(front), offices)
@@ -245,7 +264,11 @@ pub(crate) fn accounting(text: &str) -> PResult<'_, Accounting<'_>> {
     let groups = preceded((tag("GR"), blanks), alt((value(None, tag("NC")), number(1, 5).map(Some))));
     let symbol = opt(terminated(verify(word, |word: &str| !word.starts_with("GR")), blanks));
     terminated((symbol, groups), eof)
-        .map(|(symbol, group_count)| Accounting { symbol: symbol.map(Cow::Borrowed), group_count, ..Accounting::default() })
+        .map(|(symbol, group_count)| Accounting {
+            symbol: symbol.map(Cow::Borrowed),
+            group_count,
+            ..Accounting::default()
+        })
         .parse(text)
 }
 

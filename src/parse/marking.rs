@@ -3,7 +3,6 @@
 use alloc::borrow::Cow;
 use core::str::FromStr;
 
-
 use crate::layout::shape;
 use crate::model::{Few, Level, Marking, Precedence};
 use crate::{AtomError, Span};
@@ -78,7 +77,12 @@ pub(crate) fn push_controls<'a>(controls: &mut Few<Cow<'a, str>, 1>, text: &'a s
         let (control, behind) = rest.split_at(end);
         let control = shape::trim(control).trim_end_matches(['/', ',', '.']);
         let given = match control {
-            _ if control.eq_ignore_ascii_case("NF") || control.eq_ignore_ascii_case("N") || control.eq_ignore_ascii_case("NOFORN") => "NOFORN",
+            _ if control.eq_ignore_ascii_case("NF")
+                || control.eq_ignore_ascii_case("N")
+                || control.eq_ignore_ascii_case("NOFORN") =>
+            {
+                "NOFORN"
+            }
             // `(C - ENTIRE TEXT)`, `(TOP SECRET)`: words that are no control.
             _ if ["ENTIRE", "TEXT", "SECRET", "-"].iter().any(|word| control.eq_ignore_ascii_case(word)) => "",
             other => other,
@@ -100,7 +104,10 @@ impl FromStr for Level {
     /// When the text is anything else.
     fn from_str(text: &str) -> Result<Self, AtomError> {
         let trimmed = shape::trim(text);
-        if let Some(level) = Self::ALL.iter().find(|level| level.as_str().eq_ignore_ascii_case(trimmed) || level.abbreviation() == trimmed) {
+        if let Some(level) = Self::ALL
+            .iter()
+            .find(|level| level.as_str().eq_ignore_ascii_case(trimmed) || level.abbreviation() == trimmed)
+        {
             return Ok(*level);
         }
         match shape::level_word(trimmed, false) {

@@ -8,6 +8,7 @@ mod date_time;
 mod declassification;
 mod heading;
 mod marking;
+mod options;
 mod reference;
 mod text;
 mod token;
@@ -21,9 +22,10 @@ use nom::{Parser, combinator::all_consuming};
 pub use bytes::{Decoded, Repair, decode};
 #[cfg(feature = "serde")]
 pub(crate) use date_time::calendar_date;
+pub use options::Options;
 use token::Failure;
 
-use crate::diagnostic::{self, Diagnostic, Sink};
+use crate::diagnostic::Diagnostic;
 use crate::layout::shape;
 use crate::model::{Cable, OwnedCable};
 use crate::{AtomError, Error, ErrorKind};
@@ -52,10 +54,24 @@ impl<'a> Parsed<'a> {
     ///
     /// When no line of the text is one of a telegram, or it is longer than `u32::MAX` bytes.
     pub fn read(text: &'a str) -> Result<Self, Error> {
-        let mut diagnostics = Vec::new();
-        let cable = read(text, &mut diagnostics)?;
-        diagnostic::place(text, &mut diagnostics);
-        Ok(Self { cable, diagnostics })
+        Options::new().read(text)
+    }
+
+    /// Reads bytes in UTF-8, or else Windows-1252; each byte that was repaired is among the diagnostics.
+    ///
+    /// Spans count the bytes of the decoded text; see [`decode`].
+    ///
+    /// # Errors
+    ///
+    /// As for [`read`](Self::read).
+    pub fn from_bytes(bytes: &[u8]) -> Result<Parsed<'static>, Error> {
+        let decoded = decode(bytes);
+        let mut parsed = Parsed::read(&decoded.text)?.into_owned();
+        if !decoded.repairs.is_empty() {
+            parsed.diagnostics.extend(decoded.diagnostics());
+            parsed.diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+        }
+        Ok(parsed)
     }
 
     /// The same with nothing borrowed from the text.
@@ -81,15 +97,23 @@ impl<'a> Cable<'a> {
     /// # Ok::<(), cablegram::Error>(())
     /// ```
     pub fn parse(text: &'a str) -> Result<Self, Error> {
-        read(text, &mut ())
+        Options::new().parse(text)
     }
-}
 
-fn read<'a>(text: &'a str, sink: &mut dyn Sink) -> Result<Cable<'a>, Error> {
-    if u32::try_from(text.len()).is_err() {
-        return Err(Error::new(ErrorKind::TooLong { bytes: text.len() }));
+    /// Reads `text` and fails where a rule of the format is broken: where [`Parsed::read`] would report an error.
+    ///
+    /// # Errors
+    ///
+    /// As for [`parse`](Self::parse), and when a rule is broken.
+    ///
+    /// ```
+    /// use cablegram::Cable;
+    /// let error = Cable::parse_strict("R 320719Z JAN 08\nFM AMEMBASSY BAKU\n").unwrap_err();
+    /// assert_eq!(error.to_string(), "1:1: error: date-impossible: 320719Z JAN 08 names no moment");
+    /// ```
+    pub fn parse_strict(text: &'a str) -> Result<Self, Error> {
+        Options::new().strict(true).parse(text)
     }
-    assemble::assemble(text, sink)
 }
 
 impl OwnedCable {
@@ -150,7 +174,11 @@ impl FromStr for OwnedCable {
 }
 
 /// Reads the whole of a text, blanks around it disregarded, by one rule.
-fn whole<'a, T>(rule: impl Parser<&'a str, Output = T, Error = Failure<'a>>, text: &'a str, expected: &'static str) -> Result<T, AtomError> {
+fn whole<'a, T>(
+    rule: impl Parser<&'a str, Output = T, Error = Failure<'a>>,
+    text: &'a str,
+    expected: &'static str,
+) -> Result<T, AtomError> {
     match all_consuming(rule).parse(shape::trim(text)) {
         Ok((_, value)) => Ok(value),
         Err(nom::Err::Error(failure) | nom::Err::Failure(failure)) => {

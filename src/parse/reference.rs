@@ -32,7 +32,11 @@ pub(crate) enum ReferenceOddity {
 ///
 /// `text` is the REF line without its label, lines joined; `year` that of the message. Source: FORMAT 3.5 "REF forms"; the
 /// survey 6.4. `odd` is told what was mended, and in which reference.
-pub(crate) fn references<'a>(text: &'a str, year: Option<u16>, mut odd: impl FnMut(ReferenceOddity, &'a str)) -> Vec<Reference<'a>> {
+pub(crate) fn references<'a>(
+    text: &'a str,
+    year: Option<u16>,
+    mut odd: impl FnMut(ReferenceOddity, &'a str),
+) -> Vec<Reference<'a>> {
     let mut all = Vec::new();
     for entry in entries(text) {
         let mut post = None;
@@ -59,12 +63,19 @@ fn entries(text: &str) -> Vec<Entry<'_>> {
     let mut at = 0;
     while at < text.len() {
         let Some(rest) = text.get(at..) else { break };
-        let word_starts = at == 0 || text.get(..at).is_some_and(|before| before.ends_with([' ', ';', ',', '¶', ')', '\u{a0}']) && !before.ends_with(". ") | ends_item(before));
+        let word_starts = at == 0
+            || text.get(..at).is_some_and(|before| {
+                before.ends_with([' ', ';', ',', '¶', ')', '\u{a0}']) && !before.ends_with(". ") | ends_item(before)
+            });
         if let Some((letter, length)) = bullet_at(rest).filter(|_| word_starts) {
             let order = letter.to_ascii_uppercase();
             let follows = match last {
                 None => at == 0 || order == b'A' || order == b'1',
-                Some(last) => order == last + 1 || order == last && at > from + 3 || (order > last && order <= last + 3 && order != b'I' || order == b'I' && last == b'H'),
+                Some(last) => {
+                    order == last + 1
+                        || order == last && at > from + 3
+                        || (order > last && order <= last + 3 && order != b'I' || order == b'I' && last == b'H')
+                }
             };
             if follows {
                 if at > from || bullet.is_some() {
@@ -79,7 +90,8 @@ fn entries(text: &str) -> Vec<Entry<'_>> {
                     let behind = text.get(at..).unwrap_or_default();
                     let next = behind.trim_start_matches(shape::is_blank_char);
                     let plain = next.strip_prefix("REF ").map_or(next, |next| next.trim_start_matches(' '));
-                    let doubled = bullet_at(plain).filter(|(letter, _)| letter.eq_ignore_ascii_case(&order) || next.len() > plain.len());
+                    let doubled = bullet_at(plain)
+                        .filter(|(letter, _)| letter.eq_ignore_ascii_case(&order) || next.len() > plain.len());
                     let Some((_, length)) = doubled else {
                         if next.len() > plain.len() && label::reference_number(plain) {
                             at = text.len() - plain.len();
@@ -116,7 +128,9 @@ fn bullet_at(text: &str) -> Option<(u8, usize)> {
             let behind = text.get(2..)?.trim_start_matches(' ');
             let (year, post) = shape::digits(behind);
             let post = if year.len() == 2 { post.trim_start_matches(' ') } else { behind };
-            let known = shape::post_and_number(post).and_then(|(length, _)| post.get(..length)).is_some_and(|name| is_post(&canonical_post(name)));
+            let known = shape::post_and_number(post)
+                .and_then(|(length, _)| post.get(..length))
+                .is_some_and(|name| is_post(&canonical_post(name)));
             known.then_some((letter, 2))
         }
         _ => None,
@@ -149,7 +163,8 @@ fn part_end(text: &str) -> usize {
         let bare = text.trim_start_matches([' ', '\'', '’']);
         let (figures, behind) = shape::digits(bare);
         let year_alone = figures.len() == 4 && behind.is_empty() && year_of(figures).is_some();
-        cited(bare).is_ok_and(|(_, cited)| !cited.post.is_empty() && !is_no_post(cited.post)) || told && (3..=7).contains(&figures.len()) && !year_alone && !behind.starts_with(['/', '-', '.'])
+        cited(bare).is_ok_and(|(_, cited)| is_plausible(&canonical_post(cited.post), cited.post))
+            || told && (3..=7).contains(&figures.len()) && !year_alone && !behind.starts_with(['/', '-', '.'])
     };
     let mut counted = false;
     for (at, c) in text.char_indices() {
@@ -166,8 +181,15 @@ fn part_end(text: &str) -> usize {
                 let adjoining = before.ends_with(|c: char| c.is_ascii_digit() || c == ')')
                     && before.len() < 64
                     && cited(before).is_ok_and(|(rest, cited)| rest.is_empty() && !cited.post.is_empty())
+                    && !next.starts_with('(')
                     && cited(next).is_ok_and(|(_, cited)| is_post(&canonical_post(cited.post)));
-                adjoining || and.is_some_and(|next| counted && (numbered(next) || starts_ignore_case(next, "PREVIOUS") || starts_ignore_case(next, "PREV")))
+                adjoining
+                    || and.is_some_and(|next| {
+                        counted
+                            && (numbered(next)
+                                || starts_ignore_case(next, "PREVIOUS")
+                                || starts_ignore_case(next, "PREV"))
+                    })
             }
             _ => false,
         };
@@ -187,7 +209,11 @@ fn reference<'a>(
     odd: &mut impl FnMut(ReferenceOddity, &'a str),
 ) -> Option<Reference<'a>> {
     let mut text = text.trim_end_matches([' ', '.', ',', ';', '\\', '¶']);
-    if text.is_empty() || text.eq_ignore_ascii_case("NONE") || text.eq_ignore_ascii_case("N/A") || !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+    if text.is_empty()
+        || text.eq_ignore_ascii_case("NONE")
+        || text.eq_ignore_ascii_case("N/A")
+        || !text.bytes().any(|byte| byte.is_ascii_alphanumeric())
+    {
         return None;
     }
     let mut reference = Reference { bullet: bullet.map(Cow::Borrowed), ..Reference::default() };
@@ -202,15 +228,15 @@ fn reference<'a>(
         if cited.zeros {
             odd(ReferenceOddity::Figure, written);
         }
-        let mut name = if cited.post.is_empty() { post.clone().unwrap_or_default() } else { canonical_post(cited.post) };
+        let mut name =
+            if cited.post.is_empty() { post.clone().unwrap_or_default() } else { canonical_post(cited.post) };
         if !is_post(&name) {
             if let Some(near) = nearest_post(&name).filter(|_| !cited.post.is_empty()) {
                 odd(ReferenceOddity::Post, written);
                 name = Cow::Borrowed(near);
             }
         }
-        let plausible = is_post(&name) || cited.post.len() >= 4 && !cited.post.contains(' ') && !is_no_post(&name);
-        if plausible && !name.is_empty() {
+        if (cited.post.is_empty() || is_plausible(&name, cited.post)) && !name.is_empty() {
             *post = Some(name.clone());
             reference.kind = if cited.airgram { ReferenceKind::Airgram } else { ReferenceKind::Cable };
             let counted = !cited.airgram || cited.lettered_a;
@@ -257,7 +283,10 @@ fn cited(text: &str) -> PResult<'_, Cited<'_>> {
         }
         if let Ok((behind, serial)) = number(3, 7).parse(rest) {
             if trim(behind).is_empty() {
-                return Ok(("", Cited { year, post: "", serial: Some(serial), airgram: false, lettered_a: false, zeros }));
+                return Ok((
+                    "",
+                    Cited { year, post: "", serial: Some(serial), airgram: false, lettered_a: false, zeros },
+                ));
             }
         }
     }
@@ -271,7 +300,17 @@ fn cited(text: &str) -> PResult<'_, Cited<'_>> {
     let (rest, after) = opt(bracketed_year).parse(rest)?;
     zeros |= mended || post.contains('0');
     let year = year.or(inner).or(after);
-    Ok((rest, Cited { year, post, serial: Some(serial), airgram: letters.is_some(), lettered_a: letters == Some("A-"), zeros }))
+    Ok((
+        rest,
+        Cited {
+            year,
+            post,
+            serial: Some(serial),
+            airgram: letters.is_some(),
+            lettered_a: letters == Some("A-"),
+            zeros,
+        },
+    ))
 }
 
 /// `[ "'" ] , ( 2*DIGIT | 3*DIGIT | 4*DIGIT | "(" , 2*DIGIT , ")" ) , [ SP | "-" ]` before a post: `07`, `'08`, `2005`, `(99)`.
@@ -281,12 +320,17 @@ fn year_prefix(text: &str) -> PResult<'_, (Option<u16>, bool)> {
     let (rest, year) = alt((bracketed_year, bare)).parse(text)?;
     let (rest, _) = opt(alt((tag("-"), tag(" ")))).parse(rest)?;
     let (rest, _) = blanks(rest)?;
-    verify(|text| Ok((text, ())), |()| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '0')).parse(rest).map(|(rest, ())| (rest, (Some(year), false)))
+    verify(|text| Ok((text, ())), |()| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '0'))
+        .parse(rest)
+        .map(|(rest, ())| (rest, (Some(year), false)))
 }
 
 /// `O4 CHENNAI`: the letter O for the digit.
 fn mended_year(text: &str) -> PResult<'_, (Option<u16>, bool)> {
-    map_opt((tag_no_case("O"), number(1, 1), take_while1(|c| c == ' ')), |(_, figure, _)| Some((Some(full_year(u16::try_from(figure).ok()?)), true))).parse(text)
+    map_opt((tag_no_case("O"), number(1, 1), take_while1(|c| c == ' ')), |(_, figure, _)| {
+        Some((Some(full_year(u16::try_from(figure).ok()?)), true))
+    })
+    .parse(text)
 }
 
 /// `(08)`, `(2008)`.
@@ -313,7 +357,9 @@ fn post_words(text: &str) -> PResult<'_, &str> {
             let at = word.as_ptr() as usize - text.as_ptr() as usize;
             let letters = word.bytes().take_while(|&byte| byte.is_ascii_alphabetic() || b"-'.".contains(&byte)).count();
             // The digit 0 for the letter O, as in `SANTIAG0` and `0TTAWA`.
-            let zeros = word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'0') && word.bytes().filter(|&byte| byte == b'0').count() <= 2 && word.bytes().any(|byte| byte.is_ascii_alphabetic());
+            let zeros = word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'0')
+                && word.bytes().filter(|&byte| byte == b'0').count() <= 2
+                && word.bytes().any(|byte| byte.is_ascii_alphabetic());
             if word == "A-" || word.starts_with("A-") || word.starts_with("CA-") {
                 break;
             }
@@ -323,7 +369,12 @@ fn post_words(text: &str) -> PResult<'_, &str> {
             }
             // `CAIRO0561`, `OTTAWA-57`, `PRAGUE,`.
             let bare = word.get(..letters).unwrap_or_default().trim_end_matches('-');
-            if letters > 0 && word.as_bytes().get(letters).is_some_and(|byte| byte.is_ascii_digit() || *byte == b',' || *byte == b'#') {
+            if letters > 0
+                && word
+                    .as_bytes()
+                    .get(letters)
+                    .is_some_and(|byte| byte.is_ascii_digit() || *byte == b',' || *byte == b'#')
+            {
                 end = at + bare.len();
             }
             break;
@@ -346,19 +397,58 @@ fn serial(text: &str) -> PResult<'_, (u32, bool)> {
         let digit = if byte.is_ascii_digit() { u32::from(byte - b'0') } else { 0 };
         value.checked_mul(10)?.checked_add(digit)
     });
-    let fits = figures.len() <= 8 && figures.bytes().any(|byte| byte.is_ascii_digit()) && (!rest.starts_with(['/', '.', '-']) || rest.starts_with("--")) && !rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    let fits = figures.len() <= 8
+        && figures.bytes().any(|byte| byte.is_ascii_digit())
+        && (!rest.starts_with(['/', '.', '-']) || rest.starts_with("--"))
+        && !rest.starts_with(|c: char| c.is_ascii_alphabetic());
     match value.filter(|_| fits) {
         Some(value) => Ok((rest, (value, mended))),
         None => Err(nom::Err::Error(super::token::Failure { at: text })),
     }
 }
 
+/// Whether the words before a number name a post: a known one, or one word that names nothing else.
+fn is_plausible(name: &str, written: &str) -> bool {
+    is_post(name) || written.len() >= 4 && !written.contains(' ') && !is_no_post(name)
+}
+
 /// Words before a number that name no post.
 fn is_no_post(name: &str) -> bool {
     const NONE: [&str; 34] = [
-        "IIR", "TD", "OSC", "FBIS", "FAM", "PARA", "PARAS", "PART", "POINTS", "UNSCR", "RESOLUTION", "JULY", "JUNE", "JANUARY", "FEBRUARY", "MARCH",
-        "APRIL", "MAY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER", "DATED", "EMAIL", "SENT", "TELEGRAM", "TELEGRAMS", "EMBTEL", "DEPTEL", "SEPTEL",
-        "REFTEL", "PREVIOUS", "APPENDIX",
+        "IIR",
+        "TD",
+        "OSC",
+        "FBIS",
+        "FAM",
+        "PARA",
+        "PARAS",
+        "PART",
+        "POINTS",
+        "UNSCR",
+        "RESOLUTION",
+        "JULY",
+        "JUNE",
+        "JANUARY",
+        "FEBRUARY",
+        "MARCH",
+        "APRIL",
+        "MAY",
+        "AUGUST",
+        "SEPTEMBER",
+        "OCTOBER",
+        "NOVEMBER",
+        "DECEMBER",
+        "DATED",
+        "EMAIL",
+        "SENT",
+        "TELEGRAM",
+        "TELEGRAMS",
+        "EMBTEL",
+        "DEPTEL",
+        "SEPTEL",
+        "REFTEL",
+        "PREVIOUS",
+        "APPENDIX",
     ];
     NONE.contains(&name) || name.ends_with("MAIL") || name.ends_with("TELCON")
 }
@@ -370,11 +460,54 @@ fn kind(text: &str) -> ReferenceKind {
         ReferenceKind::Previous
     } else if has(&["E-MAIL", "EMAIL", "E MAIL"]) {
         ReferenceKind::Email
-    } else if has(&["TELCON", "TELECON", "PHONE", "CONVERSATION", "DISCUSSION", "TELEPHONE", "CALL ", "CALLS", "MEETING", "DVC", "SVTC"]) {
+    } else if has(&[
+        "TELCON",
+        "TELECON",
+        "PHONE",
+        "CONVERSATION",
+        "DISCUSSION",
+        "TELEPHONE",
+        "CALL ",
+        "CALLS",
+        "MEETING",
+        "DVC",
+        "SVTC",
+    ]) {
         ReferenceKind::Conversation
     } else if has(&[
-        "IIR", "TD-", "TD ", "OSC", "FBIS", "FAM ", "PAPER", "LETTER", "MEMO", "REPORT", "POINTS", "UNSCR", "NOTICE", "ASSESSMENT", "NOTE", "FAX", "FACSIMILE",
-        "ARTICLE", "BOOK", "CFR", "TREATY", "TEXT", "GUIDE", "SFO-", "HTTP", "WWW.", "DOCUMENT", "ISSUE", "CIRCULAR", "KKK", "CABLE", "TELEGRAM", "SITREP",
+        "IIR",
+        "TD-",
+        "TD ",
+        "OSC",
+        "FBIS",
+        "FAM ",
+        "PAPER",
+        "LETTER",
+        "MEMO",
+        "REPORT",
+        "POINTS",
+        "UNSCR",
+        "NOTICE",
+        "ASSESSMENT",
+        "NOTE",
+        "FAX",
+        "FACSIMILE",
+        "ARTICLE",
+        "BOOK",
+        "CFR",
+        "TREATY",
+        "TEXT",
+        "GUIDE",
+        "SFO-",
+        "HTTP",
+        "WWW.",
+        "DOCUMENT",
+        "ISSUE",
+        "CIRCULAR",
+        "KKK",
+        "CABLE",
+        "TELEGRAM",
+        "SITREP",
     ]) {
         ReferenceKind::Document
     } else {
@@ -388,7 +521,10 @@ fn contains_ignore_case(text: &str, word: &str) -> bool {
 
 /// `id = 2*DIGIT , post , [ "-A" ] , number`, as archives write it: `08BAKU64`.
 fn archive_number(text: &str) -> PResult<'_, ReferenceNumber<'_>> {
-    let year = map_opt(verify(nom::bytes::complete::take(2_usize), |year: &str| year.bytes().all(|byte| byte.is_ascii_digit())), year_of);
+    let year = map_opt(
+        verify(nom::bytes::complete::take(2_usize), |year: &str| year.bytes().all(|byte| byte.is_ascii_digit())),
+        year_of,
+    );
     let post = take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ');
     let (rest, (year, post, airgram)) = (opt(year), post, opt(tag("-A"))).parse(text)?;
     let (rest, serial) = number(1, 8).parse(rest)?;
@@ -405,7 +541,11 @@ impl FromStr for ReferenceNumber<'static> {
     ///
     /// When the text is anything else.
     fn from_str(text: &str) -> Result<Self, AtomError> {
-        super::whole(|text| archive_number(text).map(|(rest, number)| (rest, number.into_owned())), text, "a reference number such as 08BAKU64")
+        super::whole(
+            |text| archive_number(text).map(|(rest, number)| (rest, number.into_owned())),
+            text,
+            "a reference number such as 08BAKU64",
+        )
     }
 }
 
@@ -417,31 +557,62 @@ mod tests {
     fn read(text: &str) -> Vec<String> {
         references(text, Some(2008), |_, _| ())
             .iter()
-            .map(|reference| reference.id.as_ref().map_or_else(|| alloc::format!("{:?} {}", reference.kind, reference.text), ToString::to_string))
+            .map(|reference| {
+                reference
+                    .id
+                    .as_ref()
+                    .map_or_else(|| alloc::format!("{:?} {}", reference.kind, reference.text), ToString::to_string)
+            })
             .collect()
     }
 
     #[test]
     fn telegrams_in_all_their_forms() {
-        for text in ["SECSTATE 4865", "A. STATE 4865", "A) 08 STATE 4865", "(A) 2008 STATE 04865", "A. A. STATE 4865", "A. (A) STATE 4865", "A. REF A: STATE 4865", "STATE (08) 4865", "STATE 4865 (08)", "08STATE4865", "'08 STATE 4865", "08-STATE-4865", "STATE 4865 (NOTAL)"] {
+        for text in [
+            "SECSTATE 4865",
+            "A. STATE 4865",
+            "A) 08 STATE 4865",
+            "(A) 2008 STATE 04865",
+            "A. A. STATE 4865",
+            "A. (A) STATE 4865",
+            "A. REF A: STATE 4865",
+            "STATE (08) 4865",
+            "STATE 4865 (08)",
+            "08STATE4865",
+            "'08 STATE 4865",
+            "08-STATE-4865",
+            "STATE 4865 (NOTAL)",
+        ] {
             assert_eq!(read(text), ["08STATE4865"], "{text}");
         }
         assert_eq!(read("A. BAKU 1 B. 07 BAKU 1575 C. LA PAZ 20"), ["08BAKU1", "07BAKU1575", "08LAPAZ20"]);
-        assert_eq!(read("A. BRASILIA 2799 AND 2764 ¶B. PORT AU PRINCE 2325"), ["08BRASILIA2799", "08BRASILIA2764", "08PORTAUPRINCE2325"]);
-        assert_eq!(read("BAKU 5; 094 QUITO 841; 07 QUITO 1607 07 QUITO 290; 06 QUITO 2937"), ["08BAKU5", "94QUITO841", "07QUITO1607", "07QUITO290", "06QUITO2937"]);
+        assert_eq!(
+            read("A. BRASILIA 2799 AND 2764 ¶B. PORT AU PRINCE 2325"),
+            ["08BRASILIA2799", "08BRASILIA2764", "08PORTAUPRINCE2325"]
+        );
+        assert_eq!(
+            read("BAKU 5; 094 QUITO 841; 07 QUITO 1607 07 QUITO 290; 06 QUITO 2937"),
+            ["08BAKU5", "94QUITO841", "07QUITO1607", "07QUITO290", "06QUITO2937"]
+        );
         assert_eq!(read("SECSTATE 113408 AND SECSTATE 113635"), ["08STATE113408", "08STATE113635"]);
         assert_eq!(read("COTON0U 348"), ["08COTONOU348"]);
         assert_eq!(read("BISHTEK 1194"), ["08BISHKEK1194"]);
         assert_eq!(read("STATE A-374"), ["08STATE-A374"]);
         assert_eq!(read("PRAGUE 849, PRAGUE, 1228, STATE 1484761"), ["08PRAGUE849", "08PRAGUE1228", "08STATE1484761"]);
         assert_eq!(read("377 KATHMANDU"), ["08KATHMANDU377"]);
-        assert_eq!(read("Ref A) Taipei 3393 B) Taipei 03793".trim_start_matches("Ref ")), ["08TAIPEI3393", "08TAIPEI3793"]);
+        assert_eq!(
+            read("Ref A) Taipei 3393 B) Taipei 03793".trim_start_matches("Ref ")),
+            ["08TAIPEI3393", "08TAIPEI3793"]
+        );
     }
 
     #[test]
     fn what_is_no_telegram() {
         assert_eq!(read("MADRID 417 AND PREVIOUS"), ["08MADRID417", "Previous PREVIOUS"]);
-        assert_eq!(read("A. MODEL/SAMPLE TELCON 02/16/2010 B. MODEL E-MAIL 01/22/08"), ["Conversation MODEL/SAMPLE TELCON 02/16/2010", "Email MODEL E-MAIL 01/22/08"]);
+        assert_eq!(
+            read("A. MODEL/SAMPLE TELCON 02/16/2010 B. MODEL E-MAIL 01/22/08"),
+            ["Conversation MODEL/SAMPLE TELCON 02/16/2010", "Email MODEL E-MAIL 01/22/08"]
+        );
         assert_eq!(read("A. PARIS POINTS JULY 15 B. PARIS 1025"), ["Document PARIS POINTS JULY 15", "08PARIS1025"]);
         assert_eq!(read("9 FAM Appendix K, 406 (6)"), ["Document 9 FAM Appendix K, 406 (6)"]);
         assert_eq!(read("E-mails J. Speaks-K. Sample"), ["Email E-mails J. Speaks-K. Sample"]);

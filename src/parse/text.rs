@@ -136,13 +136,21 @@ pub(crate) fn tags<'a>(text: &'a str, mut odd: impl FnMut(TagsOddity, &'a str)) 
                 }
                 rest = rest.get(end + 1..).unwrap_or_default();
             }
-            c if shape::is_blank_char(c) || matches!(c, '[' | ']' | ':' | ')') => rest = rest.get(c.len_utf8()..).unwrap_or_default(),
+            c if shape::is_blank_char(c) || matches!(c, '[' | ']' | ':' | ')') => {
+                rest = rest.get(c.len_utf8()..).unwrap_or_default()
+            }
             _ => {
-                let end = rest.find(|c| shape::is_blank_char(c) || matches!(c, ',' | ';' | '(' | ')' | '[' | ']')).unwrap_or(rest.len());
+                let end = rest
+                    .find(|c| shape::is_blank_char(c) || matches!(c, ',' | ';' | '(' | ')' | '[' | ']'))
+                    .unwrap_or(rest.len());
                 let (word, behind) = rest.split_at(end);
                 let word = word.trim_end_matches(['.', ':']);
                 // `TAGS: N/A` says that there are none; a label in the middle begins anew.
-                if !word.is_empty() && word != "N/A" && !(word.eq_ignore_ascii_case("TAGS") && rest.get(word.len()..).is_some_and(|rest| rest.starts_with(':'))) {
+                if !word.is_empty()
+                    && word != "N/A"
+                    && !(word.eq_ignore_ascii_case("TAGS")
+                        && rest.get(word.len()..).is_some_and(|rest| rest.starts_with(':')))
+                {
                     read.words.push(word);
                 }
                 rest = behind;
@@ -200,8 +208,9 @@ impl<'a> Tags<'a, '_> {
             // A run of words that are no codes is a name or a phrase.
             let mut count = 1;
             while let Some(next) = rest.get(count) {
-                let joins = !is_code(next) && split(next).is_none() && phrase(rest.get(count..).unwrap_or_default()).is_none()
-                    || next.len() == 2 && within_name(&words, at + count);
+                let joins =
+                    !is_code(next) && split(next).is_none() && phrase(rest.get(count..).unwrap_or_default()).is_none()
+                        || next.len() == 2 && within_name(&words, at + count);
                 if !joins {
                     break;
                 }
@@ -247,7 +256,9 @@ fn is_code(word: &str) -> bool {
             let mut upper = [0; 4];
             upper.copy_from_slice(word.as_bytes());
             upper.make_ascii_uppercase();
-            core::str::from_utf8(&upper).is_ok_and(tables::is_subject) || tables::is_organization(word) || is_field_code(upper)
+            core::str::from_utf8(&upper).is_ok_and(tables::is_subject)
+                || tables::is_organization(word)
+                || is_field_code(upper)
         }
         _ => tables::is_organization(word) || word.contains(|c: char| c.is_ascii_digit()),
     }
@@ -257,7 +268,9 @@ fn is_code(word: &str) -> bool {
 fn is_field_code(code: [u8; 4]) -> bool {
     let [first, second, third, _] = code;
     let vowel = |byte: u8| matches!(byte, b'A' | b'E' | b'I' | b'O' | b'U');
-    matches!(first, b'A' | b'B' | b'C' | b'E' | b'K' | b'M' | b'O' | b'P' | b'S' | b'T') && !(vowel(second) && first != b'P') && !(vowel(third) && first != b'P' && first != b'E')
+    matches!(first, b'A' | b'B' | b'C' | b'E' | b'K' | b'M' | b'O' | b'P' | b'S' | b'T')
+        && !(vowel(second) && first != b'P')
+        && !(vowel(third) && first != b'P' && first != b'E')
 }
 
 /// Whether the two letters at `at` are a word of a phrase (`TIP IN TURKEY`): no codes on either side.
@@ -305,7 +318,7 @@ fn mended(word: &str) -> Option<&'static str> {
 pub(crate) fn classified_by(text: &str) -> ClassifiedBy<'_> {
     let (reasons, letters) = reasons(text);
     let word = find_reason_word(text).map_or(text.len(), |(start, _)| start);
-    let officer = officer_text(text.get(..word.min(letters)).unwrap_or(text));
+    let officer = officer_text(text.get(..word.min(letters)).unwrap_or(text), letters < word);
     let mut read = ClassifiedBy { text: Cow::Borrowed(officer), reasons, ..ClassifiedBy::default() };
     let split = name_and_title(officer).or_else(|| {
         // The reasons are garbled: what stands before the last `for` may name the officer.
@@ -326,15 +339,20 @@ pub(crate) fn classified_by(text: &str) -> ClassifiedBy<'_> {
 }
 
 /// What names the officer: without a label doubled, the words that lead to the reasons, and signs at the end.
-fn officer_text(text: &str) -> &str {
+///
+/// `section`: the reasons follow at once, so that `Section` may lead to them.
+fn officer_text(text: &str, section: bool) -> &str {
     let mut officer = trim(text.trim_start_matches([':', ' ', '.']));
+    officer = shape::strip_prefix_ignore_case(officer, "BY ").map_or(officer, trim);
     loop {
         let before = officer;
         officer = without_reason_word(officer);
         if let Some((length, _)) = label::classified_by(officer) {
             officer = trim(officer.get(length..).unwrap_or_default()).trim_start_matches([':', ' ']);
         }
-        if starts_ignore_case(officer, "This message classified by ") || starts_ignore_case(officer, "This cable classified by ") {
+        if starts_ignore_case(officer, "This message classified by ")
+            || starts_ignore_case(officer, "This cable classified by ")
+        {
             officer = officer.get("This cable classified by ".len()..).map_or(officer, trim);
         }
         officer = officer.trim_end_matches([' ', ',', ';', ':', '-', '(', '.', '/', '–']);
@@ -343,10 +361,40 @@ fn officer_text(text: &str) -> &str {
         if point && keeps_point(officer) {
             officer = before.get(..=officer.len()).unwrap_or(officer);
         }
-        for lead in [",for", " for", " FOR", "-FOR", " For", " fr", " FR", " per", " PER", " under Section", " under", " BASED UPON", " based upon", " BASED ON", " BASED 0N", " based on", " by", " pursuant to", " EO 12958", " E.O. 12958", " EO", " E.O", " Sec", " section", " Section", " and", " AND", " due to", " IAW"] {
+        for lead in [
+            ",for",
+            " for",
+            " FOR",
+            "-FOR",
+            " For",
+            " fr",
+            " FR",
+            " per",
+            " PER",
+            " under Section",
+            " under",
+            " BASED UPON",
+            " based upon",
+            " BASED ON",
+            " BASED 0N",
+            " based on",
+            " by",
+            " pursuant to",
+            " EO 12958",
+            " E.O. 12958",
+            " EO",
+            " E.O",
+            " and",
+            " AND",
+            " due to",
+            " IAW",
+        ] {
             if let Some(cut) = officer.strip_suffix(lead) {
                 officer = cut;
             }
+        }
+        for lead in [" Section", " section", " SECTION", " Sec"] {
+            officer = officer.strip_suffix(lead).filter(|_| section).unwrap_or(officer);
         }
         if officer == before {
             return officer;
@@ -388,18 +436,133 @@ fn keeps_point(text: &str) -> bool {
 
 /// Words that end or make up titles; compared with a letter amiss.
 const TITLES: [&str; 127] = [
-    "ACTG", "ACTING", "ADMINISTRATOR", "ADVISER", "ADVISOR", "AF", "AFFAIRES", "AFFAIRS", "AID", "AIT", "AMB",
-    "AMBASSADOR", "ANALYST", "ASSISTANT", "ASSOCIATE", "ATTACHE", "BRANCH", "BUREAU", "CDA", "CHAIRMAN", "CHARGE",
-    "CHARGED", "CHIEF", "COM", "COMMANDER", "COMMERCIAL", "COMMISSIONER", "CONGEN", "CONSUL", "CONSULAR",
-    "COORDINATOR", "COUNS", "COUNSEL", "COUNSELLOR", "COUNSELOR", "COUNSELORS", "COUNTRY", "DAS", "DCM",
-    "DELEGATION", "DEPARTMENT", "DEPUTY", "DESK", "DIR", "DIRECTOR", "DIVISION", "DOS", "DRL", "DS", "EAP", "EB",
-    "ECON", "ECONCOUNS", "ECONOFF", "ECONOMIC", "EEB", "EMBASSY", "ENVOY", "EUR", "EXECUTIVE", "EXTERNAL", "FIRST",
-    "GENERAL", "GOVERNOR", "GROUP", "GUIDE", "HEAD", "INL", "INR", "INTERIM", "INTERNAL", "IO", "ISN", "LARGE",
-    "LEADER", "LEGAL", "LEGATT", "LIAISON", "MANAGEMENT", "MANAGER", "MILITARY", "MINISTER", "MISSION", "MULTIPLE",
-    "NEA", "NSA", "OES", "OFF", "OFFICE", "OFFICER", "OFFICIAL", "PAO", "PDAS", "PERMANENT", "POL", "POLAD",
-    "POLCHIEF", "POLCOUNS", "POLITICAL", "POLOFF", "PRINCIPAL", "PRM", "PROGRAM", "PRT", "REGIONAL", "REP",
-    "REPRESENTATIVE", "RSO", "SCA", "SECOND", "SECRETARY", "SECTION", "SECURITY", "SENIOR", "SOURCES", "SPECIAL",
-    "SPECIALIST", "STAFF", "TEAM", "THIRD", "UNDER", "UNIT", "USEU", "USNATO", "USUN", "VICE", "WHA",
+    "ACTG",
+    "ACTING",
+    "ADMINISTRATOR",
+    "ADVISER",
+    "ADVISOR",
+    "AF",
+    "AFFAIRES",
+    "AFFAIRS",
+    "AID",
+    "AIT",
+    "AMB",
+    "AMBASSADOR",
+    "ANALYST",
+    "ASSISTANT",
+    "ASSOCIATE",
+    "ATTACHE",
+    "BRANCH",
+    "BUREAU",
+    "CDA",
+    "CHAIRMAN",
+    "CHARGE",
+    "CHARGED",
+    "CHIEF",
+    "COM",
+    "COMMANDER",
+    "COMMERCIAL",
+    "COMMISSIONER",
+    "CONGEN",
+    "CONSUL",
+    "CONSULAR",
+    "COORDINATOR",
+    "COUNS",
+    "COUNSEL",
+    "COUNSELLOR",
+    "COUNSELOR",
+    "COUNSELORS",
+    "COUNTRY",
+    "DAS",
+    "DCM",
+    "DELEGATION",
+    "DEPARTMENT",
+    "DEPUTY",
+    "DESK",
+    "DIR",
+    "DIRECTOR",
+    "DIVISION",
+    "DOS",
+    "DRL",
+    "DS",
+    "EAP",
+    "EB",
+    "ECON",
+    "ECONCOUNS",
+    "ECONOFF",
+    "ECONOMIC",
+    "EEB",
+    "EMBASSY",
+    "ENVOY",
+    "EUR",
+    "EXECUTIVE",
+    "EXTERNAL",
+    "FIRST",
+    "GENERAL",
+    "GOVERNOR",
+    "GROUP",
+    "GUIDE",
+    "HEAD",
+    "INL",
+    "INR",
+    "INTERIM",
+    "INTERNAL",
+    "IO",
+    "ISN",
+    "LARGE",
+    "LEADER",
+    "LEGAL",
+    "LEGATT",
+    "LIAISON",
+    "MANAGEMENT",
+    "MANAGER",
+    "MILITARY",
+    "MINISTER",
+    "MISSION",
+    "MULTIPLE",
+    "NEA",
+    "NSA",
+    "OES",
+    "OFF",
+    "OFFICE",
+    "OFFICER",
+    "OFFICIAL",
+    "PAO",
+    "PDAS",
+    "PERMANENT",
+    "POL",
+    "POLAD",
+    "POLCHIEF",
+    "POLCOUNS",
+    "POLITICAL",
+    "POLOFF",
+    "PRINCIPAL",
+    "PRM",
+    "PROGRAM",
+    "PRT",
+    "REGIONAL",
+    "REP",
+    "REPRESENTATIVE",
+    "RSO",
+    "SCA",
+    "SECOND",
+    "SECRETARY",
+    "SECTION",
+    "SECURITY",
+    "SENIOR",
+    "SOURCES",
+    "SPECIAL",
+    "SPECIALIST",
+    "STAFF",
+    "TEAM",
+    "THIRD",
+    "UNDER",
+    "UNIT",
+    "USEU",
+    "USNATO",
+    "USUN",
+    "VICE",
+    "WHA",
 ];
 
 /// Whether a word belongs to a title.
@@ -408,8 +571,11 @@ fn is_title(word: &str) -> bool {
     // `d'Affaires`, `D’AFFAIRES`, `d,Affaires`.
     let bare = bare.strip_prefix(['d', 'D']).and_then(|rest| rest.strip_prefix(['\'', '’', ','])).unwrap_or(bare);
     let behind_prefix = || {
-        let starts = ["POL", "ECON", "ECO", "MIN", "ADMIN", "VICE", "CONS"].iter().filter_map(|prefix| shape::strip_prefix_ignore_case(bare, prefix));
-        starts.clone().any(|rest| rest.len() >= 3 && TITLES.iter().any(|title| near_title(rest, title))) || starts.clone().any(|rest| rest == "MC" || rest.eq_ignore_ascii_case("mincouns"))
+        let starts = ["POL", "ECON", "ECO", "MIN", "ADMIN", "VICE", "CONS"]
+            .iter()
+            .filter_map(|prefix| shape::strip_prefix_ignore_case(bare, prefix));
+        starts.clone().any(|rest| rest.len() >= 3 && TITLES.iter().any(|title| near_title(rest, title)))
+            || starts.clone().any(|rest| rest == "MC" || rest.eq_ignore_ascii_case("mincouns"))
     };
     let known = |part: &str| TITLES.iter().any(|title| near_title(part, title));
     !bare.is_empty()
@@ -418,10 +584,17 @@ fn is_title(word: &str) -> bool {
             || bare == "A.I"
             || bare.contains('/')
             || bare.contains('&')
-            || bare.contains('-') && (bare.rsplit('-').next().is_some_and(|part| part.len() > 3 && known(part)) || bare.split('-').next().is_some_and(|part| part.len() > 5 && known(part)))
+            || bare.contains('-')
+                && (bare.rsplit('-').next().is_some_and(|part| part.len() > 3 && known(part))
+                    || bare.split('-').next().is_some_and(|part| part.len() > 5 && known(part)))
             || ["off", "couns", "oung", "min", "cons", "legatt", "pols"].iter().any(|end| {
-                bare.len() >= end.len() + 2 && bare.get(bare.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
-                    && bare.get(..3).is_some_and(|head| ["POL", "ECO", "CON", "EMB", "ECM", "ADM", "MIN", "PAO", "LAB"].iter().any(|known| head.eq_ignore_ascii_case(known)))
+                bare.len() >= end.len() + 2
+                    && bare.get(bare.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+                    && bare.get(..3).is_some_and(|head| {
+                        ["POL", "ECO", "CON", "EMB", "ECM", "ADM", "MIN", "PAO", "LAB"]
+                            .iter()
+                            .any(|known| head.eq_ignore_ascii_case(known))
+                    })
             }))
 }
 
@@ -433,7 +606,9 @@ fn near_title(part: &str, title: &str) -> bool {
 fn name_and_title(officer: &str) -> Option<(&str, &str)> {
     if let Some((front, behind)) = officer.split_once(',') {
         let (front, behind) = (trim(front), trim(behind));
-        let titled = is_title(shape::first_word(behind).0) || shape::words(behind).any(|word| TITLES.iter().any(|title| word.trim_end_matches(',').eq_ignore_ascii_case(title)));
+        let titled = is_title(shape::first_word(behind).0)
+            || shape::words(behind)
+                .any(|word| TITLES.iter().any(|title| word.trim_end_matches(',').eq_ignore_ascii_case(title)));
         let parts = shape::words(front).count();
         if !is_suffix(shape::first_word(behind).0) {
             if ((2..=4).contains(&parts) || parts == 1 && titled) && is_whole_name(front) {
@@ -464,13 +639,17 @@ fn name_before_title(officer: &str) -> Option<(&str, &str)> {
         }
         let at = front.rfind([' ', '-']).map_or(0, |at| at + 1);
         // `PIERRE-RICHARD` is one name, ` - ` parts.
-        let at = if at > 0 && front.as_bytes().get(at - 1) == Some(&b'-') && front.as_bytes().get(at.wrapping_sub(2)) != Some(&b' ') {
+        let at = if at > 0
+            && front.as_bytes().get(at - 1) == Some(&b'-')
+            && front.as_bytes().get(at.wrapping_sub(2)) != Some(&b' ')
+        {
             front.rfind(' ').map_or(0, |at| at + 1)
         } else {
             at
         };
         let word = front.get(at..)?;
-        let closed = names > 0 && word.ends_with([',', ':', ';', ')']) && !is_suffix(officer.get(start..).unwrap_or_default());
+        let closed =
+            names > 0 && word.ends_with([',', ':', ';', ')']) && !is_suffix(officer.get(start..).unwrap_or_default());
         if closed || word.is_empty() {
             break;
         }
@@ -494,8 +673,15 @@ fn name_before_title(officer: &str) -> Option<(&str, &str)> {
             stopped_by_preposition = true;
             break;
         }
-        let abbreviation = mixed && bare.len() >= 2 && !bare.bytes().any(|byte| byte.is_ascii_lowercase()) && names > 0 && officer.get(start..).is_some_and(|name| name.bytes().any(|byte| byte.is_ascii_lowercase()));
-        let name_like = bare.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“')) && bare.chars().all(|c| c.is_alphabetic() || c == '0' || matches!(c, '-' | '\'' | '’' | '.' | '`' | '"' | '“' | '”'));
+        let abbreviation = mixed
+            && bare.len() >= 2
+            && !bare.bytes().any(|byte| byte.is_ascii_lowercase())
+            && names > 0
+            && officer.get(start..).is_some_and(|name| name.bytes().any(|byte| byte.is_ascii_lowercase()));
+        let name_like = bare.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))
+            && bare
+                .chars()
+                .all(|c| c.is_alphabetic() || c == '0' || matches!(c, '-' | '\'' | '’' | '.' | '`' | '"' | '“' | '”'));
         if !name_like || abbreviation || is_title(bare) || names == 4 {
             break;
         }
@@ -521,8 +707,18 @@ fn name_before_title(officer: &str) -> Option<(&str, &str)> {
 fn is_whole_name(text: &str) -> bool {
     shape::words(text).all(|word| {
         let bare = word.trim_end_matches('.');
-        is_initial(bare) && bare != "A.I" || !is_title(bare) && !is_preposition(bare) && bare.starts_with(|c: char| c.is_uppercase()) && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
-    }) && !shape::words(text).next().is_some_and(|first| first.len() > 1 && first.len() < 5 && !first.ends_with('.') && text.bytes().any(|b| b.is_ascii_lowercase()) && !first.bytes().any(|b| b.is_ascii_lowercase()))
+        is_initial(bare) && bare != "A.I"
+            || !is_title(bare)
+                && !is_preposition(bare)
+                && bare.starts_with(|c: char| c.is_uppercase())
+                && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+    }) && !shape::words(text).next().is_some_and(|first| {
+        first.len() > 1
+            && first.len() < 5
+            && !first.ends_with('.')
+            && text.bytes().any(|b| b.is_ascii_lowercase())
+            && !first.bytes().any(|b| b.is_ascii_lowercase())
+    })
 }
 
 fn is_suffix(word: &str) -> bool {
@@ -532,7 +728,9 @@ fn is_suffix(word: &str) -> bool {
 
 fn is_initial(word: &str) -> bool {
     let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
-    (1..=2).contains(&letters) && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.') && (word.len() == 1 || word.contains('.'))
+    (1..=2).contains(&letters)
+        && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.')
+        && (word.len() == 1 || word.contains('.'))
 }
 
 fn is_particle(word: &str) -> bool {
@@ -540,7 +738,9 @@ fn is_particle(word: &str) -> bool {
 }
 
 fn is_preposition(word: &str) -> bool {
-    ["TO", "FOR", "OF", "IN", "AND", "BY", "THE", "AT", "ON", "FROM", "A", "AS"].iter().any(|known| word.eq_ignore_ascii_case(known))
+    ["TO", "FOR", "OF", "IN", "AND", "BY", "THE", "AT", "ON", "FROM", "A", "AS"]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
 }
 
 #[cfg(test)]
@@ -549,7 +749,9 @@ mod tests {
 
     #[test]
     fn tags_in_all_their_forms() {
-        let read = |text: &'static str| tags(text, |_, _| ()).iter().map(|tag| alloc::string::String::from(&**tag)).collect::<Vec<_>>();
+        let read = |text: &'static str| {
+            tags(text, |_, _| ()).iter().map(|tag| alloc::string::String::from(&**tag)).collect::<Vec<_>>()
+        };
         assert_eq!(read("PREL, PGOV, FR"), ["PREL", "PGOV", "FR"]);
         assert_eq!(read("PREL PGOV FR"), ["PREL", "PGOV", "FR"]);
         assert_eq!(read("[PREL](#) [IZ](#)"), ["PREL", "IZ"]);
@@ -570,12 +772,24 @@ mod tests {
         };
         let pair = |name: &str, title: &str| (name.into(), title.into());
         assert_eq!(read("AMBASSADOR MODEL FOR REASONS 1.4 (B) AND (D)."), pair("MODEL", "AMBASSADOR"));
-        assert_eq!(read("Charge d'Affaires a.i. Pat Q. Model; reasons 1.4(b)"), pair("Pat Q. Model", "Charge d'Affaires a.i."));
-        assert_eq!(read("Pat Q. Model, Assistant Secretary, VCI; REASON: 1.4(B), (D)"), pair("Pat Q. Model", "Assistant Secretary, VCI"));
+        assert_eq!(
+            read("Charge d'Affaires a.i. Pat Q. Model; reasons 1.4(b)"),
+            pair("Pat Q. Model", "Charge d'Affaires a.i.")
+        );
+        assert_eq!(
+            read("Pat Q. Model, Assistant Secretary, VCI; REASON: 1.4(B), (D)"),
+            pair("Pat Q. Model", "Assistant Secretary, VCI")
+        );
         assert_eq!(read("CDA: Pat Model for reasons 1.4"), pair("Pat Model", "CDA"));
         assert_eq!(read("AF/C - MARY BETH MODEL, REASON 1.5 (D)."), pair("MARY BETH MODEL", "AF/C"));
-        assert_eq!(read("Special Representative for Zenda and Xanadu Pat C. Model"), pair("Pat C. Model", "Special Representative for Zenda and Xanadu"));
-        assert_eq!(read("Ambassador Robert O. Model, Jr. for reasons 1.4 (b, d)."), pair("Robert O. Model, Jr.", "Ambassador"));
+        assert_eq!(
+            read("Special Representative for Zenda and Xanadu Pat C. Model"),
+            pair("Pat C. Model", "Special Representative for Zenda and Xanadu")
+        );
+        assert_eq!(
+            read("Ambassador Robert O. Model, Jr. for reasons 1.4 (b, d)."),
+            pair("Robert O. Model, Jr.", "Ambassador")
+        );
         assert_eq!(read("PRM/AFR Dir. Margaret McModel-reasons 1.4(b/d)"), pair("Margaret McModel", "PRM/AFR Dir."));
         assert_eq!(read("Ambassador for reasons 1.4 (b)"), pair("", "Ambassador"));
     }

@@ -49,9 +49,10 @@ pub(crate) fn word(text: &str) -> PResult<'_, &str> {
 
 /// `min*max DIGIT`, with no digit behind.
 pub(crate) fn number<'a>(min: usize, max: usize) -> impl Parser<&'a str, Output = u32, Error = Failure<'a>> {
-    map_opt(verify(take_while1(|c: char| c.is_ascii_digit()), move |figures: &str| (min..=max).contains(&figures.len())), |figures: &str| {
-        figures.parse().ok()
-    })
+    map_opt(
+        verify(take_while1(|c: char| c.is_ascii_digit()), move |figures: &str| (min..=max).contains(&figures.len())),
+        |figures: &str| figures.parse().ok(),
+    )
 }
 
 /// Exactly two digits, with or without more behind.
@@ -77,7 +78,11 @@ pub(crate) fn operating_signal(text: &str) -> PResult<'_, &str> {
     .parse(text)
     .and_then(|(rest, signal)| {
         // `ZULU` is no signal.
-        if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) { Err(nom::Err::Error(Failure { at: text })) } else { Ok((rest, signal)) }
+        if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            Err(nom::Err::Error(Failure { at: text }))
+        } else {
+            Ok((rest, signal))
+        }
     })
 }
 
@@ -85,6 +90,10 @@ pub(crate) fn operating_signal(text: &str) -> PResult<'_, &str> {
 pub(crate) fn keyword<'a>(wanted: &'static str) -> impl Parser<&'a str, Output = &'a str, Error = Failure<'a>> {
     move |text: &'a str| {
         let (rest, found) = tag_no_case(wanted).parse(text)?;
-        if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) { Err(nom::Err::Error(Failure { at: text })) } else { Ok((rest, found)) }
+        if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            Err(nom::Err::Error(Failure { at: text }))
+        } else {
+            Ok((rest, found))
+        }
     }
 }

@@ -25,7 +25,8 @@ pub(crate) fn is_collective(name: &str) -> bool {
 pub(crate) fn nearest_code(word: &str) -> Option<&'static str> {
     let near = |known: &&&'static str| crate::layout::label::distance_at_most_one(word, known);
     let long = |known: &&&'static str| known.len() >= 4;
-    let mut all = subjects::SUBJECTS.iter().filter(near).chain(organizations::ORGANIZATIONS.iter().filter(long).filter(near));
+    let mut all =
+        subjects::SUBJECTS.iter().filter(near).chain(organizations::ORGANIZATIONS.iter().filter(long).filter(near));
     let first = all.next()?;
     all.next().is_none().then_some(*first)
 }

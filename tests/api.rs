@@ -1,0 +1,111 @@
+//! What users rely on at compile time, and the entry points.
+
+use std::borrow::Cow;
+
+use cablegram::{
+    Cable, DateTimeGroup, Declassify, Diagnostic, Error, ErrorKind, Level, Located, Marking, Options, OwnedCable,
+    Parsed, Precedence, ReferenceNumber,
+};
+use serde::de::DeserializeOwned;
+
+const TEXT: &str =
+    "R 250719Z JAN 08\nFM AMEMBASSY BAKU\nTO SECSTATE WASHDC\nS E C R E T BAKU 000064\nSUBJECT: X\n\n1. (S) Y.\n";
+
+#[test]
+fn types_cross_threads_and_outlive_their_text() {
+    fn shared<T: Send + Sync + Unpin + 'static>() {}
+    fn read_back<T: DeserializeOwned>() {}
+    shared::<OwnedCable>();
+    shared::<Parsed<'static>>();
+    shared::<Error>();
+    shared::<Diagnostic>();
+    read_back::<OwnedCable>();
+    read_back::<Diagnostic>();
+}
+
+#[test]
+fn lifetimes_can_be_shortened() {
+    fn shorter<'a>(cable: Cable<'static>, _: &'a str) -> Cable<'a> {
+        cable
+    }
+    let cable = OwnedCable::try_from(String::from(TEXT)).unwrap();
+    let name = String::from("x");
+    assert_eq!(shorter(cable, &name).text.paragraphs.len(), 1);
+}
+
+#[test]
+fn a_million_paths_need_no_fight_with_lifetimes() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let subjects: Vec<String> = [folder.join("sample.txt"), folder.join("nothing.txt")]
+        .iter()
+        .flat_map(Cable::from_file)
+        .filter_map(|cable| Some(cable.text.subject?.to_string()))
+        .collect();
+    assert_eq!(subjects.len(), 1);
+    let error = Cable::from_file(folder.join("nothing.txt")).unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Unreadable { .. }));
+    assert!(error.to_string().contains("nothing.txt"));
+}
+
+#[test]
+fn text_is_borrowed_where_lines_need_not_be_joined() {
+    let cable = Cable::parse(TEXT).unwrap();
+    assert!(matches!(cable.text.subject, Some(Located { text: Cow::Borrowed("X"), .. })));
+    assert!(matches!(cable.text.paragraphs[0].text, Cow::Borrowed("Y.")));
+    assert!(matches!(cable.heading.to[0].name, Cow::Borrowed("SECSTATE WASHDC")));
+}
+
+#[test]
+fn atoms_are_read_and_printed_in_their_own_notation() {
+    for text in ["250719Z JAN 08", "172133Z MAR 1971", "211303Z"] {
+        assert_eq!(text.parse::<DateTimeGroup>().unwrap().to_string(), text);
+    }
+    for text in ["08BAKU64", "73STATE-A374", "66BUENOSAIRES2481"] {
+        assert_eq!(text.parse::<ReferenceNumber<'_>>().unwrap().to_string(), text);
+    }
+    for text in ["(C)", "(S/NF)", "(SBU)", "(U//FOUO)", "(S//REL TO USA, FVEY)", "(TS)", "(LOU)"] {
+        assert_eq!(text.parse::<Marking<'_>>().unwrap().to_string(), text);
+    }
+    for precedence in Precedence::ALL {
+        assert_eq!(precedence.as_str().parse(), Ok(precedence));
+    }
+    for level in Level::ALL {
+        assert_eq!(level.as_str().parse(), Ok(level));
+    }
+    assert!("08".parse::<ReferenceNumber<'_>>().is_err());
+    assert!("(Iran)".parse::<Marking<'_>>().is_err());
+    assert!("URGENT".parse::<Precedence>().is_err());
+    let error = "250719Z JAM 08".parse::<DateTimeGroup>().unwrap_err();
+    assert_eq!(error.to_string(), "expected a date-time group such as 250719Z JAN 08 (byte 7)");
+}
+
+#[test]
+fn what_is_no_telegram_is_refused_with_a_reason() {
+    let mail = "From: Pat <pat@example.org>\nTo: Q\nSubject: lunch\nDate: Mon, 5 Jan 2009 12:00:00 +0000\n\nHi Q,\n1. soup\n2. bread\n";
+    let novel =
+        "CHAPTER I\n\nCall me Ishmael. Some years ago - never mind how long precisely - I went to sea.\n".repeat(50);
+    for text in
+        ["", "\n\n\n", "\0\0\0", "\u{feff}", mail, &novel, "1234567", "{\"a\": 1}\n", "Secretary\nConfidential\n"]
+    {
+        let error = Cable::parse(text).unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::NotACable { .. }), "{text:?}");
+        assert!(error.to_string().starts_with("not a cable: "), "{error}");
+    }
+}
+
+#[test]
+fn strict_reading_names_what_is_broken() {
+    let text = TEXT.replace("250719Z", "322519Z");
+    let error = Options::new().strict(true).parse(&text).unwrap_err();
+    let ErrorKind::Broken(broken) = error.kind() else { panic!("{error:?}") };
+    assert_eq!((broken.line, broken.column), (1, 1));
+    assert!(Cable::parse(&text).is_ok());
+    assert!(Cable::parse_strict(TEXT).is_ok());
+}
+
+#[test]
+fn declassification_dates_are_dates() {
+    let cable = Cable::parse("E.O. 12958: DECL: 01/25/2018\n").unwrap();
+    let Some(Declassify::Date(date)) = cable.text.executive_order.unwrap().declassify else { panic!() };
+    assert_eq!(date.to_string(), "2018-01-25");
+}

@@ -1,0 +1,38 @@
+//! What the integration tests and the fuzz targets share.
+#![allow(dead_code, reason = "every test file uses a part of it")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub mod oracle;
+
+/// The made-up telegrams of tests/corpus, sorted by name.
+///
+/// # Panics
+///
+/// When there are none: a test that ran over nothing would pass.
+pub fn fixtures() -> Vec<(PathBuf, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let mut paths = Vec::new();
+    collect(&folder, &mut paths);
+    paths.sort();
+    assert!(paths.len() > 20, "only {} fixtures were found below {}", paths.len(), folder.display());
+    paths
+        .into_iter()
+        .map(|path| {
+            let text = String::from_utf8(fs::read(&path).expect("fixtures can be read")).expect("fixtures are UTF-8");
+            (path, text)
+        })
+        .collect()
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the folder of fixtures can be read") {
+        let path = entry.expect("its entries can be read").path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|extension| extension == "txt") {
+            paths.push(path);
+        }
+    }
+}

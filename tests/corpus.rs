@@ -1,0 +1,103 @@
+//! Every made-up telegram of tests/corpus, as stored, with LF and with CR LF, against its expected JSON and diagnostics.
+//!
+//! `BLESS=1 cargo test --test corpus` writes what is read now; look at the difference before you commit it. Without it a
+//! reading that differs is left beside the expected one as `NAME.json.new`.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use cablegram::{Cable, Code, Parsed};
+
+/// The JSON of a telegram and its diagnostics, a line each.
+fn read(text: &str) -> (String, String) {
+    match Parsed::read(text) {
+        Ok(parsed) => {
+            let json = serde_json::to_string_pretty(&parsed.cable).expect("every telegram has a JSON") + "\n";
+            let lines = parsed.diagnostics.iter().map(|diagnostic| format!("{diagnostic}\n"));
+            (json, lines.collect())
+        }
+        Err(error) => (String::new(), format!("{error}\n")),
+    }
+}
+
+/// Compares with the expected file, or writes it.
+fn compare(expected: &Path, found: &str, differences: &mut Vec<String>) {
+    if std::env::var_os("BLESS").is_some() {
+        if found.is_empty() {
+            drop(fs::remove_file(expected));
+        } else {
+            fs::write(expected, found).expect("the expected file can be written");
+        }
+        return;
+    }
+    let known = fs::read_to_string(expected).unwrap_or_default();
+    if known != found {
+        let new =
+            expected.with_extension(format!("{}.new", expected.extension().unwrap_or_default().to_string_lossy()));
+        fs::write(&new, found).expect("the new file can be written");
+        differences.push(format!("{} differs: see {}", expected.display(), new.display()));
+    }
+}
+
+#[test]
+fn fixtures_read_as_expected() {
+    let mut differences = Vec::new();
+    for (path, text) in common::fixtures() {
+        let (json, diagnostics) = read(&text);
+        compare(&path.with_extension("json"), &json, &mut differences);
+        compare(&path.with_extension("diag"), &diagnostics, &mut differences);
+    }
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[test]
+fn line_ends_make_no_difference() {
+    for (path, text) in common::fixtures() {
+        let lf = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace('\r', "\n");
+        for ending in ["\n", "\r\n", "\r\r\n", "\r"] {
+            let ended = lf.replace('\n', ending);
+            let read = |text: &str| Cable::parse(text).map(|cable| cable.into_owned().without_spans()).map_err(|_| ());
+            assert_eq!(read(&ended), read(&lf), "{} with {ending:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn what_must_hold_for_every_text_holds() {
+    for (_, text) in common::fixtures() {
+        common::oracle::all(&text);
+        common::oracle::all(&text.replace('\n', "\r\n"));
+        common::oracle::all(&format!("\u{feff}{text}"));
+        common::oracle::all(text.trim_end());
+    }
+}
+
+#[test]
+fn a_telegram_cut_off_anywhere_is_read_or_refused() {
+    for (_, text) in common::fixtures() {
+        for (at, _) in text.char_indices() {
+            let cut = &text[..at];
+            common::oracle::layout_joins(cut);
+            if let Ok(parsed) = Parsed::read(cut) {
+                common::oracle::spans(cut, &parsed.cable);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_code_occurs_in_a_fixture() {
+    let said: String = common::fixtures()
+        .iter()
+        .filter_map(|(path, _)| fs::read_to_string(path.with_extension("diag")).ok())
+        .collect();
+    let silent: Vec<_> = Code::ALL
+        .iter()
+        // Reported while bytes are decoded: see tests/bytes.rs.
+        .filter(|code| **code != Code::ByteRepaired)
+        .filter(|code| !said.contains(&format!(": {code}: ")))
+        .collect();
+    assert!(silent.is_empty(), "no fixture shows {silent:?}");
+}
