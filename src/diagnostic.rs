@@ -125,6 +125,18 @@ codes! {
     SignatureRunOn = "signature-run-on", Note;
     /// The text ends in the middle of a sentence, or before its first paragraph.
     TextCutOff = "text-cut-off", Warning;
+    /// A heading stands behind the last sentence of a paragraph, in the same line.
+    HeadingRunOn = "heading-run-on", Note;
+    /// A blank line stands in the middle of a sentence, where a page line was; it was taken out.
+    BlankLineCut = "blank-line-cut", Note;
+    /// What stands before a paragraph is not a number, a point and a blank: `6, (SBU)`, `1.(C)`.
+    ParagraphNumberDamaged = "paragraph-number-damaged", Note;
+    /// Something stands behind the name that ends the message (a date); it was left out.
+    SignatureTrimmed = "signature-trimmed", Note;
+    /// A reference has two letters, the drafter's inside the system's: `A. (A) PARIS 7682`.
+    BulletDoubled = "bullet-doubled", Note;
+    /// A reference without a year has a higher number than the message itself, from the same post: it is of the year before.
+    ReferenceYear = "reference-year", Warning;
     /// Several labelled parts stand in one line; they were read one by one.
     LabelsRunTogether = "labels-run-together", Note;
     /// The name of a post in a reference is misspelt; the nearest post that is known was taken for the id.

@@ -102,7 +102,11 @@ impl<'a> Scan<'a> {
             return true;
         }
         // `4)` counts the items of a list; so does a number without a mark that follows such an item.
-        if !number.pointed || number.bracket || content.len() == number.length || self.numbers.items > 0 && value == self.numbers.items + 1 {
+        if !number.pointed
+            || number.bracket
+            || content.len() == number.length
+            || self.numbers.items > 0 && value == self.numbers.items + 1
+        {
             return false;
         }
         let structural = self.blank || matches!(self.last, Role::Rule | Role::Heading) || self.numbers.last == 0;
@@ -242,10 +246,10 @@ impl<'a> Scan<'a> {
             return None;
         }
         if content.len() > TITLE {
-            return self.title_run_on(start, content, line).map(|end| self.part(Role::Text, end, line)).map(|step| Step {
-                continues: !self.begins_block(fresh),
-                ..step
-            });
+            return self
+                .title_run_on(start, content, line)
+                .map(|end| self.part(Role::Text, end, line))
+                .map(|step| Step { continues: !self.begins_block(fresh), ..step });
         }
         let text = matches!(self.last, Role::Text | Role::Paragraph | Role::Caption);
         let begins = self.blank || !text || self.cut || self.last_content.1 - self.last_content.0 > 120;
@@ -254,7 +258,11 @@ impl<'a> Scan<'a> {
             let titled = match self.last {
                 Role::Heading if !self.blank => below.lines <= 2,
                 Role::Rule => below.lines <= 3 && (below.lines == 1 || !below.blank),
-                _ if begins => !ends && (below.lines == 1 || below.lines == 2 && !below.blank) && (!below.blank || self.last_line_ends()),
+                _ if begins => {
+                    !ends
+                        && (below.lines == 1 || below.lines == 2 && !below.blank)
+                        && (!below.blank || self.last_line_ends())
+                }
                 // In the middle of a text the rule may open the next heading.
                 _ => below.lines == 1 && !below.blank && !ends && !below.opens,
             };
@@ -283,7 +291,8 @@ impl<'a> Scan<'a> {
             if content.is_empty() {
                 below.blank = true;
             } else if shape::is_rule(content) {
-                let (title, rule) = (super::line_at(self.text, next), self.next_physical_line(Line { end: next, next }));
+                let (title, rule) =
+                    (super::line_at(self.text, next), self.next_physical_line(Line { end: next, next }));
                 let short = !rule.is_empty() && rule.len() <= TITLE && !shape::is_rule(rule);
                 below.opens = short && shape::is_rule(self.next_physical_line(title));
                 return Some(below);
@@ -307,7 +316,9 @@ impl<'a> Scan<'a> {
         let (at, _) = content.char_indices().rev().nth(signs.checked_sub(1)?)?;
         let title = content.get(at..)?;
         let before = content.get(..at)?;
-        let fits = before.ends_with(' ') && ends_block(before.trim_end()) && title.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '(');
+        let fits = before.ends_with(' ')
+            && ends_block(before.trim_end())
+            && title.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '(');
         fits.then_some(start + at)
     }
 
@@ -356,17 +367,23 @@ impl<'a> Scan<'a> {
         }
         let second = self.next_physical_line(line);
         let behind = super::line_at(self.text, line.next.min(self.text.len()));
-        looks_like_title(second) && self.next_physical_line(behind).is_empty() && self.is_numbered(self.next_line(behind.next)) && content.len() > 36
+        looks_like_title(second)
+            && self.next_physical_line(behind).is_empty()
+            && self.is_numbered(self.next_line(behind.next))
+            && content.len() > 36
     }
 
     /// The second line of a heading that stands alone before a numbered paragraph.
     fn is_second_of_title(&self, content: &str, line: Line) -> bool {
-        looks_like_title(content) && self.next_physical_line(line).is_empty() && self.is_numbered(self.next_line(line.next))
+        looks_like_title(content)
+            && self.next_physical_line(line).is_empty()
+            && self.is_numbered(self.next_line(line.next))
     }
 
     /// Whether a line begins the next paragraph, or one with a mark.
     fn is_numbered(&self, content: &str) -> bool {
-        shape::paragraph_number(content).is_some_and(|number| self.numbers.read(&number) == self.numbers.last + 1 || number.marking > 0)
+        shape::paragraph_number(content)
+            .is_some_and(|number| self.numbers.read(&number) == self.numbers.last + 1 || number.marking > 0)
     }
 
     /// Whether a line of text begins a block of its own: behind a blank line, a heading, a rule, the preamble, or a line
@@ -403,7 +420,8 @@ impl<'a> Scan<'a> {
             Role::PageFrame
         } else if shape::is_rule(content) {
             Role::Rule
-        } else if start < tail.end || tail::is_note(content) || content.bytes().all(|byte| byte.is_ascii_punctuation()) {
+        } else if start < tail.end || tail::is_note(content) || content.bytes().all(|byte| byte.is_ascii_punctuation())
+        {
             Role::Notice
         } else {
             Role::Catalogue
@@ -427,8 +445,11 @@ struct RuleBelow {
 
 /// Whether a line could be a heading by its looks alone.
 fn looks_like_title(content: &str) -> bool {
-    let closed = content.ends_with([',', ';', '-']) && !content.starts_with("--") || content.ends_with('.') && !content.ends_with("...");
-    let begins = content.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '(' | '/')) || content.starts_with("...") || content.starts_with("-- ") && content.ends_with(" --");
+    let closed = content.ends_with([',', ';', '-']) && !content.starts_with("--")
+        || content.ends_with('.') && !content.ends_with("...");
+    let begins = content.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '(' | '/'))
+        || content.starts_with("...")
+        || content.starts_with("-- ") && content.ends_with(" --");
     !content.is_empty() && !closed && begins && content.len() <= TITLE && shape::paragraph_number(content).is_none()
 }
 

@@ -209,8 +209,10 @@ fn is_archive_number(content: &str) -> bool {
 
 /// The fields of a dump's record, a line each: `Embassy Nairobi`, `SECRET//NOFORN`, `09NAIROBI2487|09STATE122115`.
 fn is_record(content: &str) -> bool {
-    let level = shape::level_word(content, false).is_some_and(|level| content.get(level.length..).is_some_and(|rest| rest.is_empty() || rest.starts_with("//")));
-    let office = ["Embassy ", "Consulate ", "Mission ", "Secretary of State"].iter().any(|office| content.starts_with(office));
+    let level = shape::level_word(content, false)
+        .is_some_and(|level| content.get(level.length..).is_some_and(|rest| rest.is_empty() || rest.starts_with("//")));
+    let office =
+        ["Embassy ", "Consulate ", "Mission ", "Secretary of State"].iter().any(|office| content.starts_with(office));
     level || office || content.split('|').all(is_archive_number)
 }
 

@@ -311,7 +311,8 @@ impl<'a> Scan<'a> {
         let last_word = last.rsplit(' ').next().unwrap_or_default();
         let open = matches!(last_word, "FOR" | "AND" | "TO" | "PASS" | "OF" | "FROM" | "ALSO" | "THE")
             || last.ends_with(['-', '/', '(', '&']);
-        let begins_anew = matches!(second, "FOR" | "PASS" | "PLEASE" | "PLS") || matches!(word, "FOR" | "PASS") && last.len() < 52;
+        let begins_anew =
+            matches!(second, "FOR" | "PASS" | "PLEASE" | "PLS") || matches!(word, "FOR" | "PASS") && last.len() < 52;
         open || matches!(word, "AND" | "OR") || !begins_anew && last.len() + 1 + word.len() > WIDTH
     }
 }
@@ -438,7 +439,7 @@ fn is_passing(content: &str) -> bool {
 pub(crate) fn captions(text: &str) -> Option<usize> {
     let mut end = 0;
     let mut at = 0;
-    while let Some(length) = tables::caption(text.get(at..)?) {
+    while let Some((length, _)) = tables::caption(text.get(at..)?) {
         end = at + length;
         let behind = text.get(end..)?;
         at = end + (behind.len() - behind.trim_start_matches([' ', ',', '/', ';']).len());

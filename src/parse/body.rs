@@ -44,7 +44,10 @@ pub(crate) fn opening(text: &str) -> Option<Opening<'_>> {
     let (length, marking) = match behind_mark {
         Some(marking) => {
             // `(C - ENTIRE TEXT).`: the point belongs to the mark.
-            let pointless = rest.strip_prefix('.').filter(|rest| trim_lines(rest).is_empty() || rest.starts_with(' ')).unwrap_or(rest);
+            let pointless = rest
+                .strip_prefix('.')
+                .filter(|rest| trim_lines(rest).is_empty() || rest.starts_with(' '))
+                .unwrap_or(rest);
             (text.len() - pointless.len(), Some(marking))
         }
         None => {
@@ -259,7 +262,15 @@ pub(crate) fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Optio
 
 /// A paragraph that only says who drafted, cleared or saw the message, or that MINIMIZE was considered.
 fn is_housekeeping(text: &str) -> bool {
-    const WORDS: [&str; 7] = ["cleared", "did not clear", "drafted by", "minimize considered", "unable to clear", "was coordinated", "contributed to this"];
+    const WORDS: [&str; 7] = [
+        "cleared",
+        "did not clear",
+        "drafted by",
+        "minimize considered",
+        "unable to clear",
+        "was coordinated",
+        "contributed to this",
+    ];
     text.len() < 160 && WORDS.iter().any(|word| contains_word(text, word))
 }
 
@@ -372,6 +383,17 @@ pub(crate) struct Lines<'a> {
 impl<'a> Lines<'a> {
     pub(crate) fn new(source: &'a str) -> Self {
         Self { source, ..Self::default() }
+    }
+
+    /// Whether the last line ends a sentence.
+    pub(crate) fn ends_sentence(&self) -> bool {
+        let before = self.source.get(..self.end).unwrap_or_default();
+        trim_lines(before).ends_with(['.', '!', '?', ':', ';', '"', '”', ')', '-', '*', '='])
+    }
+
+    /// Whether a tag of a web page stands behind the last line.
+    pub(crate) fn ends_with_tag(&self) -> bool {
+        self.source.get(self.end..).is_some_and(|behind| behind.trim_start_matches(' ').starts_with("<br>"))
     }
 
     /// Adds the bytes `start..end` of the source, and what stands between them and the last part. `cut`: that does not

@@ -82,6 +82,14 @@ pub(crate) struct Declassification<'a> {
     pub(crate) impossible_date: bool,
 }
 
+impl Declassification<'_> {
+    /// The same with nothing borrowed.
+    pub(crate) fn into_owned(self) -> Declassification<'static> {
+        let Self { declassify, impossible_date } = self;
+        Declassification { declassify: declassify.map(Declassify::into_owned), impossible_date }
+    }
+}
+
 /// `eocode`: `N/A`, `DECL: date`, `DECL: event`, `DECL: X1, X5`, `DNG: CO date`, `OADR`, `GDS`, `ADS, DECLAS date`,
 /// `XGDS-2`, `RDS-4 date (OFFICER) OR-M`.
 ///
@@ -346,7 +354,8 @@ fn letters(text: &str, at: usize, section: u8, reasons: &mut Few<Reason, 4>) -> 
         let rest = bytes.get(index..).unwrap_or_default();
         let parted = ["a nd", "an d"].iter().find(|word| {
             let behind = rest.get(word.len());
-            rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes())) && !behind.is_some_and(u8::is_ascii_alphabetic)
+            rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
+                && !behind.is_some_and(u8::is_ascii_alphabetic)
         });
         if parted.is_some() {
             index += 4;

@@ -4,12 +4,14 @@
 mod assemble;
 mod body;
 mod bytes;
+mod classified_by;
 mod date_time;
 mod declassification;
 mod heading;
 mod marking;
 mod options;
 mod reference;
+mod tags;
 mod text;
 mod token;
 

@@ -26,31 +26,52 @@ pub(crate) enum ReferenceOddity {
     Post,
     /// A letter O stood for the digit 0, or the other way round.
     Figure,
+    /// The number is higher than that of the message itself, so it is of the year before.
+    Year,
+    /// The drafter's own letter stood inside the system's.
+    Bullet,
+}
+
+/// What is known of the message that refers.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Message<'m> {
+    /// Its year.
+    pub(crate) year: Option<u16>,
+    /// Its post, canonical, and its number.
+    pub(crate) number: Option<(&'m str, u32)>,
 }
 
 /// `references = { [ bullet ] , reference , [ ";" | "," | "AND" ] }`
 ///
-/// `text` is the REF line without its label, lines joined; `year` that of the message. Source: FORMAT 3.5 "REF forms"; the
+/// `text` is the REF line without its label, lines joined. Source: FORMAT 3.5 "REF forms"; the
 /// survey 6.4. `odd` is told what was mended, and in which reference.
 pub(crate) fn references<'a>(
     text: &'a str,
-    year: Option<u16>,
+    message: Message<'_>,
     mut odd: impl FnMut(ReferenceOddity, &'a str),
 ) -> Vec<Reference<'a>> {
     let mut all = Vec::new();
     for entry in entries(text) {
+        if entry.doubled {
+            odd(ReferenceOddity::Bullet, entry.text);
+        }
         let mut post = None;
         for part in parts(entry.text) {
-            let reference = reference(entry.bullet, part, year, &mut post, &mut odd);
+            let reference = reference(entry.bullet, part, message, &mut post, &mut odd);
             all.extend(reference);
         }
     }
     all
 }
 
+/// How much higher than the message's own a number of the same post and year may be: companions are numbered ahead.
+const MARGIN: u32 = 20;
+
 /// What stands under one bullet.
 struct Entry<'a> {
     bullet: Option<&'a str>,
+    /// Whether the bullet stands twice.
+    doubled: bool,
     text: &'a str,
 }
 
@@ -60,6 +81,7 @@ fn entries(text: &str) -> Vec<Entry<'_>> {
     let mut last: Option<u8> = None;
     let mut from = 0;
     let mut bullet = None;
+    let mut doubled = false;
     let mut at = 0;
     while at < text.len() {
         let Some(rest) = text.get(at..) else { break };
@@ -79,26 +101,28 @@ fn entries(text: &str) -> Vec<Entry<'_>> {
             };
             if follows {
                 if at > from || bullet.is_some() {
-                    entries.push(Entry { bullet, text: text.get(from..at).unwrap_or_default() });
+                    entries.push(Entry { bullet, doubled, text: text.get(from..at).unwrap_or_default() });
                 }
                 last = Some(order);
                 let figure = rest.find(|c: char| c.is_ascii_alphanumeric()).unwrap_or(0);
                 bullet = rest.get(figure..=figure);
                 at += length;
+                doubled = false;
                 // The drafter's own letter inside the system's: `A. (A) PARIS 7682`, `A. REF A: SOFIA 154`.
                 loop {
                     let behind = text.get(at..).unwrap_or_default();
                     let next = behind.trim_start_matches(shape::is_blank_char);
                     let plain = next.strip_prefix("REF ").map_or(next, |next| next.trim_start_matches(' '));
-                    let doubled = bullet_at(plain)
+                    let second = bullet_at(plain)
                         .filter(|(letter, _)| letter.eq_ignore_ascii_case(&order) || next.len() > plain.len());
-                    let Some((_, length)) = doubled else {
+                    let Some((_, length)) = second else {
                         if next.len() > plain.len() && label::reference_number(plain) {
                             at = text.len() - plain.len();
                         }
                         break;
                     };
                     at = text.len() - plain.len() + length;
+                    doubled = true;
                 }
                 from = at;
                 continue;
@@ -106,7 +130,7 @@ fn entries(text: &str) -> Vec<Entry<'_>> {
         }
         at += rest.chars().next().map_or(1, char::len_utf8);
     }
-    entries.push(Entry { bullet, text: text.get(from..).unwrap_or_default() });
+    entries.push(Entry { bullet, doubled, text: text.get(from..).unwrap_or_default() });
     entries
 }
 
@@ -204,7 +228,7 @@ fn part_end(text: &str) -> usize {
 fn reference<'a>(
     bullet: Option<&'a str>,
     text: &'a str,
-    year: Option<u16>,
+    message: Message<'_>,
     post: &mut Option<Cow<'a, str>>,
     odd: &mut impl FnMut(ReferenceOddity, &'a str),
 ) -> Option<Reference<'a>> {
@@ -240,7 +264,13 @@ fn reference<'a>(
             *post = Some(name.clone());
             reference.kind = if cited.airgram { ReferenceKind::Airgram } else { ReferenceKind::Cable };
             let counted = !cited.airgram || cited.lettered_a;
-            if let (Some(year), Some(serial), true) = (given.or(year), cited.serial, counted) {
+            let higher = |number: u32| cited.serial.is_some_and(|serial| serial > number.saturating_add(MARGIN));
+            let before = given.is_none() && message.number.is_some_and(|(own, number)| name == own && higher(number));
+            if before {
+                odd(ReferenceOddity::Year, written);
+            }
+            let year = given.or_else(|| message.year.map(|year| year - u16::from(before)));
+            if let (Some(year), Some(serial), true) = (year, cited.serial, counted) {
                 let number = ReferenceNumber::new(Some(year), name, serial);
                 reference.id = Some(ReferenceNumber { airgram: cited.airgram, ..number });
             }
@@ -555,7 +585,7 @@ mod tests {
     use alloc::string::{String, ToString};
 
     fn read(text: &str) -> Vec<String> {
-        references(text, Some(2008), |_, _| ())
+        references(text, Message { year: Some(2008), number: Some(("ZENDA", 900)) }, |_, _| ())
             .iter()
             .map(|reference| {
                 reference
@@ -600,6 +630,7 @@ mod tests {
         assert_eq!(read("STATE A-374"), ["08STATE-A374"]);
         assert_eq!(read("PRAGUE 849, PRAGUE, 1228, STATE 1484761"), ["08PRAGUE849", "08PRAGUE1228", "08STATE1484761"]);
         assert_eq!(read("377 KATHMANDU"), ["08KATHMANDU377"]);
+        assert_eq!(read("ZENDA 899; ZENDA 901; ZENDA 1664"), ["08ZENDA899", "08ZENDA901", "07ZENDA1664"]);
         assert_eq!(
             read("Ref A) Taipei 3393 B) Taipei 03793".trim_start_matches("Ref ")),
             ["08TAIPEI3393", "08TAIPEI3793"]

@@ -50,10 +50,11 @@ const CAPTIONS: [&str; 45] = [
 ];
 
 /// The length of the caption at the start of the text, case disregarded: `SIPDIS`, `NODIS/CHEROKEE` (the first of two),
-/// `C O R R E C T E D   C O P Y - CAPTION ADDED`, `STADIS/////`.
-pub(crate) fn caption(text: &str) -> Option<usize> {
+/// `C O R R E C T E D   C O P Y - CAPTION ADDED`, `STADIS/////`; and the
+/// caption in capitals.
+pub(crate) fn caption(text: &str) -> Option<(usize, Option<&'static str>)> {
     if let Some(length) = corrected_copy(text) {
-        return Some(length);
+        return Some((length, None));
     }
     let first = text.as_bytes().first()?.to_ascii_uppercase();
     let known = CAPTIONS.iter().filter(|caption| caption.as_bytes().first() == Some(&first)).find(|caption| {
@@ -62,7 +63,7 @@ pub(crate) fn caption(text: &str) -> Option<usize> {
         head.is_some_and(|head| head.eq_ignore_ascii_case(caption.as_bytes()))
             && behind.is_none_or(|byte| matches!(byte, b' ' | b',' | b'/' | b';' | b'\t'))
     })?;
-    Some(known.len())
+    Some((known.len(), Some(known)))
 }
 
 /// `CORRECTED COPY`, its letters spaced or not, with what was corrected behind it: the length to the end of the text.

@@ -1,0 +1,208 @@
+//! Paragraphs with their headings, and the signature.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+use core::mem;
+
+use smallvec::SmallVec;
+
+use super::Assembler;
+use crate::Span;
+use crate::diagnostic::Code;
+use crate::layout::{Piece, Role, shape};
+use crate::model::Paragraph;
+use crate::parse::body as grammar;
+
+impl<'a> Assembler<'a, '_> {
+    pub(super) fn signature(&mut self, piece: &Piece) {
+        self.close_paragraph();
+        self.drop_title();
+        let content = self.content(piece);
+        let mut name = shape::trim(content).trim_end_matches('#');
+        name = name.strip_suffix(" .").map_or(name, shape::trim);
+        if let Some((front, date)) = name.rsplit_once(' ') {
+            if date.len() == 10 && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+                name = shape::trim(front);
+            }
+        }
+        // `KUBISKE KUBISKE`: the name twice.
+        if let Some((first, second)) = name.split_once(' ') {
+            if first.eq_ignore_ascii_case(second) {
+                name = first;
+            }
+        }
+        if name.len() < content.len() && content.bytes().any(|byte| byte.is_ascii_digit()) {
+            let span = self.span(content);
+            self.report(Code::SignatureTrimmed, span, || format!("{content} was read as the signature {name}"));
+        }
+        let signature = self.located(name);
+        if self.is_inside_line(piece) {
+            self.report(Code::SignatureRunOn, signature.span, || {
+                format!("the signature {name} stands behind the last sentence")
+            });
+        }
+        self.cable.text.signature = Some(signature);
+    }
+
+    pub(super) fn title(&mut self, piece: &Piece) {
+        self.close_paragraph();
+        if !piece.continues {
+            self.drop_title();
+        }
+        let content = self.content(piece);
+        let span = self.span(content);
+        if self.is_inside_line(piece) {
+            self.report(Code::HeadingRunOn, span, || format!("the heading {content} stands behind the last sentence"));
+        }
+        self.title.push((span.start as usize, span.end as usize));
+    }
+
+    /// A heading under which no paragraph stands is kept among the notices.
+    pub(super) fn drop_title(&mut self) {
+        for (start, end) in mem::take(&mut self.title) {
+            self.notice(self.source.get(start..end).unwrap_or_default());
+        }
+    }
+
+    /// A line of the text: it begins a paragraph, or goes on with one.
+    pub(super) fn text(&mut self, piece: &Piece) {
+        let content = self.source.get(piece.span.range()).unwrap_or_default();
+        let start = piece.span.start as usize;
+        let shown = shape::trim(content.trim_end_matches(['\n', '\r', '\x0c']));
+        let end = if shown.is_empty() { start } else { self.span(shown).end as usize };
+        if piece.role == Role::Paragraph {
+            if let Some(opening) = grammar::opening(content) {
+                self.close_paragraph();
+                self.open_paragraph(start, &opening, content);
+                self.lines.push(start + opening.length, end, false);
+                return;
+            }
+        }
+        if self.goes_on(piece, content) {
+            self.go_on(content, start, end);
+            return;
+        }
+        self.close_paragraph();
+        let mut paragraph = Paragraph::default();
+        let bare = content.trim_start_matches(shape::is_blank_char);
+        let mut from = start + (content.len() - bare.len());
+        if let Ok((rest, mut marking)) = grammar::portion_mark(bare) {
+            let length = bare.len() - rest.len();
+            marking.span = Span::new(from, from + length);
+            paragraph.marking = Some(marking);
+            from += length;
+        }
+        self.paragraph = Some(paragraph);
+        self.lines.push(from, end, false);
+    }
+
+    /// Whether a line of text belongs to the paragraph that is open: a numbered one has all up to the next heading, an
+    /// unnumbered one also the items of its list and sentences that a blank line cut in two.
+    fn goes_on(&self, piece: &Piece, content: &str) -> bool {
+        let Some(open) = &self.paragraph else { return false };
+        let bare = content.trim_start_matches(shape::is_blank_char);
+        let item = bare.starts_with(['-', '*', '\u{2022}']) || bare.starts_with(char::is_lowercase);
+        piece.continues || open.number.is_some() || self.numbers.last > 0 && item
+    }
+
+    /// Adds a line to the paragraph that is open.
+    fn go_on(&mut self, content: &'a str, start: usize, end: usize) {
+        let bare = content.trim_start_matches(shape::is_blank_char);
+        let indent = content.len() - bare.len();
+        // The pilcrow is the archive's: it put one before every line that begins with a number or a letter and a point.
+        if let Some(rest) = bare.strip_prefix('¶') {
+            if !self.blank && rest.starts_with(|c: char| c.is_ascii_digit()) {
+                let span = Span::new(start, end);
+                self.report(Code::FalsePilcrow, span, || {
+                    String::from("the pilcrow before a line that begins no paragraph was taken out")
+                });
+            }
+            self.lines.push(start + indent + '¶'.len_utf8(), end, true);
+            return;
+        }
+        // A page line stood here: its blank lines are left in the middle of the sentence.
+        let sentence = self.blank && !self.cut && bare.starts_with(char::is_lowercase) && !self.lines.ends_sentence();
+        if sentence {
+            self.report(Code::BlankLineCut, Span::new(start, start), || {
+                String::from("a blank line in the middle of a sentence was taken out")
+            });
+        }
+        self.lines.push(start, end, sentence || self.cut || self.lines.ends_with_tag());
+    }
+
+    fn open_paragraph(&mut self, start: usize, opening: &grammar::Opening<'a>, content: &'a str) {
+        let number = &opening.number;
+        let next = self.numbers.last + 1;
+        let read = self.numbers.pass(number);
+        let span = Span::new(start, start + number.length);
+        if read != number.value {
+            let written = number.value;
+            self.report(Code::PilcrowAsDigit, span, || {
+                format!("{written} is paragraph {read}: its pilcrow was read as the digit 1")
+            });
+        } else if read != next {
+            self.report(Code::ParagraphOrder, span, || format!("paragraph {read} where {next} was expected"));
+        }
+        if self.source.get(..start).is_some_and(|before| !before.is_empty() && !before.ends_with(['\n', '\r', '\x0c']))
+        {
+            self.report(Code::ParagraphRunOn, span, || format!("paragraph {read} begins in the middle of a line"));
+        }
+        let plain = number.pointed && !number.bracket && content.get(number.length - 1..number.length) == Some(".");
+        let behind = content.get(number.length..).unwrap_or_default();
+        if !(plain && (behind.is_empty() || behind.starts_with([' ', '\n', '\r', '\u{a0}']))) {
+            let written = String::from(shape::trim(content.get(..number.length).unwrap_or_default()));
+            self.report(Code::ParagraphNumberDamaged, span, || format!("{written} was read as paragraph {read}"));
+        }
+        let mut marking = opening.marking.clone();
+        if let Some(marking) = &mut marking {
+            let mark = content.get(number.length..opening.length).unwrap_or_default();
+            marking.span =
+                Span::new(start + number.length + mark.len() - shape::trim(mark).len(), start + opening.length);
+            if !mark.is_empty() && !shape::trim(mark).starts_with('(') {
+                let span = marking.span;
+                self.report(Code::MarkingDamaged, span, || String::from("the portion mark has lost a bracket"));
+            }
+        }
+        self.paragraph = Some(Paragraph { number: Some(read), marking, span, ..Paragraph::default() });
+    }
+
+    pub(super) fn close_paragraph(&mut self) {
+        let Some(mut paragraph) = self.paragraph.take() else {
+            return;
+        };
+        let (text, span) = mem::replace(&mut self.lines, grammar::Lines::new(self.source)).finish();
+        paragraph.span = if paragraph.number.is_some() { paragraph.span.cover(span) } else { span };
+        if let Some(marking) = &paragraph.marking {
+            if marking.span.len() > 0 {
+                paragraph.span = paragraph.span.cover(marking.span);
+            }
+        }
+        paragraph.text = text;
+        let title = mem::take(&mut self.title);
+        if !title.is_empty() {
+            paragraph.heading = Some(self.join(&title, false));
+        }
+        paragraph.role = grammar::opening_role(&paragraph.text)
+            .or_else(|| paragraph.heading.as_deref().and_then(grammar::heading_role));
+        if paragraph.text.is_empty() && paragraph.number.is_none() {
+            return;
+        }
+        if self.cable.text.classified_by.is_none() && self.cable.text.paragraphs.len() < 4 {
+            if let Some(at) = grammar::classified_inside(&paragraph.text) {
+                let value = match &paragraph.text {
+                    Cow::Borrowed(text) if !text.contains('\n') => Cow::Borrowed(text.get(at..).unwrap_or_default()),
+                    text => Cow::Owned(shape_lines(text.get(at..).unwrap_or_default())),
+                };
+                self.classified_by(value, paragraph.span);
+            }
+        }
+        self.cable.text.paragraphs.push(paragraph);
+    }
+}
+
+/// Lines joined by one blank.
+fn shape_lines(text: &str) -> String {
+    let lines: SmallVec<[&str; 8]> = text.split('\n').map(shape::trim).filter(|line| !line.is_empty()).collect();
+    lines.join(" ")
+}

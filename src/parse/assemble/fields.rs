@@ -1,0 +1,313 @@
+//! Labelled lines: E.O., TAGS, SUBJECT, REF, `Classified By`; passing lines and captions.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::mem;
+
+use smallvec::SmallVec;
+
+use super::{Assembler, Open, trim_cow};
+use crate::Span;
+use crate::diagnostic::Code;
+use crate::layout::{Piece, Role, label, shape};
+use crate::model::{ClassifiedBy, Declassify, ExecutiveOrder, Located, Reference};
+use crate::parse::reference::{self, ReferenceOddity};
+use crate::parse::tags::{self, TagsOddity};
+use crate::parse::{body as grammar, classified_by, declassification};
+use crate::tables::{self, canonical_post};
+
+impl<'a> Assembler<'a, '_> {
+    /// Adds a piece to the open field.
+    pub(super) fn extend(&mut self, piece: &Piece) {
+        let content = self.source.get(piece.span.range()).unwrap_or_default().trim_end_matches(['\n', '\r', '\x0c']);
+        let start = piece.span.start as usize;
+        self.open.parts.push((start, start + content.len()));
+        self.cut = false;
+    }
+
+    /// Parts of the text as one line; borrowed where it is one part. `columns`: the system cut the line at its 71st column,
+    /// in the middle of a word or not, and what stands behind goes on there.
+    pub(super) fn join(&mut self, parts: &[(usize, usize)], columns: bool) -> Cow<'a, str> {
+        let source = self.source;
+        let slice = |part: &(usize, usize)| source.get(part.0..part.1).unwrap_or_default();
+        let mut joined: Cow<'a, str> = Cow::Borrowed("");
+        let mut last = "";
+        let mut word_cut = false;
+        for part in parts.iter().map(slice).filter(|part| !shape::trim(part).is_empty()) {
+            if joined.is_empty() {
+                joined = Cow::Borrowed(shape::trim(part));
+                last = part;
+                continue;
+            }
+            let text = joined.to_mut();
+            let shown = last.trim_end_matches(shape::is_blank_char);
+            let width = shown.chars().count();
+            let full = columns && (width == 71 || width == 70 && shown.len() == last.len());
+            if full {
+                word_cut |= text.ends_with(char::is_alphanumeric) && part.starts_with(char::is_alphanumeric);
+                text.push_str(part.trim_end_matches(shape::is_blank_char));
+            } else {
+                if !grammar::ends_with_hyphen(text) {
+                    text.push(' ');
+                }
+                text.push_str(shape::trim(part));
+            }
+            last = part;
+        }
+        if let (true, Some(first), Some(last)) = (word_cut, parts.first(), parts.last()) {
+            self.report(Code::WordJoined, Span::new(first.0, last.1), || {
+                String::from("a word was cut in two by the end of the line; its halves were joined")
+            });
+        }
+        joined
+    }
+
+    /// Reads the field that was open.
+    pub(super) fn close_field(&mut self) {
+        let Open { role, parts } = mem::take(&mut self.open);
+        let (Some(role), Some(&(start, _)), Some(&(_, end))) = (role, parts.first(), parts.last()) else {
+            return;
+        };
+        let span = self.trimmed(Span::new(start, end));
+        let mut joined = self.join(&parts, role == Role::ClassifiedBy);
+        if role == Role::Passing {
+            let line = Located::new(trim_cow(joined, |text| text), span);
+            // Later sections repeat them.
+            if !self.cable.text.passing.iter().any(|known| known.text == line.text) {
+                self.cable.text.passing.push(line);
+            }
+            return;
+        }
+        if joined.contains("strong>") {
+            joined = Cow::Owned(joined.replace("<strong>", "").replace("</strong>", ""));
+        }
+        let found =
+            label::at_start(&joined, None).or_else(|| label::at_start(&joined, Some(label::Label::ExecutiveOrder)));
+        let length = found.map_or(0, |found| found.length);
+        if found.is_some_and(|found| found.misspelt) {
+            let written = String::from(shape::trim(joined.get(..length).unwrap_or_default()));
+            let place = Span::new(start, start + length);
+            self.report(Code::LabelMisspelt, place, || format!("read {written} as {}", label_word(role)));
+        }
+        let value = trim_cow(joined, |text| text.get(length..).unwrap_or_default());
+        match role {
+            Role::ExecutiveOrder => self.executive_order(value, span),
+            Role::Tags => self.tags(value, span),
+            Role::Subject => self.subject(value, span),
+            Role::Reference => self.references(value, span),
+            _ => self.classified_by(value, span),
+        }
+    }
+
+    fn executive_order(&mut self, value: Cow<'a, str>, span: Span) {
+        let mut order = ExecutiveOrder { span, ..ExecutiveOrder::default() };
+        let mut length = 0;
+        if let Ok((rest, read)) = declassification::order_number(&value, self.year()) {
+            length = value.len() - rest.len();
+            order.number = read.number;
+            if read.misprint {
+                let written = String::from(value.get(..length).unwrap_or_default());
+                self.report(Code::ExecutiveOrderMisprint, span, || match read.number {
+                    Some(number) => format!("there is no executive order {written}; read as {number}"),
+                    None => format!("there is no executive order {written}"),
+                });
+            }
+        }
+        let value = trim_cow(value, |text| text.get(length..).unwrap_or_default());
+        let read = match &value {
+            Cow::Borrowed(value) => declassification::declassify(value),
+            Cow::Owned(value) => declassification::declassify(value).into_owned(),
+        };
+        if read.impossible_date {
+            self.report(Code::DateImpossible, span, || format!("there is no such day: {value}"));
+        }
+        order.declassify = read.declassify;
+        if matches!(order.declassify, Some(Declassify::Unknown(_))) {
+            self.report(Code::DeclassificationUnknown, span, || {
+                format!("{value} is no date, event or code that is known")
+            });
+        }
+        match &mut self.cable.text.executive_order {
+            Some(known) if known.declassify.is_some() || order.declassify.is_none() => {
+                self.report(Code::LabelRepeated, span, || String::from("E.O. stands a second time; the first is kept"));
+            }
+            known => *known = Some(order),
+        }
+    }
+
+    fn tags(&mut self, value: Cow<'a, str>, span: Span) {
+        let mut odd: SmallVec<[(TagsOddity, String); 1]> = SmallVec::new();
+        let listens = self.sink.listens();
+        let mut hear = |oddity, word: &str, read: &str| {
+            if listens {
+                odd.push((oddity, format!("{word} was read as {read}")));
+            }
+        };
+        // A copy in small letters means the same codes.
+        let small = !value.bytes().any(|byte| byte.is_ascii_uppercase());
+        let read: Vec<Cow<'a, str>> = match &value {
+            Cow::Borrowed(value) if !small => tags::tags(value, &mut hear),
+            value => {
+                let upper = if small { value.to_uppercase() } else { String::from(&**value) };
+                tags::tags(&upper, &mut hear).into_iter().map(|tag| Cow::Owned(tag.into_owned())).collect()
+            }
+        };
+        for (oddity, message) in odd {
+            let code = match oddity {
+                TagsOddity::Split => Code::TagsSplit,
+                TagsOddity::Mended => Code::TagMisspelt,
+            };
+            self.report(code, span, || message);
+        }
+        let source = self.source;
+        let known = self.cable.text.tags.len();
+        let place = |tag: &Cow<'a, str>| match tag {
+            Cow::Borrowed(slice) => Span::of(source, slice).unwrap_or(span),
+            Cow::Owned(_) => span,
+        };
+        for tag in read {
+            let repeated =
+                self.cable.text.tags.get(..known).is_some_and(|tags| tags.iter().any(|known| known.text == tag));
+            if !repeated {
+                let place = place(&tag);
+                self.cable.text.tags.push(Located::new(tag, place));
+            }
+        }
+        if known > 0 {
+            let more = self.cable.text.tags.len() - known;
+            self.report(Code::LabelRepeated, span, || format!("TAGS stands a second time; {more} more were added"));
+        }
+    }
+
+    fn subject(&mut self, value: Cow<'a, str>, span: Span) {
+        let value = trim_cow(value, |text| text.trim_start_matches([':', ' ']));
+        if value.is_empty() {
+            return;
+        }
+        let place = match &value {
+            Cow::Borrowed(slice) => self.span(slice),
+            Cow::Owned(_) => {
+                let text = self.source.get(span.range()).unwrap_or_default();
+                let label = label::at_start(text, None).map_or(0, |found| found.length);
+                self.trimmed(Span { start: span.start + u32::try_from(label).unwrap_or(0), end: span.end })
+            }
+        };
+        let subject = Located::new(value, place);
+        let Some(known) = &mut self.cable.text.subject else {
+            self.cable.text.subject = Some(subject);
+            return;
+        };
+        let begins = |a: &str, b: &str| shape::starts_ignore_case(b, a);
+        if begins(&known.text, &subject.text) {
+            // The first was cut off, or put into small letters by a catalogue.
+            *known = subject;
+        } else if !begins(&subject.text, &known.text) {
+            self.cable.unread.push(subject);
+        }
+        self.report(Code::LabelRepeated, place, || {
+            String::from("SUBJECT stands a second time; the longer one is kept")
+        });
+    }
+
+    fn references(&mut self, value: Cow<'a, str>, span: Span) {
+        let number = self.cable.text.reference_number.as_ref();
+        let own = number.map(|number| (canonical_post(&number.post).into_owned(), number.serial));
+        let own = own.as_ref().map(|(post, serial)| (&**post, *serial));
+        let message = reference::Message { year: self.year(), number: own };
+        let mut odd: SmallVec<[(ReferenceOddity, String); 1]> = SmallVec::new();
+        let listens = self.sink.listens();
+        let mut hear = |oddity, written: &str| {
+            if listens {
+                odd.push((oddity, String::from(written)));
+            }
+        };
+        let read: Vec<_> = match &value {
+            Cow::Borrowed(value) => reference::references(value, message, &mut hear),
+            Cow::Owned(value) => {
+                let read = reference::references(value, message, &mut hear);
+                read.into_iter().map(Reference::into_owned).collect()
+            }
+        };
+        for (oddity, written) in odd {
+            let (code, told) = match oddity {
+                ReferenceOddity::Post => (Code::PostMisspelt, "the post was read as the nearest one that is known"),
+                ReferenceOddity::Figure => {
+                    (Code::ReferenceMended, "a letter stands for a figure, or a figure for a letter")
+                }
+                ReferenceOddity::Year => {
+                    (Code::ReferenceYear, "higher than this message's own number, so of the year before")
+                }
+                ReferenceOddity::Bullet => (Code::BulletDoubled, "its letter stands twice"),
+            };
+            self.report(code, span, || format!("{written}: {told}"));
+        }
+        let known = self.cable.text.references.len();
+        for mut reference in read {
+            reference.span = match &reference.text {
+                Cow::Borrowed(slice) => Span::of(self.source, slice).unwrap_or(span),
+                Cow::Owned(_) => span,
+            };
+            let same = |known: &Reference<'_>| {
+                known.bullet == reference.bullet
+                    && (known.id.is_some() && known.id == reference.id
+                        || known.text.eq_ignore_ascii_case(&reference.text))
+            };
+            if !self.cable.text.references.get(..known).is_some_and(|references| references.iter().any(same)) {
+                self.cable.text.references.push(reference);
+            }
+        }
+        if known > 0 {
+            let more = self.cable.text.references.len() - known;
+            self.report(Code::LabelRepeated, span, || format!("REF stands a second time; {more} more were added"));
+        }
+    }
+
+    pub(super) fn classified_by(&mut self, value: Cow<'a, str>, span: Span) {
+        let read = match &value {
+            Cow::Borrowed(value) => classified_by::classified_by(value),
+            Cow::Owned(value) => classified_by::classified_by(value).into_owned(),
+        };
+        if label::classified_by(&value).is_some() {
+            self.report(Code::LabelRepeated, span, || String::from("Classified By stands twice in one line"));
+        }
+        // The label may stand over something else (references), and then over the officer.
+        let known = self.cable.text.classified_by.as_ref();
+        if known.is_some_and(|known| known.name.is_some() || read.name.is_none()) {
+            self.report(Code::LabelRepeated, span, || {
+                String::from("Classified By stands a second time; the first is kept")
+            });
+            return;
+        }
+        self.cable.text.classified_by = Some(ClassifiedBy { span, ..read });
+    }
+
+    pub(super) fn captions(&mut self, piece: &Piece) {
+        let mut rest = self.content(piece);
+        while let Some((length, known)) = tables::caption(rest) {
+            let (written, behind) = rest.split_at(length);
+            let written = shape::trim(written).trim_end_matches('/');
+            rest = behind.trim_start_matches([' ', ',', '/', ';']);
+            // A copy in small letters has the caption all the same.
+            let caption = Located::new(known.unwrap_or(written), self.span(written));
+            if self.cable.text.captions.iter().any(|known| known.text == caption.text) {
+                let name = String::from(&*caption.text);
+                self.report(Code::CaptionRepeated, caption.span, || format!("the caption {name} stands twice"));
+            } else {
+                self.cable.text.captions.push(caption);
+            }
+        }
+    }
+}
+
+/// The label as it should be spelt.
+fn label_word(role: Role) -> &'static str {
+    match role {
+        Role::ExecutiveOrder => "E.O.",
+        Role::Tags => "TAGS",
+        Role::Subject => "SUBJECT",
+        Role::Reference => "REF",
+        _ => "Classified By",
+    }
+}

@@ -1,0 +1,374 @@
+//! The loop over the pieces of the layout: it joins what belongs together, gives each logical line to its rule, and puts
+//! what the rules read into a [`Cable`].
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+
+use smallvec::SmallVec;
+
+use super::{body as grammar, text};
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::layout::{Layout, Piece, Role, Sequence, is_named_addressee, shape};
+use crate::model::{Cable, Located, Marking, Paragraph, ReferenceNumber};
+use crate::tables::canonical_post;
+use crate::{Error, ErrorKind, Span};
+
+mod body;
+mod fields;
+mod heading;
+
+/// Reads the first message of `source`.
+pub(super) fn assemble<'a>(source: &'a str, preamble_only: bool, sink: &mut dyn Sink) -> Result<Cable<'a>, Error> {
+    let mut assembler = Assembler::new(source, sink);
+    let mut lines = 0;
+    for piece in Layout::new(source) {
+        lines = piece.line;
+        if preamble_only && matches!(piece.role, Role::Paragraph | Role::Text | Role::Heading) {
+            break;
+        }
+        assembler.piece(piece);
+    }
+    assembler.finish(lines)
+}
+
+/// A labelled line, with its continuations, until the next one begins.
+#[derive(Default)]
+struct Open {
+    role: Option<Role>,
+    /// Where its parts stand, without line ends.
+    parts: SmallVec<[(usize, usize); 4]>,
+}
+
+struct Assembler<'a, 's> {
+    source: &'a str,
+    sink: &'s mut dyn Sink,
+    cable: Cable<'a>,
+    open: Open,
+    /// The paragraph that is being read: its opening, and its lines.
+    paragraph: Option<Paragraph<'a>>,
+    lines: grammar::Lines<'a>,
+    /// The heading that waits for its paragraph.
+    title: SmallVec<[(usize, usize); 2]>,
+    numbers: Sequence,
+    /// Whether something was cut out since the last part of a field or paragraph.
+    cut: bool,
+    /// Whether a blank line stands behind the last piece.
+    blank: bool,
+    /// The year of a date line that a copy for the press has in place of the heading.
+    press_year: Option<u16>,
+    /// Whether a line of a telegram was found.
+    evidence: bool,
+    /// The first section line: it names post and number too.
+    section_line: Option<&'a str>,
+    /// Whether the heading stands a second time.
+    heading_repeated: bool,
+}
+
+impl<'a, 's> Assembler<'a, 's> {
+    fn new(source: &'a str, sink: &'s mut dyn Sink) -> Self {
+        Self {
+            source,
+            sink,
+            cable: Cable::default(),
+            open: Open::default(),
+            paragraph: None,
+            lines: grammar::Lines::new(source),
+            title: SmallVec::new(),
+            numbers: Sequence::default(),
+            cut: false,
+            blank: false,
+            press_year: None,
+            evidence: false,
+            section_line: None,
+            heading_repeated: false,
+        }
+    }
+
+    fn report(&mut self, code: Code, span: Span, message: impl FnOnce() -> String) {
+        if self.sink.listens() {
+            self.sink.report(Diagnostic::new(code, span, message()));
+        }
+    }
+
+    /// The span of a slice of the source; empty for anything else.
+    fn span(&self, part: &str) -> Span {
+        Span::of(self.source, part).unwrap_or_default()
+    }
+
+    fn located(&self, part: &'a str) -> Located<'a> {
+        Located::new(part, self.span(part))
+    }
+
+    /// The year of the message, as far as it was read.
+    fn year(&self) -> Option<u16> {
+        self.cable.heading.date_time_group.and_then(|group| group.year).or(self.press_year)
+    }
+
+    /// The content of a piece: without its line end and blanks around it.
+    fn content(&self, piece: &Piece) -> &'a str {
+        shape::trim(grammar::trim_lines(self.source.get(piece.span.range()).unwrap_or_default()))
+    }
+
+    fn piece(&mut self, piece: Piece) {
+        self.evidence = self.evidence || self.is_evidence(&piece);
+        match piece.role {
+            Role::ByteOrderMark => {}
+            Role::Blank => self.blank = true,
+            Role::PageLine | Role::SectionLine | Role::PageFrame => {
+                if piece.role == Role::SectionLine && self.section_line.is_none() {
+                    self.section_line = Some(self.content(&piece));
+                }
+                self.interrupted(Code::PageLineCut, &piece);
+            }
+            Role::ReleaseMark => {
+                self.interrupted(Code::StampCut, &piece);
+                self.mark(&piece);
+            }
+            Role::Caption if self.in_text() => self.interrupted(Code::CaptionCut, &piece),
+            Role::Notice => {
+                self.cut = true;
+                self.notice(self.content(&piece));
+            }
+            role if piece.continues && self.open.role == Some(role) => self.extend(&piece),
+            _ => {
+                self.close_field();
+                self.begin(&piece);
+                self.cut = false;
+                self.blank = false;
+            }
+        }
+    }
+
+    /// A piece that begins something of its own.
+    fn begin(&mut self, piece: &Piece) {
+        match piece.role {
+            Role::ExecutiveOrder
+            | Role::Tags
+            | Role::Subject
+            | Role::Reference
+            | Role::ClassifiedBy
+            | Role::Passing => {
+                if piece.role != Role::Passing && self.is_inside_line(piece) {
+                    let span = self.span(self.content(piece));
+                    self.report(Code::LabelsRunTogether, span, || {
+                        format!("{} begins in the middle of a line", piece.role)
+                    });
+                }
+                self.open.role = Some(piece.role);
+                self.extend(piece);
+            }
+            Role::Paragraph | Role::Text => self.text(piece),
+            Role::Heading => self.title(piece),
+            Role::Rule => {}
+            Role::Classification => self.classification(piece),
+            Role::Caption => self.captions(piece),
+            Role::Signature => self.signature(piece),
+            Role::Validation => {
+                self.cable.ending.validation_serial = self.content(piece).trim_start_matches('#').parse().ok();
+            }
+            Role::EndOfMessage => {
+                self.close_paragraph();
+                self.cable.ending.end_of_message = true;
+            }
+            Role::PartialExtract => self.cable.release.partial = true,
+            Role::Catalogue => self.mark(piece),
+            Role::Unknown => {
+                let line = self.located(self.content(piece));
+                self.report(Code::UnknownLine, line.span, || {
+                    String::from("this line fits no rule; it is kept as it stands")
+                });
+                self.cable.unread.push(line);
+            }
+            _ => self.heading(piece),
+        }
+    }
+
+    /// A line of those who keep or release messages. A stamp of two lines is one mark.
+    fn mark(&mut self, piece: &Piece) {
+        let content = self.content(piece);
+        if shape::is_press_date(content) {
+            self.press_year = shape::words(content).find_map(|word| {
+                let (year, rest) = shape::digits(word);
+                (year.len() == 4 && rest.trim_end_matches(',').is_empty()).then(|| year.parse().ok())?
+            });
+        }
+        let mark = self.located(content);
+        match self.cable.release.marks.last_mut() {
+            Some(last) if piece.continues => {
+                last.text = Cow::Owned(format!("{} {content}", last.text));
+                last.span = last.span.cover(mark.span);
+            }
+            _ => self.cable.release.marks.push(mark),
+        }
+    }
+
+    /// A line around the text that belongs to no paragraph.
+    fn notice(&mut self, content: &'a str) {
+        if content.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+            let notice = self.located(content);
+            self.cable.text.notices.push(notice);
+        }
+    }
+
+    /// Whether a piece begins behind other text in its line.
+    fn is_inside_line(&self, piece: &Piece) -> bool {
+        let before = self.source.get(..piece.span.start as usize).unwrap_or_default();
+        !before.is_empty() && !before.ends_with(['\n', '\r', '\x0c', '\t', '\u{feff}'])
+    }
+
+    /// Whether a line of this shape shows that the text is a telegram: nobody else writes so.
+    fn is_evidence(&self, piece: &Piece) -> bool {
+        match piece.role {
+            Role::ByteOrderMark
+            | Role::Blank
+            | Role::Unknown
+            | Role::Passing
+            | Role::Separation
+            | Role::PageFrame
+            | Role::Heading
+            | Role::Rule
+            | Role::Paragraph
+            | Role::Text
+            | Role::Notice
+            | Role::Signature
+            | Role::Catalogue => false,
+            // `To:` and `Subject:` stand in letters and e-mails too.
+            Role::Subject => self.content(piece).starts_with("SU"),
+            Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee => {
+                let named = shape::first_word(self.content(piece)).1;
+                is_named_addressee(named)
+            }
+            Role::Caption => {
+                ["SIPDIS", "NODIS", "EXDIS", "STADIS", "LIMDIS"].iter().any(|word| self.content(piece).contains(word))
+            }
+            Role::Classification => shape::is_classification(self.content(piece)),
+            _ => true,
+        }
+    }
+
+    /// Whether the walk is inside the text, where captions are strays.
+    fn in_text(&self) -> bool {
+        self.paragraph.is_some()
+            || !self.title.is_empty()
+            || self.open.role.is_some_and(|role| matches!(role, Role::Subject | Role::Reference | Role::ClassifiedBy))
+    }
+
+    /// Something stands between the halves of a field or paragraph.
+    fn interrupted(&mut self, code: Code, piece: &Piece) {
+        self.cut = true;
+        if self.open.role.is_some() || self.paragraph.is_some() {
+            let content = self.content(piece);
+            let span = self.span(content);
+            self.report(code, span, || format!("{content} was cut out of the text"));
+        }
+    }
+
+    /// A span without the blanks around its text.
+    fn trimmed(&self, span: Span) -> Span {
+        let text = self.source.get(span.range()).unwrap_or_default();
+        let bare = grammar::trim_lines(text);
+        if bare.is_empty() { span } else { self.span(bare) }
+    }
+
+    fn finish(mut self, lines: u32) -> Result<Cable<'a>, Error> {
+        self.close_field();
+        self.close_paragraph();
+        if !(self.evidence || self.is_end_of_telegram()) {
+            return Err(Error::new(ErrorKind::NotACable { lines }));
+        }
+        if self.cable.text.classification.is_none() {
+            self.infer_classification();
+        }
+        let year = self.year();
+        let text = &mut self.cable.text;
+        text.summary = grammar::marked(&text.paragraphs, &grammar::SUMMARY);
+        text.comment = grammar::marked(&text.paragraphs, &grammar::COMMENT);
+        // The heading may stand behind a classification line that was printed above it.
+        if let Some(number) = &mut text.reference_number {
+            number.year = year;
+            if year.is_some() {
+                let post = match &number.post {
+                    Cow::Borrowed(post) => canonical_post(post),
+                    Cow::Owned(post) => Cow::Owned(canonical_post(post).into_owned()),
+                };
+                let id = ReferenceNumber::new(year, post, number.serial);
+                self.cable.id = Some(ReferenceNumber { span: number.span, ..id });
+            }
+        }
+        self.report_cut_off();
+        Ok(self.cable)
+    }
+
+    /// Tells when the text ends in the middle of a sentence.
+    fn report_cut_off(&mut self) {
+        let text = &self.cable.text;
+        let Some(last) = text.paragraphs.last().filter(|_| text.signature.is_none()) else { return };
+        let end = last.text.trim_end_matches(['"', '”', '\'', ')', ']', ' ']);
+        let dots = last.text.ends_with("...") || last.text.ends_with('…');
+        let closed =
+            end.ends_with(['.', '!', '?', ':', '-', '*', '=']) || end.len() < last.text.len() || last.text.is_empty();
+        if dots || !closed && last.text.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            let end = last.span.end;
+            let words = String::from(last.text.rsplit('\n').next().unwrap_or_default());
+            self.report(Code::TextCutOff, Span { start: end, end }, || format!("the text breaks off behind «{words}»"));
+        }
+    }
+
+    /// Whether paragraphs and signature alone show that the text is a part of a telegram: numbers with portion marks, or a
+    /// text in capitals that a surname ends.
+    fn is_end_of_telegram(&self) -> bool {
+        let text = &self.cable.text;
+        let marked = text.paragraphs.iter().any(|paragraph| paragraph.number.is_some() && paragraph.marking.is_some());
+        let small = |text: &str| text.bytes().any(|byte| byte.is_ascii_lowercase());
+        let capitals = text.paragraphs.iter().all(|paragraph| !small(&paragraph.text));
+        marked
+            || !text.paragraphs.is_empty()
+                && capitals
+                && text.signature.as_ref().is_some_and(|signature| !small(signature))
+    }
+
+    /// What the missing classification line would say: its level stands in format line 4, its number in the section lines,
+    /// or, modulo 10,000, in format line 3.
+    fn infer_classification(&mut self) {
+        let heading = &self.cable.heading;
+        let level = heading.transmission_instructions.as_ref().and_then(|instructions| instructions.security);
+        let line = self.section_line.and_then(text::section_line);
+        let station = heading.calling_station.as_ref().and_then(|station| station.serial);
+        let post = heading.from.as_ref().and_then(|from| match &from.name {
+            Cow::Borrowed(name) => Some(text::post_of_originator(name)),
+            Cow::Owned(_) => None,
+        });
+        let number = match (line, post.zip(station)) {
+            // The section line cuts the post to ten letters; the originator has it whole.
+            (Some((cut, serial)), Some((post, _))) => Some((if post.starts_with(cut) { post } else { cut }, serial)),
+            (line, station) => line.or(station),
+        };
+        self.cable.text.classification = level.map(Marking::of);
+        self.cable.text.reference_number = number.map(|(post, serial)| ReferenceNumber {
+            span: self.span(post),
+            ..ReferenceNumber::new(None, post, serial)
+        });
+        self.report(Code::ClassificationMissing, Span::default(), || match number {
+            Some((post, serial)) => {
+                format!("there is no classification line; level and number ({post} {serial}) are those of the heading")
+            }
+            None => String::from("there is no line such as S E C R E T BAKU 000064"),
+        });
+    }
+}
+
+/// The part of a text that `part` chooses, without blanks around it; it stays borrowed where the text is.
+fn trim_cow<'a>(text: Cow<'a, str>, part: impl Fn(&str) -> &str) -> Cow<'a, str> {
+    match text {
+        Cow::Borrowed(text) => {
+            let chosen = shape::trim(part(text));
+            let start = chosen.as_ptr() as usize - text.as_ptr() as usize;
+            Cow::Borrowed(text.get(start..start + chosen.len()).unwrap_or_default())
+        }
+        Cow::Owned(text) => {
+            let chosen = shape::trim(part(&text));
+            if chosen.len() == text.len() { Cow::Owned(text) } else { Cow::Owned(String::from(chosen)) }
+        }
+    }
+}

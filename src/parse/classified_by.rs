@@ -1,0 +1,476 @@
+//! The officer who classified a message, and the reasons: `Charge d'Affaires Pat Model; reasons 1.4(b) and (d).`
+
+use alloc::borrow::Cow;
+
+use smallvec::SmallVec;
+
+use super::declassification::{find_reason_word, reasons};
+use crate::layout::label;
+use crate::layout::shape::{self, starts_ignore_case, trim};
+use crate::model::ClassifiedBy;
+
+/// What the text behind `Classified By` says.
+///
+/// `classblock = title , name | name , "," , title`, and reasons. Source: 5 FAH-1 H-240; FORMAT 3.5; the survey 6.5.
+pub(crate) fn classified_by(text: &str) -> ClassifiedBy<'_> {
+    let (reasons, letters) = reasons(text);
+    let word = find_reason_word(text).map_or(text.len(), |(start, _)| start);
+    let officer = officer_text(text.get(..word.min(letters)).unwrap_or(text), letters < word);
+    let mut read = ClassifiedBy { text: Cow::Borrowed(officer), reasons, ..ClassifiedBy::default() };
+    let split = name_and_title(officer).or_else(|| {
+        // The reasons are garbled: what stands before the last `for` may name the officer.
+        let at = officer.rfind(" for ").or_else(|| officer.rfind(" FOR "))?;
+        name_and_title(trim(officer.get(..at)?))
+    });
+    match split {
+        Some((name, title)) => {
+            read.name = Some(Cow::Borrowed(name));
+            read.title = Some(title).filter(|title| !title.is_empty()).map(Cow::Borrowed);
+        }
+        None if shape::words(officer).last().is_some_and(is_title) && officer.len() < 80 => {
+            read.title = Some(Cow::Borrowed(officer));
+        }
+        None => {}
+    }
+    read
+}
+
+/// What names the officer: without a label doubled, the words that lead to the reasons, and signs at the end.
+///
+/// `section`: the reasons follow at once, so that `Section` may lead to them.
+fn officer_text(text: &str, section: bool) -> &str {
+    let mut officer = trim(text.trim_start_matches([':', ' ', '.']));
+    officer = shape::strip_prefix_ignore_case(officer, "BY ").map_or(officer, trim);
+    loop {
+        let before = officer;
+        officer = without_reason_word(officer);
+        if let Some((length, _)) = label::classified_by(officer) {
+            officer = trim(officer.get(length..).unwrap_or_default()).trim_start_matches([':', ' ']);
+        }
+        if starts_ignore_case(officer, "This message classified by ")
+            || starts_ignore_case(officer, "This cable classified by ")
+        {
+            officer = officer.get("This cable classified by ".len()..).map_or(officer, trim);
+        }
+        officer = officer.trim_end_matches([' ', ',', ';', ':', '-', '(', '.', '/', '–']);
+        // Initials and `Jr.` keep their point.
+        let point = officer.len() < before.len() && before.get(officer.len()..).is_some_and(|cut| cut.starts_with('.'));
+        if point && keeps_point(officer) {
+            officer = before.get(..=officer.len()).unwrap_or(officer);
+        }
+        for lead in [
+            ",for",
+            " for",
+            " FOR",
+            "-FOR",
+            " For",
+            " fr",
+            " FR",
+            " per",
+            " PER",
+            " under Section",
+            " under",
+            " BASED UPON",
+            " based upon",
+            " BASED ON",
+            " BASED 0N",
+            " based on",
+            " by",
+            " pursuant to",
+            " EO 12958",
+            " E.O. 12958",
+            " EO",
+            " E.O",
+            " and",
+            " AND",
+            " due to",
+            " IAW",
+        ] {
+            if let Some(cut) = officer.strip_suffix(lead) {
+                officer = cut;
+            }
+        }
+        for lead in [" Section", " section", " SECTION", " Sec"] {
+            officer = officer.strip_suffix(lead).filter(|_| section).unwrap_or(officer);
+        }
+        if officer == before {
+            return officer;
+        }
+        if point && keeps_point(officer.trim_end_matches('.')) && before.trim_end() == officer {
+            return officer;
+        }
+    }
+}
+
+/// The text without the halves of the word `reasons` at its end: `Rea sons`, `for reas`.
+fn without_reason_word(text: &str) -> &str {
+    let words: SmallVec<[&str; 2]> = shape::words(text).rev().take(2).collect();
+    let is_part = |parts: &[&str], least: usize| {
+        let mut letters = parts.iter().rev().flat_map(|part| part.bytes()).map(|byte| byte.to_ascii_lowercase());
+        let mut count = 0;
+        let same = b"reasons".iter().all(|&wanted| match letters.next() {
+            Some(letter) => {
+                count += 1;
+                letter == wanted
+            }
+            None => true,
+        });
+        same && letters.next().is_none() && count >= least
+    };
+    let count = match words[..] {
+        [_, _] if is_part(&words, 6) => 2,
+        [last, ..] if is_part(&[last], 3) => 1,
+        _ => return text,
+    };
+    words.get(count - 1).and_then(|word| text.get(..word.as_ptr() as usize - text.as_ptr() as usize)).unwrap_or(text)
+}
+
+/// Whether a name that ends so has a point of its own: `Jr.`, `Sr.`, an initial.
+fn keeps_point(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    matches!(last, "Jr" | "JR" | "Sr" | "SR")
+}
+
+/// Words that end or make up titles; compared with a letter amiss.
+const TITLES: [&str; 127] = [
+    "ACTG",
+    "ACTING",
+    "ADMINISTRATOR",
+    "ADVISER",
+    "ADVISOR",
+    "AF",
+    "AFFAIRES",
+    "AFFAIRS",
+    "AID",
+    "AIT",
+    "AMB",
+    "AMBASSADOR",
+    "ANALYST",
+    "ASSISTANT",
+    "ASSOCIATE",
+    "ATTACHE",
+    "BRANCH",
+    "BUREAU",
+    "CDA",
+    "CHAIRMAN",
+    "CHARGE",
+    "CHARGED",
+    "CHIEF",
+    "COM",
+    "COMMANDER",
+    "COMMERCIAL",
+    "COMMISSIONER",
+    "CONGEN",
+    "CONSUL",
+    "CONSULAR",
+    "COORDINATOR",
+    "COUNS",
+    "COUNSEL",
+    "COUNSELLOR",
+    "COUNSELOR",
+    "COUNSELORS",
+    "COUNTRY",
+    "DAS",
+    "DCM",
+    "DELEGATION",
+    "DEPARTMENT",
+    "DEPUTY",
+    "DESK",
+    "DIR",
+    "DIRECTOR",
+    "DIVISION",
+    "DOS",
+    "DRL",
+    "DS",
+    "EAP",
+    "EB",
+    "ECON",
+    "ECONCOUNS",
+    "ECONOFF",
+    "ECONOMIC",
+    "EEB",
+    "EMBASSY",
+    "ENVOY",
+    "EUR",
+    "EXECUTIVE",
+    "EXTERNAL",
+    "FIRST",
+    "GENERAL",
+    "GOVERNOR",
+    "GROUP",
+    "GUIDE",
+    "HEAD",
+    "INL",
+    "INR",
+    "INTERIM",
+    "INTERNAL",
+    "IO",
+    "ISN",
+    "LARGE",
+    "LEADER",
+    "LEGAL",
+    "LEGATT",
+    "LIAISON",
+    "MANAGEMENT",
+    "MANAGER",
+    "MILITARY",
+    "MINISTER",
+    "MISSION",
+    "MULTIPLE",
+    "NEA",
+    "NSA",
+    "OES",
+    "OFF",
+    "OFFICE",
+    "OFFICER",
+    "OFFICIAL",
+    "PAO",
+    "PDAS",
+    "PERMANENT",
+    "POL",
+    "POLAD",
+    "POLCHIEF",
+    "POLCOUNS",
+    "POLITICAL",
+    "POLOFF",
+    "PRINCIPAL",
+    "PRM",
+    "PROGRAM",
+    "PRT",
+    "REGIONAL",
+    "REP",
+    "REPRESENTATIVE",
+    "RSO",
+    "SCA",
+    "SECOND",
+    "SECRETARY",
+    "SECTION",
+    "SECURITY",
+    "SENIOR",
+    "SOURCES",
+    "SPECIAL",
+    "SPECIALIST",
+    "STAFF",
+    "TEAM",
+    "THIRD",
+    "UNDER",
+    "UNIT",
+    "USEU",
+    "USNATO",
+    "USUN",
+    "VICE",
+    "WHA",
+];
+
+/// Whether a word belongs to a title.
+fn is_title(word: &str) -> bool {
+    let bare = word.trim_matches([',', ':', ';', '.', '(', ')', '-', '\'', '’']);
+    // `d'Affaires`, `D’AFFAIRES`, `d,Affaires`.
+    let bare = bare.strip_prefix(['d', 'D']).and_then(|rest| rest.strip_prefix(['\'', '’', ','])).unwrap_or(bare);
+    let behind_prefix = || {
+        let starts = ["POL", "ECON", "ECO", "MIN", "ADMIN", "VICE", "CONS"]
+            .iter()
+            .filter_map(|prefix| shape::strip_prefix_ignore_case(bare, prefix));
+        starts.clone().any(|rest| rest.len() >= 3 && TITLES.iter().any(|title| near_title(rest, title)))
+            || starts.clone().any(|rest| rest == "MC" || rest.eq_ignore_ascii_case("mincouns"))
+    };
+    let known = |part: &str| TITLES.iter().any(|title| near_title(part, title));
+    !bare.is_empty()
+        && (known(bare)
+            || behind_prefix()
+            || bare == "A.I"
+            || bare.contains('/')
+            || bare.contains('&')
+            || bare.contains('-')
+                && (bare.rsplit('-').next().is_some_and(|part| part.len() > 3 && known(part))
+                    || bare.split('-').next().is_some_and(|part| part.len() > 5 && known(part)))
+            || ["off", "couns", "oung", "min", "cons", "legatt", "pols"].iter().any(|end| {
+                bare.len() >= end.len() + 2
+                    && bare.get(bare.len() - end.len()..).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+                    && bare.get(..3).is_some_and(|head| {
+                        ["POL", "ECO", "CON", "EMB", "ECM", "ADM", "MIN", "PAO", "LAB"]
+                            .iter()
+                            .any(|known| head.eq_ignore_ascii_case(known))
+                    })
+            }))
+}
+
+fn near_title(part: &str, title: &str) -> bool {
+    part.eq_ignore_ascii_case(title) || title.len() >= 5 && part.len() >= 4 && label::is_near(part, title)
+}
+
+/// The officer's name and title: `Ambassador Pat Q. Model`, `Pat Q. Model, Ambassador`, `DCM: Pat Model`.
+fn name_and_title(officer: &str) -> Option<(&str, &str)> {
+    if let Some((front, behind)) = officer.split_once(',') {
+        let (front, behind) = (trim(front), trim(behind));
+        let titled = is_title(shape::first_word(behind).0)
+            || shape::words(behind)
+                .any(|word| TITLES.iter().any(|title| word.trim_end_matches(',').eq_ignore_ascii_case(title)));
+        let parts = shape::words(front).count();
+        if !is_suffix(shape::first_word(behind).0) {
+            if ((2..=4).contains(&parts) || parts == 1 && titled) && is_whole_name(front) {
+                return Some((front, behind));
+            }
+            // `Ambassador Pat Model, Embassy Bern`.
+            if let Some(read) = Some(front).filter(|_| titled && parts > 1).and_then(name_before_title) {
+                return Some(read);
+            }
+        }
+    }
+    name_before_title(officer)
+}
+
+/// The officer's title and name behind it: `Ambassador Pat Q. Model`.
+fn name_before_title(officer: &str) -> Option<(&str, &str)> {
+    let mixed = officer.bytes().any(|byte| byte.is_ascii_lowercase());
+    // From behind: surname, initials, given names, up to a word that belongs to the title.
+    let mut start = officer.len();
+    let mut names = 0;
+    let mut stopped_by_preposition = false;
+    let mut minimal = None;
+    let mut rest = officer;
+    loop {
+        let front = rest.trim_end_matches(' ');
+        if front.is_empty() {
+            break;
+        }
+        let at = front.rfind([' ', '-']).map_or(0, |at| at + 1);
+        // `PIERRE-RICHARD` is one name, ` - ` parts.
+        let at = if at > 0
+            && front.as_bytes().get(at - 1) == Some(&b'-')
+            && front.as_bytes().get(at.wrapping_sub(2)) != Some(&b' ')
+        {
+            front.rfind(' ').map_or(0, |at| at + 1)
+        } else {
+            at
+        };
+        let word = front.get(at..)?;
+        let closed =
+            names > 0 && word.ends_with([',', ':', ';', ')']) && !is_suffix(officer.get(start..).unwrap_or_default());
+        if closed || word.is_empty() {
+            break;
+        }
+        let bare = word.trim_end_matches([',', '.']);
+        if names == 0 && start == officer.len() && is_suffix(bare) {
+            start = at;
+            rest = officer.get(..at)?;
+            continue;
+        }
+        if is_initial(bare) && bare != "A.I" && names > 0 {
+            start = at;
+            rest = officer.get(..at)?;
+            continue;
+        }
+        if is_particle(bare) && names > 0 && mixed {
+            start = at;
+            rest = officer.get(..at)?;
+            continue;
+        }
+        if is_preposition(bare) {
+            stopped_by_preposition = true;
+            break;
+        }
+        let abbreviation = mixed
+            && bare.len() >= 2
+            && !bare.bytes().any(|byte| byte.is_ascii_lowercase())
+            && names > 0
+            && officer.get(start..).is_some_and(|name| name.bytes().any(|byte| byte.is_ascii_lowercase()));
+        let name_like = bare.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))
+            && bare
+                .chars()
+                .all(|c| c.is_alphabetic() || c == '0' || matches!(c, '-' | '\'' | '’' | '.' | '`' | '"' | '“' | '”'));
+        if !name_like || abbreviation || is_title(bare) || names == 4 {
+            break;
+        }
+        names += 1;
+        start = at;
+        if names == 2 {
+            minimal = Some(at);
+        }
+        rest = officer.get(..at)?;
+    }
+    if stopped_by_preposition && names > 2 {
+        start = minimal.unwrap_or(start);
+    }
+    if names == 0 {
+        return None;
+    }
+    let name = trim(officer.get(start..)?).trim_end_matches(',');
+    let title = officer.get(..start)?.trim_end_matches([' ', ',', ':', ';', '-', '(']);
+    Some((name, trim(title)))
+}
+
+/// Whether all words are parts of a name, none of a title.
+fn is_whole_name(text: &str) -> bool {
+    shape::words(text).all(|word| {
+        let bare = word.trim_end_matches('.');
+        is_initial(bare) && bare != "A.I"
+            || !is_title(bare)
+                && !is_preposition(bare)
+                && bare.starts_with(|c: char| c.is_uppercase())
+                && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+    }) && !shape::words(text).next().is_some_and(|first| {
+        first.len() > 1
+            && first.len() < 5
+            && !first.ends_with('.')
+            && text.bytes().any(|b| b.is_ascii_lowercase())
+            && !first.bytes().any(|b| b.is_ascii_lowercase())
+    })
+}
+
+fn is_suffix(word: &str) -> bool {
+    let bare = word.trim_matches([',', '.', ' ']);
+    matches!(bare, "Jr" | "JR" | "Sr" | "SR" | "II" | "III" | "IV")
+}
+
+fn is_initial(word: &str) -> bool {
+    let letters = word.bytes().filter(u8::is_ascii_uppercase).count();
+    (1..=2).contains(&letters)
+        && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.')
+        && (word.len() == 1 || word.contains('.'))
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(word, "de" | "van" | "der" | "von" | "la" | "du" | "den" | "di" | "al" | "el")
+}
+
+fn is_preposition(word: &str) -> bool {
+    ["TO", "FOR", "OF", "IN", "AND", "BY", "THE", "AT", "ON", "FROM", "A", "AS"]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn officers_in_all_their_forms() {
+        let read = |text: &'static str| {
+            let read = classified_by(text);
+            (read.name.map(Cow::into_owned).unwrap_or_default(), read.title.map(Cow::into_owned).unwrap_or_default())
+        };
+        let pair = |name: &str, title: &str| (name.into(), title.into());
+        assert_eq!(read("AMBASSADOR MODEL FOR REASONS 1.4 (B) AND (D)."), pair("MODEL", "AMBASSADOR"));
+        assert_eq!(
+            read("Charge d'Affaires a.i. Pat Q. Model; reasons 1.4(b)"),
+            pair("Pat Q. Model", "Charge d'Affaires a.i.")
+        );
+        assert_eq!(
+            read("Pat Q. Model, Assistant Secretary, VCI; REASON: 1.4(B), (D)"),
+            pair("Pat Q. Model", "Assistant Secretary, VCI")
+        );
+        assert_eq!(read("CDA: Pat Model for reasons 1.4"), pair("Pat Model", "CDA"));
+        assert_eq!(read("AF/C - MARY BETH MODEL, REASON 1.5 (D)."), pair("MARY BETH MODEL", "AF/C"));
+        assert_eq!(
+            read("Special Representative for Zenda and Xanadu Pat C. Model"),
+            pair("Pat C. Model", "Special Representative for Zenda and Xanadu")
+        );
+        assert_eq!(
+            read("Ambassador Robert O. Model, Jr. for reasons 1.4 (b, d)."),
+            pair("Robert O. Model, Jr.", "Ambassador")
+        );
+        assert_eq!(read("PRM/AFR Dir. Margaret McModel-reasons 1.4(b/d)"), pair("Margaret McModel", "PRM/AFR Dir."));
+        assert_eq!(read("Ambassador for reasons 1.4 (b)"), pair("", "Ambassador"));
+    }
+}

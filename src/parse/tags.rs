@@ -1,0 +1,263 @@
+//! TAGS: `MNUC, OVIP (MODEL, PAT Q.), NATO, SZ`.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::vec::Vec;
+
+use crate::layout::shape::{self, trim};
+use crate::tables;
+
+/// Phrases that drafters put among the codes; blanks do not part them.
+const PHRASES: [&str; 20] = [
+    "COUNTER TERRORISM",
+    "COUNTRY CLEARANCE",
+    "DOMESTIC POLITICS",
+    "ECONOMIC AFFAIRS",
+    "ECONOMY AND FINANCE",
+    "EXTERNAL POLITICAL RELATIONS",
+    "FOREIGN RELATIONS",
+    "GOI EXTERNAL",
+    "GOI INTERNAL",
+    "HUMAN RIGHTS",
+    "IRAQI FREEDOM",
+    "ITALIAN POLITICS",
+    "MEDIA REACTION REPORT",
+    "MEDIA REACTION",
+    "MEETINGS WITH AMBASSADOR",
+    "MILITARY RELATIONS",
+    "NEW ZEALAND",
+    "ORGANIZED CRIME",
+    "POLITICAL PARTIES",
+    "USEU BRUSSELS",
+];
+
+/// What was odd about a TAGS line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TagsOddity {
+    /// Codes that ran together were split.
+    Split,
+    /// A misspelt code was mended.
+    Mended,
+}
+
+/// `tagsline = tag , { ( "," | SP ) , tag }`; `tag = code | organization | "(" , SURNAME , "," , GIVEN , ")" | phrase`
+///
+/// Source: TAGS handbook of 1974, 4 and 14 to 18; FORMAT 3.7. Copies have lost the commas of the first line, so blanks part
+/// codes, but not the words of a name or a phrase. Each tag is given once. `odd` is told what was mended, in which
+/// word, and how it was read.
+pub(crate) fn tags<'a>(text: &'a str, mut odd: impl FnMut(TagsOddity, &'a str, &str)) -> Vec<Cow<'a, str>> {
+    let mut read = Tags { tags: Vec::new(), words: Vec::new(), odd: &mut odd };
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        match next {
+            ',' | ';' => {
+                read.flush();
+                rest = rest.get(1..).unwrap_or_default();
+            }
+            '(' => {
+                let end = rest.find(')').unwrap_or(rest.len());
+                let inside = rest.get(1..end).unwrap_or_default();
+                // `[PREL](#)`: the link that a web page put there.
+                if inside != "#" {
+                    read.flush();
+                    read.push(Cow::Borrowed(trim(inside.trim_start_matches(['(', ' ']))));
+                }
+                rest = rest.get(end + 1..).unwrap_or_default();
+            }
+            c if shape::is_blank_char(c) || matches!(c, '[' | ']' | ':' | ')') => {
+                rest = rest.get(c.len_utf8()..).unwrap_or_default()
+            }
+            _ => {
+                let end = rest
+                    .find(|c| shape::is_blank_char(c) || matches!(c, ',' | ';' | '(' | ')' | '[' | ']'))
+                    .unwrap_or(rest.len());
+                let (word, behind) = rest.split_at(end);
+                let word = word.trim_end_matches(['.', ':']);
+                // `TAGS: N/A` says that there are none; a label in the middle begins anew.
+                if !word.is_empty()
+                    && word != "N/A"
+                    && !(word.eq_ignore_ascii_case("TAGS")
+                        && rest.get(word.len()..).is_some_and(|rest| rest.starts_with(':')))
+                {
+                    read.words.push(word);
+                }
+                rest = behind;
+            }
+        }
+    }
+    read.flush();
+    read.tags
+}
+
+/// The tags read so far, and the words since the last comma.
+struct Tags<'a, 'o> {
+    tags: Vec<Cow<'a, str>>,
+    words: Vec<&'a str>,
+    odd: &'o mut dyn FnMut(TagsOddity, &'a str, &str),
+}
+
+impl<'a> Tags<'a, '_> {
+    fn push(&mut self, tag: Cow<'a, str>) {
+        if !tag.is_empty() && !self.tags.iter().any(|known| known.eq_ignore_ascii_case(&tag)) {
+            self.tags.push(tag);
+        }
+    }
+
+    /// The words since the last comma are codes, or together they are a name.
+    fn flush(&mut self) {
+        let words = core::mem::take(&mut self.words);
+        let mut at = 0;
+        while let Some(&word) = words.get(at) {
+            let rest = words.get(at..).unwrap_or_default();
+            if let Some(count) = phrase(rest) {
+                self.push(joined(rest.get(..count).unwrap_or_default()));
+                at += count;
+                continue;
+            }
+            if is_code(word) && !(word.len() == 2 && at > 0 && rest.len() > 1 && within_name(&words, at)) {
+                self.push(Cow::Borrowed(word));
+                at += 1;
+                continue;
+            }
+            if let Some(parts) = split(word) {
+                (self.odd)(TagsOddity::Split, word, &parts.join(" "));
+                for part in parts {
+                    self.push(Cow::Borrowed(part));
+                }
+                at += 1;
+                continue;
+            }
+            if let Some(code) = mended(word) {
+                (self.odd)(TagsOddity::Mended, word, code);
+                self.push(Cow::Borrowed(code));
+                at += 1;
+                continue;
+            }
+            // A run of words that are no codes is a name or a phrase.
+            let mut count = 1;
+            while let Some(next) = rest.get(count) {
+                let joins =
+                    !is_code(next) && split(next).is_none() && phrase(rest.get(count..).unwrap_or_default()).is_none()
+                        || next.len() == 2 && within_name(&words, at + count);
+                if !joins {
+                    break;
+                }
+                count += 1;
+            }
+            let run = rest.get(..count).unwrap_or_default();
+            let visit = self.tags.last().is_some_and(|tag| tag == "OVIP" || tag == "OREP");
+            match run {
+                // The brackets and the comma of a visitor's name are lost.
+                [surname, given] if visit => self.push(Cow::Owned(format!("{surname}, {given}"))),
+                run => self.push(joined(run)),
+            }
+            at += count;
+        }
+    }
+}
+
+/// The words of a phrase at the start: how many they are.
+fn phrase(words: &[&str]) -> Option<usize> {
+    PHRASES.iter().find_map(|phrase| {
+        let wanted = phrase.split(' ');
+        let count = wanted.clone().count();
+        let fits = words.len() >= count && wanted.zip(words).all(|(a, b)| a.eq_ignore_ascii_case(b));
+        fits.then_some(count)
+    })
+}
+
+/// Words that stand side by side in the text, as one.
+fn joined<'a>(words: &[&'a str]) -> Cow<'a, str> {
+    match words {
+        [word] => Cow::Borrowed(word),
+        words => Cow::Owned(words.join(" ")),
+    }
+}
+
+/// A code by its form: two letters, a known word of four, a known organization; an unknown word of four or three letters
+/// counts when it is not among other words.
+fn is_code(word: &str) -> bool {
+    let letters = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    match word.len() {
+        2 => word.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+        4 if letters => {
+            let mut upper = [0; 4];
+            upper.copy_from_slice(word.as_bytes());
+            upper.make_ascii_uppercase();
+            core::str::from_utf8(&upper).is_ok_and(tables::is_subject)
+                || tables::is_organization(word)
+                || is_field_code(upper)
+        }
+        _ => tables::is_organization(word) || word.contains(|c: char| c.is_ascii_digit()),
+    }
+}
+
+/// Four letters with the first of a field, and no vowel where English words have one: `PEPR`, `KGHG`.
+fn is_field_code(code: [u8; 4]) -> bool {
+    let [first, second, third, _] = code;
+    let vowel = |byte: u8| matches!(byte, b'A' | b'E' | b'I' | b'O' | b'U');
+    matches!(first, b'A' | b'B' | b'C' | b'E' | b'K' | b'M' | b'O' | b'P' | b'S' | b'T')
+        && !(vowel(second) && first != b'P')
+        && !(vowel(third) && first != b'P' && first != b'E')
+}
+
+/// Whether the two letters at `at` are a word of a phrase (`TIP IN TURKEY`): no codes on either side.
+fn within_name(words: &[&str], at: usize) -> bool {
+    let plain = |word: Option<&&str>| word.is_some_and(|word| !is_code(word) && word.len() != 4);
+    let inner = words.get(at).is_some_and(|word| ["IN", "OF", "TO", "ON"].contains(word));
+    inner && plain(at.checked_sub(1).and_then(|before| words.get(before))) && plain(words.get(at + 1))
+}
+
+/// Codes run together: known words of four letters, at the end perhaps a country (`ETRDEINVCS`) or an organization.
+fn split(word: &str) -> Option<Vec<&str>> {
+    if word.len() < 6 || !word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let mut rest = word;
+    while !rest.is_empty() {
+        let code = rest.get(..4).filter(|code| tables::is_subject(code));
+        let length = match code {
+            Some(_) => 4,
+            None if rest.len() == 2 && !parts.is_empty() => 2,
+            // A country before the first code: `VTPREL`.
+            None if parts.is_empty() && rest.len() == 6 && rest.get(2..).is_some_and(tables::is_subject) => 2,
+            None if tables::is_organization(rest) && !parts.is_empty() => rest.len(),
+            None => return None,
+        };
+        let (part, behind) = rest.split_at(length);
+        parts.push(part);
+        rest = behind;
+    }
+    (parts.len() > 1).then_some(parts)
+}
+
+/// The known code that differs by one letter from a word of five or more: `MOPPS` is MOPS.
+fn mended(word: &str) -> Option<&'static str> {
+    if word.len() < 5 || !word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    tables::nearest_code(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_in_all_their_forms() {
+        let read = |text: &'static str| {
+            tags(text, |_, _, _| ()).iter().map(|tag| alloc::string::String::from(&**tag)).collect::<Vec<_>>()
+        };
+        assert_eq!(read("PREL, PGOV, FR"), ["PREL", "PGOV", "FR"]);
+        assert_eq!(read("PREL PGOV FR"), ["PREL", "PGOV", "FR"]);
+        assert_eq!(read("[PREL](#) [IZ](#)"), ["PREL", "IZ"]);
+        assert_eq!(read("OVIP (MODEL, PAT Q.), PREL"), ["OVIP", "MODEL, PAT Q.", "PREL"]);
+        assert_eq!(read("OVIP MODEL PAT PREL NATO, UK"), ["OVIP", "MODEL, PAT", "PREL", "NATO", "UK"]);
+        assert_eq!(read("ETRDEINVECINPGOVCS"), ["ETRD", "EINV", "ECIN", "PGOV", "CS"]);
+        assert_eq!(read("PREL, PREL, VTPREL"), ["PREL", "VT"]);
+        assert_eq!(read("PTER MARR, MOPPS"), ["PTER", "MARR", "MOPS"]);
+        assert_eq!(read("TU KJUS TIP IN TURKEY"), ["TU", "KJUS", "TIP IN TURKEY"]);
+        assert_eq!(read("ETRD, SZ."), ["ETRD", "SZ"]);
+    }
+}
