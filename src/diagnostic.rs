@@ -135,7 +135,8 @@ codes! {
     SignatureTrimmed = "signature-trimmed", Note;
     /// A reference has two letters, the drafter's inside the system's: `A. (A) PARIS 7682`.
     BulletDoubled = "bullet-doubled", Note;
-    /// A reference without a year has a higher number than the message itself, from the same post: it is of the year before.
+    /// A reference without a year has a higher number than the message itself, from the same post: it may be of the year
+    /// before. Its id has the year of the message, as the text says no other.
     ReferenceYear = "reference-year", Warning;
     /// Several labelled parts stand in one line; they were read one by one.
     LabelsRunTogether = "labels-run-together", Note;

@@ -4,6 +4,7 @@
 //! own; here is what they share: where the walk stands, and what may stand anywhere (page and section lines, stamps).
 
 use memchr::memmem;
+use smallvec::SmallVec;
 
 use super::label::{self, Label};
 use super::{Line, Role, line_at, shape, tail::Tail};
@@ -336,15 +337,22 @@ impl<'a> Scan<'a> {
         first.filter(|&first| first > start)
     }
 
-    /// Where the name of the post before the section count at `count` begins.
+    /// Where the name of the post before the section count at `count` begins: what is left of it in ten columns.
     fn post_before(&self, start: usize, count: usize) -> Option<usize> {
+        const COLUMNS: usize = 10;
         let before = self.slice(start, count).trim_end_matches(' ');
-        let known = self.post.get(..self.post.len().min(10)).unwrap_or_default().trim_end();
-        let from = before.len().checked_sub(known.len()).filter(|_| !known.is_empty());
-        if let Some(from) = from {
-            if before.get(from..).is_some_and(|name| name.eq_ignore_ascii_case(known)) {
-                return Some(start + from);
-            }
+        let letters =
+            |name: &str| name.bytes().filter(|&byte| byte != b' ').map(|byte| byte.to_ascii_uppercase()).collect();
+        let known: SmallVec<[u8; 16]> = letters(self.post);
+        let shortest = known.len().min(COLUMNS - 3).max(3);
+        let named = (shortest..=COLUMNS.max(self.post.len())).rev().find_map(|length| {
+            let from = before.len().checked_sub(length)?;
+            let name: SmallVec<[u8; 16]> = letters(before.get(from..)?);
+            (!name.is_empty() && known.starts_with(&name)).then_some(from)
+        });
+        if let Some(from) = named {
+            let blanks = before.get(from..)?.len() - before.get(from..)?.trim_start_matches(' ').len();
+            return Some(start + from + blanks);
         }
         let name = before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
         (name >= 3).then(|| start + before.len() - name)

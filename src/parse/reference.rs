@@ -26,7 +26,7 @@ pub(crate) enum ReferenceOddity {
     Post,
     /// A letter O stood for the digit 0, or the other way round.
     Figure,
-    /// The number is higher than that of the message itself, so it is of the year before.
+    /// The number is higher than that of the message itself, so it is hardly of the same year.
     Year,
     /// The drafter's own letter stood inside the system's.
     Bullet,
@@ -265,11 +265,10 @@ fn reference<'a>(
             reference.kind = if cited.airgram { ReferenceKind::Airgram } else { ReferenceKind::Cable };
             let counted = !cited.airgram || cited.lettered_a;
             let higher = |number: u32| cited.serial.is_some_and(|serial| serial > number.saturating_add(MARGIN));
-            let before = given.is_none() && message.number.is_some_and(|(own, number)| name == own && higher(number));
-            if before {
+            if given.is_none() && message.number.is_some_and(|(own, number)| name == own && higher(number)) {
                 odd(ReferenceOddity::Year, written);
             }
-            let year = given.or_else(|| message.year.map(|year| year - u16::from(before)));
+            let year = given.or(message.year);
             if let (Some(year), Some(serial), true) = (year, cited.serial, counted) {
                 let number = ReferenceNumber::new(Some(year), name, serial);
                 reference.id = Some(ReferenceNumber { airgram: cited.airgram, ..number });
@@ -630,7 +629,7 @@ mod tests {
         assert_eq!(read("STATE A-374"), ["08STATE-A374"]);
         assert_eq!(read("PRAGUE 849, PRAGUE, 1228, STATE 1484761"), ["08PRAGUE849", "08PRAGUE1228", "08STATE1484761"]);
         assert_eq!(read("377 KATHMANDU"), ["08KATHMANDU377"]);
-        assert_eq!(read("ZENDA 899; ZENDA 901; ZENDA 1664"), ["08ZENDA899", "08ZENDA901", "07ZENDA1664"]);
+        assert_eq!(read("ZENDA 899; ZENDA 901; ZENDA 1664"), ["08ZENDA899", "08ZENDA901", "08ZENDA1664"]);
         assert_eq!(
             read("Ref A) Taipei 3393 B) Taipei 03793".trim_start_matches("Ref ")),
             ["08TAIPEI3393", "08TAIPEI3793"]

@@ -237,7 +237,7 @@ impl<'a> Assembler<'a, '_> {
                     (Code::ReferenceMended, "a letter stands for a figure, or a figure for a letter")
                 }
                 ReferenceOddity::Year => {
-                    (Code::ReferenceYear, "higher than this message's own number, so of the year before")
+                    (Code::ReferenceYear, "higher than this message's own number, so perhaps of the year before")
                 }
                 ReferenceOddity::Bullet => (Code::BulletDoubled, "its letter stands twice"),
             };
