@@ -89,6 +89,10 @@ codes! {
     HeadingLineRepeated = "heading-line-repeated", Warning;
     /// A label (E.O., TAGS, SUBJECT, ...) stands a second time; what it says is kept once, or added.
     LabelRepeated = "label-repeated", Note;
+    /// An attribute of the archive's record stands a second time; the first is kept.
+    AttributeRepeated = "attribute-repeated", Note;
+    /// The archive has lost the text of the message and says so.
+    TextLost = "text-lost", Warning;
     /// A label is misspelt: `TAS:` for `TAGS:`.
     LabelMisspelt = "label-misspelt", Note;
     /// The number of the executive order is that of no order; the nearest was taken.
@@ -195,10 +199,11 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// Sorts diagnostics by place and fills in line and column.
-pub(crate) fn place(text: &str, diagnostics: &mut [Diagnostic]) {
+/// Sorts diagnostics by place and fills in line and column, counted from the line `from.1` that begins at the byte `from.0`.
+pub(crate) fn place(text: &str, from: (usize, u32), diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end, diagnostic.code));
-    let (mut line, mut column, mut counted) = (1, 1, 0);
+    let (mut counted, mut line) = from;
+    let mut column = 1;
     for diagnostic in diagnostics {
         let at = (diagnostic.span.start as usize).min(text.len());
         let passed = text.get(counted..at).unwrap_or_default();
@@ -252,7 +257,7 @@ impl FirstError {
     /// The error with its line and column.
     pub(crate) fn into_placed(self, text: &str) -> Option<Diagnostic> {
         let mut error = self.0?;
-        place(text, core::slice::from_mut(&mut error));
+        place(text, (0, 1), core::slice::from_mut(&mut error));
         Some(error)
     }
 }

@@ -15,7 +15,8 @@
 
 use super::scan::{Phase, Scan, Step, is_stamp, tail_mark};
 use super::shape::{self, trim};
-use super::{Line, Role, label, tail};
+use super::{Line, Role, label, military, tail};
+use crate::Form;
 
 impl<'a> Scan<'a> {
     /// A line of the body, or a part of one.
@@ -38,6 +39,9 @@ impl<'a> Scan<'a> {
     /// What a line of the body can be besides plain text.
     fn special(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Option<Step> {
         let first = content.as_bytes().first().copied().unwrap_or_default();
+        if let Some(step) = self.other_part(start, content, line, fresh) {
+            return Some(step);
+        }
         if let b'0'..=b'9' | b'(' | 0xC2 | b'C' | b'S' | b'U' = first {
             if let Some(number) = shape::paragraph_number(content) {
                 if self.is_paragraph(&number, content, fresh) {
@@ -70,6 +74,7 @@ impl<'a> Scan<'a> {
         }
         // A line strayed into the preamble: what comes behind it is still to be read there.
         if self.numbers.last == 0
+            && !self.quoted
             && matches!(first, b'R' | b'C' | b'S' | b'T' | b'E' | b'(')
             && !matches!(self.last, Role::Caption)
         {
@@ -80,6 +85,7 @@ impl<'a> Scan<'a> {
         }
         // A later section of the message with its own preamble.
         if matches!(first, b'S' | b'C' | b'U' | b'L')
+            && !self.quoted
             && content.contains("SECTION ")
             && shape::is_classification(content)
         {
@@ -88,6 +94,33 @@ impl<'a> Scan<'a> {
             return Some(self.preamble(start, content, line, fresh));
         }
         self.title(start, content, line, fresh)
+    }
+
+    /// A line that leads out of the text: into the heading of a later section, the sets or the labels behind it.
+    fn other_part(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Option<Step> {
+        match content.as_bytes().first()? {
+            // `UNQUOTE`, `UNQTE` close what is quoted.
+            b'U' if content.starts_with("UNQ") => self.quoted = false,
+            b'A'..=b'Z' | b'-'
+                if (self.cut || self.last == Role::Distribution) && !self.quoted && self.allows(Form::Printout) =>
+            {
+                let relay = content.starts_with("----------") && shape::is_relay_line(content);
+                let dated = shape::is_date_line(content) && self.next_physical_line(line).starts_with("FM ");
+                if relay || dated {
+                    self.phase = Phase::Heading;
+                    return Some(self.heading(start, content, line));
+                }
+            }
+            _ => {}
+        }
+        if self.sets && self.last_text().ends_with("//") && military::set_name(content).is_some() {
+            self.phase = Phase::Military;
+            return Some(self.military_line(start, content, line, fresh));
+        }
+        if self.ends_labelled_text(content) {
+            return Some(self.labelled_line(start, content, line));
+        }
+        None
     }
 
     /// Whether a number begins a paragraph here.
@@ -412,6 +445,12 @@ impl<'a> Scan<'a> {
             Role::EndOfMessage
         } else if content == "BT" {
             Role::Separation
+        } else if tail::is_correction(content) {
+            Role::Correction
+        } else if shape::is_level_banner(content) {
+            Role::PageFrame
+        } else if shape::is_drafting_label(content) {
+            Role::Drafting
         } else if content.starts_with('#') && content.len() > 1 {
             Role::Validation
         } else if is_stamp(content) {

@@ -12,7 +12,8 @@
 //! ```
 
 use super::scan::{Phase, Scan, Step};
-use super::{Line, Role, label, preamble, shape};
+use super::{Line, Role, label, labelled, preamble, shape};
+use crate::Form;
 
 impl<'a> Scan<'a> {
     /// A line of the cover that an office printer put before the heading: its labels look like those of the text.
@@ -38,6 +39,26 @@ impl<'a> Scan<'a> {
     }
 
     fn heading_line(&mut self, start: usize, content: &'a str, line: Line) -> Step {
+        if self.allows(Form::Labelled) && labelled::opens(content) {
+            self.form = Form::Labelled;
+            self.phase = Phase::Labelled;
+            return self.labelled_line(start, content, line);
+        }
+        if self.allows(Form::Printout) {
+            if let Some(step) = self.record_line(start, content, line) {
+                return step;
+            }
+        }
+        if self.allows(Form::Military) {
+            if let Some(step) = self.military_heading(content, line) {
+                return step;
+            }
+            if self.last == Role::Separation && !shape::is_classification(content) {
+                if let Some(step) = self.opens_text(start, content, line) {
+                    return step;
+                }
+            }
+        }
         if let Some(role) = self.heading_role(content) {
             let continues = role == self.last && matches!(role, Role::Routing | Role::Distribution);
             // A page line may be thrown behind TO or INFO.
@@ -208,7 +229,7 @@ fn is_archive_number(content: &str) -> bool {
 }
 
 /// The fields of a dump's record, a line each: `Embassy Nairobi`, `SECRET//NOFORN`, `09NAIROBI2487|09STATE122115`.
-fn is_record(content: &str) -> bool {
+pub(super) fn is_record(content: &str) -> bool {
     let level = shape::level_word(content, false)
         .is_some_and(|level| content.get(level.length..).is_some_and(|rest| rest.is_empty() || rest.starts_with("//")));
     let office =

@@ -19,17 +19,23 @@
 //! Line ends are LF, CR LF, CR CR LF, a lone CR, and form feed.
 
 mod body;
+mod boundary;
 mod heading;
 pub(crate) mod label;
+mod labelled;
+pub(crate) mod military;
 mod preamble;
+mod record;
 mod scan;
 pub(crate) mod shape;
 mod tail;
 
+pub(crate) use labelled::label as labelled_label;
 pub(crate) use preamble::is_named_addressee;
+pub(crate) use record::attribute_key;
 pub(crate) use scan::Sequence;
 
-use crate::Span;
+use crate::{Form, Span};
 
 /// What a [`Piece`] of a text is.
 ///
@@ -47,8 +53,12 @@ pub enum Role {
     Unknown,
     /// Format line 1: `VZCZCXYZ0011`.
     TransmissionIdentifier,
+    /// A line that a relay put before the message it passed on: `ZOV RUXYABC`.
+    Pilot,
     /// Format line 2: `RR RUEHWEB`.
     Routing,
+    /// The header line of JANAP 128, in place of format lines 2 and 3: `RAAUZYUW RUENAAA0001 2921200-UUUU--RUCRNAD.`
+    JanapHeader,
     /// Format line 3: `DE RUEHKB #0064/01 0250719`.
     CallingStation,
     /// Format line 4: `ZNY SSSSS ZZH`.
@@ -65,12 +75,16 @@ pub enum Role {
     ExemptedAddressee,
     /// Format line 10: `STATE GRNC`.
     Accounting,
+    /// A precedence in words on a line of its own: `ROUTINE`.
+    PrecedenceWord,
     /// Format lines 11 and 13: `BT`.
     Separation,
     /// The Department's distribution: `ACTION ARA-16`, `INFO OCT-01 EUR-25 /089 W`.
     Distribution,
     /// Who drafted, approved and cleared the message.
     Drafting,
+    /// The short number under the page line of a print-out: `47`, `12-33`, `66011`.
+    ShortNumber,
     /// The relay's line of dashes: `------------------EE9C66  240653Z /38`.
     RelayLine,
     /// `PAGE 02        HARARE  06677  01 OF 03  291400Z`, with the level above it where both stand in one line.
@@ -81,6 +95,8 @@ pub enum Role {
     SectionLine,
     /// The classification line: `S E C R E T BAKU 000064`.
     Classification,
+    /// The number of the message on a line of its own: `MRN: 11 BERN 999`, `NAVADMIN 279/05`.
+    MessageNumber,
     /// A caption: `SIPDIS`.
     Caption,
     /// A passing line: `STATE FOR EUR/RPM`.
@@ -95,6 +111,8 @@ pub enum Role {
     Reference,
     /// `Classified By: ...`, with the reasons.
     ClassifiedBy,
+    /// A set of a formatted military message: `POC/PAT MODEL/CIV/N401D//`.
+    MessageSet,
     /// A section heading inside the text.
     Heading,
     /// A rule of dashes or other signs.
@@ -109,8 +127,18 @@ pub enum Role {
     Signature,
     /// Format line 15: `#0064`.
     Validation,
+    /// Format line 15: `C WA 1500Z POSITION`.
+    Correction,
     /// Format line 16: `NNNN`.
     EndOfMessage,
+    /// What stands in place of a text that the archive has lost: `ERROR READING TEXT INDEX`.
+    LostText,
+    /// The text once more, without its heading, above the message.
+    Copy,
+    /// A title in an archive's record: `Message Text`, `Message Attributes`, `Show Headers`.
+    RecordTitle,
+    /// An attribute of an archive's record: `Draft Date: 04 OCT 1976`.
+    Attribute,
     /// The sentence that says that the text is only an extract.
     PartialExtract,
     /// A release stamp.
@@ -127,7 +155,9 @@ impl Role {
             Self::Blank => "blank",
             Self::Unknown => "unknown",
             Self::TransmissionIdentifier => "transmission_identifier",
+            Self::Pilot => "pilot",
             Self::Routing => "routing",
+            Self::JanapHeader => "janap_header",
             Self::CallingStation => "calling_station",
             Self::TransmissionInstructions => "transmission_instructions",
             Self::DateLine => "date_line",
@@ -136,14 +166,17 @@ impl Role {
             Self::InformationAddressee => "information_addressee",
             Self::ExemptedAddressee => "exempted_addressee",
             Self::Accounting => "accounting",
+            Self::PrecedenceWord => "precedence_word",
             Self::Separation => "separation",
             Self::Distribution => "distribution",
             Self::Drafting => "drafting",
+            Self::ShortNumber => "short_number",
             Self::RelayLine => "relay_line",
             Self::PageLine => "page_line",
             Self::PageFrame => "page_frame",
             Self::SectionLine => "section_line",
             Self::Classification => "classification",
+            Self::MessageNumber => "message_number",
             Self::Caption => "caption",
             Self::Passing => "passing",
             Self::ExecutiveOrder => "executive_order",
@@ -151,6 +184,7 @@ impl Role {
             Self::Subject => "subject",
             Self::Reference => "reference",
             Self::ClassifiedBy => "classified_by",
+            Self::MessageSet => "message_set",
             Self::Heading => "heading",
             Self::Rule => "rule",
             Self::Paragraph => "paragraph",
@@ -158,7 +192,12 @@ impl Role {
             Self::Notice => "notice",
             Self::Signature => "signature",
             Self::Validation => "validation",
+            Self::Correction => "correction",
             Self::EndOfMessage => "end_of_message",
+            Self::LostText => "lost_text",
+            Self::Copy => "copy",
+            Self::RecordTitle => "record_title",
+            Self::Attribute => "attribute",
             Self::PartialExtract => "partial_extract",
             Self::ReleaseMark => "release_mark",
             Self::Catalogue => "catalogue",
@@ -188,6 +227,8 @@ pub struct Piece {
     pub span: Span,
     /// The line it stands in, counted from 1.
     pub line: u32,
+    /// The message it belongs to, counted from 0: a text may hold several.
+    pub message: u32,
     /// Whether it goes on with the last piece of the same role: a wrapped subject, the next line of a paragraph.
     pub continues: bool,
 }
@@ -206,15 +247,33 @@ impl Piece {
 /// The walk over a text that tells what each line is. See the [module](self).
 #[derive(Clone, Debug)]
 pub struct Layout<'a> {
+    text: &'a str,
     scan: scan::Scan<'a>,
+    form: Option<Form>,
     at: usize,
     line: u32,
+    message: u32,
     fresh: bool,
 }
 
 impl<'a> Layout<'a> {
     /// Walks `text`. What lies behind the first `u32::MAX` bytes is not looked at.
     pub fn new(text: &'a str) -> Self {
+        Self::at(text, 0, 1, None)
+    }
+
+    /// Walks `text` as one that has only messages of `form`: lines that other forms know are not known here.
+    pub fn of_form(text: &'a str, form: Form) -> Self {
+        Self::at(text, 0, 1, Some(form))
+    }
+
+    /// The form of the message to which the last piece belongs, as far as its lines have shown it.
+    pub fn form(&self) -> Form {
+        self.scan.form
+    }
+
+    /// Walks `text` from the byte `at` on, where the line `line` and a message begin.
+    pub(crate) fn at(text: &'a str, at: usize, line: u32, form: Option<Form>) -> Self {
         let text = if u32::try_from(text.len()).is_ok() {
             text
         } else {
@@ -224,7 +283,7 @@ impl<'a> Layout<'a> {
             }
             text.get(..end).unwrap_or_default()
         };
-        Self { scan: scan::Scan::new(text), at: 0, line: 1, fresh: true }
+        Self { text, scan: scan::Scan::new(text, at, form), form, at, line, message: 0, fresh: true }
     }
 }
 
@@ -232,20 +291,30 @@ impl Iterator for Layout<'_> {
     type Item = Piece;
 
     fn next(&mut self) -> Option<Piece> {
-        let text = self.scan.text;
-        if self.at >= text.len() {
+        if self.at >= self.text.len() {
             return None;
         }
         let start = self.at;
-        let step = if start == 0 && text.starts_with('\u{feff}') {
+        let step = if start == 0 && self.text.starts_with('\u{feff}') {
             scan::Step { role: Role::ByteOrderMark, end: '\u{feff}'.len_utf8(), continues: false }
         } else {
-            self.scan.step(start, self.fresh)
+            let step = (start < self.scan.text.len()).then(|| self.scan.step(start, self.fresh));
+            // Where the message ends may be found only when the next one has begun.
+            match step.filter(|_| start < self.scan.text.len()) {
+                Some(step) => step,
+                None => {
+                    self.scan = scan::Scan::new(self.text, start, self.form);
+                    self.message += 1;
+                    self.scan.step(start, true)
+                }
+            }
         };
         // A step that does not move on would never end: take the whole line then.
-        let line = line_at(text, start);
-        let end = if step.end > start { step.end.min(line.next) } else { line.next };
-        let piece = Piece { role: step.role, span: Span::new(start, end), line: self.line, continues: step.continues };
+        let line = line_at(self.text, start);
+        let next = line.next.min(if start < self.scan.text.len() { self.scan.text.len() } else { line.next });
+        let end = if step.end > start { step.end.min(next) } else { next };
+        let (span, message) = (Span::new(start, end), self.message);
+        let piece = Piece { role: step.role, span, line: self.line, message, continues: step.continues };
         self.at = end;
         self.fresh = end == line.next || step.role == Role::ByteOrderMark;
         self.line += u32::from(end == line.next);

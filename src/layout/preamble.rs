@@ -17,7 +17,8 @@
 use super::label::{self, Label};
 use super::scan::{Phase, Scan, Step};
 use super::shape::{self, first_word, starts_ignore_case, trim};
-use super::{Line, Role, heading};
+use super::{Line, Role, heading, labelled, record};
+use crate::Form;
 use crate::tables;
 
 impl<'a> Scan<'a> {
@@ -41,6 +42,16 @@ impl<'a> Scan<'a> {
         if !self.labelled {
             if let Some(step) = self.stray_heading(start, content, line) {
                 return step;
+            }
+            if self.allows(Form::Labelled) && labelled::opens(content) {
+                self.form = Form::Labelled;
+                self.phase = Phase::Labelled;
+                return self.labelled_line(start, content, line);
+            }
+            if shape::opens_quotation(content) {
+                self.quoted = true;
+                self.enter_body(start);
+                return self.body(start, content, line, fresh);
             }
         }
         if let Some(role) = self.continued_field(content, line, fresh) {
@@ -283,8 +294,9 @@ impl<'a> Scan<'a> {
 
     /// Whether the body begins in this line: a paragraph, a heading, or prose that no label leads in.
     fn begins_body(&mut self, start: usize, content: &str) -> bool {
-        let numbered = shape::paragraph_number(content)
-            .is_some_and(|number| number.pilcrow || number.marking > 0 || number.value <= 3);
+        let numbered = shape::paragraph_number(content).is_some_and(|number| {
+            number.pilcrow || number.marking > 0 || number.value <= 3 || number.value == self.numbers.last + 1
+        });
         if numbered || is_heading_word(content) {
             return true;
         }
@@ -297,8 +309,13 @@ impl<'a> Scan<'a> {
     }
 
     pub(crate) fn enter_body(&mut self, start: usize) {
+        self.find_end();
         self.phase = Phase::Body;
-        self.tail = Some(super::tail::find(self.text, start));
+        self.attributes = record::attributes_begin(self.text, start);
+        let text = self.text.get(..self.attributes).unwrap_or(self.text);
+        // What stands behind a labelled text has labels of its own.
+        let labelled = self.form == Form::Labelled;
+        self.tail = Some(if labelled { super::tail::Tail::none(text) } else { super::tail::find(text, start) });
     }
 
     /// Whether a passing line is the rest of the one before: its first word would not have fitted there, or that one

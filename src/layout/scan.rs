@@ -7,7 +7,8 @@ use memchr::memmem;
 use smallvec::SmallVec;
 
 use super::label::{self, Label};
-use super::{Line, Role, line_at, shape, tail::Tail};
+use super::{Line, Role, boundary, line_at, shape, tail::Tail};
+use crate::Form;
 
 /// One step of the walk.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +24,12 @@ pub(crate) enum Phase {
     Heading,
     Preamble,
     Body,
+    /// Behind `BT` of a military message, before its free text.
+    Military,
+    /// Before and behind the text of the labelled form.
+    Labelled,
+    /// The attributes of an archive's record.
+    Attributes,
 }
 
 /// Counts paragraphs: which number is to come, and what a damaged one means.
@@ -96,7 +103,14 @@ impl Needle {
 /// Where the walk stands.
 #[derive(Clone, Debug)]
 pub(crate) struct Scan<'a> {
+    /// The text up to the end of the message, once that is known.
     pub(crate) text: &'a str,
+    /// Where the message begins, and whether its end was looked for.
+    begins: usize,
+    bounded: bool,
+    /// The form that the caller names, and that which the lines show.
+    asked: Option<Form>,
+    pub(crate) form: Form,
     pub(crate) phase: Phase,
     /// Where the heading begins; a cover stands before it.
     cover: usize,
@@ -118,6 +132,22 @@ pub(crate) struct Scan<'a> {
     /// The post of the classification line.
     pub(crate) post: &'a str,
     pub(crate) numbers: Sequence,
+    /// Whether there was an originator.
+    pub(crate) has_originator: bool,
+    /// Whether a page line lacks post and number, which stand in the next line.
+    page_open: bool,
+    /// Whether the walk is inside another telegram that is quoted.
+    pub(crate) quoted: bool,
+    /// Where the copy of the text ends that stands above the message.
+    pub(crate) copy_end: usize,
+    /// Where the attributes begin.
+    pub(crate) attributes: usize,
+    /// Whether the text is made of sets, and the role of the one that goes on.
+    pub(crate) sets: bool,
+    pub(crate) open_set: Option<Role>,
+    /// Whether the label above has a value; whether the walk is behind the text of the labelled form.
+    pub(crate) value_told: bool,
+    pub(crate) behind_text: bool,
     /// The end of the message; looked for when the body begins.
     pub(crate) tail: Option<Tail>,
     section_counts: Needle,
@@ -127,11 +157,16 @@ pub(crate) struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
+    /// The walk over the message that begins at `begins`.
+    pub(crate) fn new(text: &'a str, begins: usize, asked: Option<Form>) -> Self {
         Self {
             text,
+            begins,
+            bounded: false,
+            asked,
+            form: asked.unwrap_or_default(),
             phase: Phase::Heading,
-            cover: cover_end(text),
+            cover: cover_end(text, begins),
             last: Role::Blank,
             last_content: (0, 0),
             blank: false,
@@ -142,6 +177,15 @@ impl<'a> Scan<'a> {
             first_label: 0,
             post: "",
             numbers: Sequence::default(),
+            has_originator: false,
+            page_open: false,
+            quoted: false,
+            copy_end: 0,
+            attributes: usize::MAX,
+            sets: false,
+            open_set: None,
+            value_told: false,
+            behind_text: false,
             tail: None,
             section_counts: Needle::new(" 00"),
             page_lines: Needle::new("PAGE "),
@@ -163,7 +207,16 @@ impl<'a> Scan<'a> {
         if start < self.cover {
             return Self::cover(content, line);
         }
-        if let Some(step) = self.interruption(start, content, line) {
+        if start < self.copy_end {
+            return Self::whole(Role::Copy, line);
+        }
+        if start >= self.attributes {
+            self.phase = Phase::Attributes;
+        } else if let Some(step) = self.interruption(start, content, line) {
+            if step.role == Role::PageFrame || step.role == Role::PageLine {
+                self.find_end();
+            }
+            self.note_form(step.role);
             self.cut = true;
             return step;
         }
@@ -171,7 +224,12 @@ impl<'a> Scan<'a> {
             Phase::Heading => self.heading(start, content, line),
             Phase::Preamble => self.preamble(start, content, line, fresh),
             Phase::Body => self.body(start, content, line, fresh),
+            Phase::Military => self.military_line(start, content, line, fresh),
+            Phase::Labelled => self.labelled_line(start, content, line),
+            Phase::Attributes => self.attribute(content, line),
         };
+        self.has_originator |= step.role == Role::Originator;
+        self.note_form(step.role);
         if !step.role.is_interruption() {
             self.last = step.role;
             self.last_content = (start, step.end.min(line.end));
@@ -179,6 +237,37 @@ impl<'a> Scan<'a> {
             self.cut = false;
         }
         step
+    }
+
+    /// Whether lines that only `form` knows are looked for.
+    pub(crate) fn allows(&self, form: Form) -> bool {
+        self.asked.is_none_or(|asked| asked == form)
+    }
+
+    /// Learns from a line of the heading that a printer wrote it.
+    fn note_form(&mut self, role: Role) {
+        let printed = matches!(
+            role,
+            Role::PageLine
+                | Role::Distribution
+                | Role::RelayLine
+                | Role::ShortNumber
+                | Role::Drafting
+                | Role::RecordTitle
+                | Role::LostText
+        );
+        if printed && self.form == Form::Telegram && self.phase == Phase::Heading && self.asked.is_none() {
+            self.form = Form::Printout;
+        }
+    }
+
+    /// Looks for the end of the message, once.
+    pub(crate) fn find_end(&mut self) {
+        if !self.bounded {
+            self.bounded = true;
+            let end = boundary::message_end(self.text.as_bytes(), self.begins);
+            self.text = self.text.get(..end).unwrap_or(self.text);
+        }
     }
 
     /// Whether a label stands at or behind `at`, at most a hundred lines on.
@@ -270,10 +359,15 @@ impl<'a> Scan<'a> {
 
     /// What may stand anywhere and belongs to no part of the message: page lines and the levels that frame them,
     /// section lines, stamps.
-    fn interruption(&self, start: usize, content: &'a str, line: Line) -> Option<Step> {
+    fn interruption(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
+        let page_open = core::mem::take(&mut self.page_open);
+        if page_open && shape::page_station(content) == Some(content.len()) {
+            return Some(Self::continued(Role::PageLine, line));
+        }
         let role = match content.as_bytes().first()? {
             b'P' if content.starts_with("PAGE ") => {
                 let length = shape::page_line(content)?;
+                self.page_open = length <= 8;
                 return Some(self.part(Role::PageLine, start + length, line));
             }
             b'A'..=b'Z' | b'a'..=b'z' => {
@@ -372,18 +466,18 @@ impl<'a> Scan<'a> {
 
 /// The end of the cover of a print-out: where the transmission identifier stands, if no date line stands before it. 0 where
 /// there is no cover.
-fn cover_end(text: &str) -> usize {
+fn cover_end(text: &str, begins: usize) -> usize {
     const LENGTH: usize = 4096;
-    let head = text.as_bytes().get(..text.len().min(LENGTH)).unwrap_or_default();
+    let head = text.as_bytes().get(begins..text.len().min(begins + LENGTH)).unwrap_or_default();
     if head.starts_with(b"VZCZC") {
         return 0;
     }
     let Some(found) = memmem::find(head, b"\nVZCZC") else {
         return 0;
     };
-    let before = text.get(..found).unwrap_or_default();
+    let before = text.get(begins..begins + found).unwrap_or_default();
     let dated = before.split(['\n', '\r']).any(|line| shape::is_date_line(shape::trim(line)));
-    if dated { 0 } else { found + 1 }
+    if dated { 0 } else { begins + found + 1 }
 }
 
 /// A stamp of those who released the message.
@@ -393,6 +487,10 @@ pub(crate) fn is_stamp(line: &str) -> bool {
         || line.starts_with("Review ") && line.len() < 24 && line.ends_with(|c: char| c.is_ascii_digit())
         || line.starts_with("RELEASED IN ")
         || line.starts_with("UNCLASSIFIED U.S. Department of State Case No")
+        || line == "UNITED STATES DEPARTMENT OF STATE"
+        || line.starts_with("REVIEW AUTHORITY:")
+        || line.starts_with("DATE/CASE ID:")
+        || line == "Page is not available"
 }
 
 /// What stands behind the end of a message: `NNNN`.

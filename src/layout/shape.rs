@@ -12,13 +12,26 @@ pub(crate) fn is_blank_char(c: char) -> bool {
 pub(crate) fn trim(text: &str) -> &str {
     // Most lines begin and end with a visible ASCII character: look at that first.
     match text.as_bytes() {
-        [first @ b'!'..=b'~', .., last @ b'!'..=b'~'] if *first != b'\\' && !matches!(last, b'\\' | b'>') => text,
-        // Lines of escaped dumps end in a backslash, those of web pages in a tag.
+        [b'!'..=b'~', .., last @ b'!'..=b'~'] if !matches!(last, b'\\' | b'>' | b')') => text,
+        [b'!'..=b'~', .., before, b')'] if !matches!(before, b'F' | b'S') => text,
+        // Lines of escaped dumps end in a backslash, those of web pages in a tag, printed examples in the names of
+        // machine functions.
         _ => {
             let bare = text.trim_matches(is_blank_char).trim_end_matches('\\');
-            bare.strip_suffix("<br>").unwrap_or(bare).trim_end_matches(is_blank_char)
+            let bare = bare.strip_suffix("<br>").unwrap_or(bare).trim_end_matches(is_blank_char);
+            if bare.ends_with(')') { without_functions(bare) } else { bare }
         }
     }
+}
+
+/// The line without the machine functions that ACP 127 prints behind it: `RR RUFDDO (2CR)(1LF)`.
+fn without_functions(line: &str) -> &str {
+    const FUNCTIONS: [&str; 5] = ["(2CR)", "(1LF)", "(8LF)", "(12LTRS)", "(5 SPACES)"];
+    let mut bare = line;
+    while let Some(front) = FUNCTIONS.iter().find_map(|function| bare.strip_suffix(function)) {
+        bare = front.trim_end_matches(is_blank_char);
+    }
+    bare
 }
 
 /// The words of a line.
@@ -212,6 +225,12 @@ pub(crate) fn page_line(text: &str) -> Option<usize> {
     if trim(rest).is_empty() {
         return Some(text.len());
     }
+    page_station(rest).map(|length| text.len() - rest.len() + length)
+}
+
+/// `MANAMA 09906 031340Z`: what names the message in a page line, at the start of the text; its length.
+pub(crate) fn page_station(text: &str) -> Option<usize> {
+    let rest = text;
     // Post: words of capitals up to the number.
     let mut end = 0;
     let mut at = rest;
@@ -310,6 +329,123 @@ pub(crate) fn section_line(text: &str) -> Option<usize> {
     if post_fits { Some(number + section_count(count)?) } else { None }
 }
 
+/// `ROUTINE`, a precedence in words alone in its line.
+pub(crate) fn is_precedence_words(line: &str) -> bool {
+    matches!(line, "ROUTINE" | "PRIORITY" | "IMMEDIATE" | "NIACT IMMEDIATE" | "FLASH")
+}
+
+/// The header line of JANAP 128: `RAAUZYUW RUENAAA0001 2921200-UUUU--RUCRNAD.`; the length of its first group may differ.
+///
+/// Source: JANAP 128 as training manuals show it, FORMAT 2.2.2.
+pub(crate) fn is_janap_header(line: &str) -> bool {
+    let (group, rest) = first_word(line);
+    let (station, rest) = first_word(rest);
+    let letters = station.bytes().take_while(u8::is_ascii_uppercase).count();
+    (6..=9).contains(&group.len())
+        && group.bytes().next().is_some_and(is_prosign)
+        && group.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        && station.get(..letters).is_some_and(is_routing_indicator)
+        && station.get(letters..).is_some_and(|serial| serial.len() == 4 && digits(serial).1.is_empty())
+        && digits(rest).0.len() == 7
+        && rest.get(7..).is_some_and(|rest| rest.starts_with('-') && rest.contains("--R"))
+}
+
+/// `47`, `12-33`, `66011`, `53A`: the short number under a page line. Its meaning is not known (FORMAT 3.1).
+pub(crate) fn is_short_number(line: &str) -> bool {
+    let figures = line.bytes().filter(u8::is_ascii_digit).count();
+    let letters = line.bytes().filter(u8::is_ascii_uppercase).count();
+    (2..=6).contains(&figures)
+        && letters <= 1
+        && line.len() <= 8
+        && line.starts_with(|c: char| c.is_ascii_digit())
+        && line.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase() || b" -/".contains(&byte))
+}
+
+/// `DRAFTED BY`, `APPROVED BY:`, `DESIRED DISTRIBUTION` at the start of a line, and the slips of the survey.
+pub(crate) fn is_drafting_label(line: &str) -> bool {
+    const LABELS: [&str; 10] = [
+        "DRAFTED BY",
+        "DRAFTEDBY",
+        "DRAFTED Y BY",
+        "DRAFTED:",
+        "APPROVED BY",
+        "EPPROVED BY",
+        "APPROVED:",
+        "CLEARED BY",
+        "CLEARED:",
+        "DESIRED DISTRIBUTION",
+    ];
+    LABELS.iter().any(|label| line.starts_with(label)) || line == "APPROVED" || line == "DRAFTED"
+}
+
+/// Whether a line leads in another telegram that is quoted: `FOLLOWING REPEAT TUNIS 9944`, `QUOTE S E C R E T TUNIS 9944`.
+pub(crate) fn opens_quotation(line: &str) -> bool {
+    const WORDS: [&str; 9] = ["REPEAT", "RPT", "QUOTE", "QTE", "SENT", "TEL ", "TELEGRAM", "CABLE", "MESSAGE"];
+    let opens =
+        |word: &str| line.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '.']));
+    opens("QUOTE")
+        || opens("QTE")
+        || opens("BEGIN QUOTE")
+        || opens("BEGIN TEXT")
+        || line.strip_prefix("FOLLOWING ").is_some_and(|rest| WORDS.iter().any(|word| rest.contains(word)))
+}
+
+/// `UNCLASSIFIED//`, `UNCLASSIFIED/`, `CLASSIFICATION: UNCLASSIFIED//`: the level at head and foot of a military message.
+pub(crate) fn is_level_banner(line: &str) -> bool {
+    let bare = line.strip_prefix("CLASSIFICATION:").map_or(line, trim);
+    let Some(level) = level_word(bare, false) else { return false };
+    let rest = bare.get(level.length..).unwrap_or_default();
+    let slants = rest.trim_end_matches(' ').len();
+    (bare.len() < line.len() || slants > 0) && slants <= 2 && rest.bytes().all(|byte| matches!(byte, b'/' | b' '))
+}
+
+/// What opens the text of a military message.
+pub(crate) struct TextOpening<'a> {
+    /// The subject code between slants: `N01300`.
+    pub(crate) code: &'a str,
+    /// `SECTION 1 OF 4`, `FINAL SECTION OF 2`.
+    pub(crate) section: &'a str,
+    pub(crate) length: usize,
+}
+
+/// `UNCLAS //N01300//`, `UNCLAS// N07220// SECTION 01 OF 02`, `UNCLAS` at the start of a text.
+pub(crate) fn text_opening(line: &str) -> Option<TextOpening<'_>> {
+    let level = level_word(line, false)?;
+    let mut opening = TextOpening { code: "", section: "", length: level.length };
+    let behind = |from: usize| line.get(from..).unwrap_or_default().trim_start_matches(' ');
+    let coded = behind(opening.length);
+    if let Some(inner) = coded.strip_prefix("//") {
+        let inner = inner.trim_start_matches(' ');
+        let code = inner.split("//").next().unwrap_or_default();
+        if code.len() <= 16 && !code.contains(' ') {
+            opening.code = code;
+            let rest = inner.get(code.len()..)?;
+            opening.length = line.len() - rest.strip_prefix("//").unwrap_or(rest).len();
+        }
+    }
+    let sections = behind(opening.length);
+    if let Some(length) = section_words(sections) {
+        opening.section = sections.get(..length)?;
+        opening.length = line.len() - sections.len() + length;
+    }
+    Some(opening)
+}
+
+/// `NAVADMIN 279/05`, `NAVADMIN 279/05 PART 1 UNNUMBERED`: a number in a series of general messages; series and number.
+pub(crate) fn series_number(line: &str) -> Option<(&str, &str)> {
+    let (series, rest) = first_word(line);
+    let (number, _) = first_word(rest);
+    let (figures, year) = digits(number);
+    let fits = series.len() >= 4
+        && series.bytes().all(|byte| byte.is_ascii_uppercase())
+        && (1..=4).contains(&figures.len())
+        && year.len() == 3
+        && year.starts_with('/')
+        && digits(year.get(1..)?).1.is_empty()
+        && line.len() < 60;
+    fits.then_some((series, number))
+}
+
 /// The words of the levels, solid, longest first where one begins like another.
 pub(crate) const LEVEL_WORDS: [&str; 7] =
     ["LIMITEDOFFICIALUSE", "TOPSECRET", "CONFIDENTIAL", "UNCLASSIFIED", "RESTRICTED", "SECRET", "UNCLAS"];
@@ -381,6 +517,8 @@ pub(crate) struct ClassificationLine<'a> {
     pub(crate) section: &'a str,
     pub(crate) post: &'a str,
     pub(crate) number: &'a str,
+    /// Where `TOSEC 990404` begins, the number in the series of a travelling party; 0 where there is none.
+    pub(crate) series: usize,
     /// How many bytes it takes; captions and labels may stand behind.
     pub(crate) length: usize,
 }
@@ -395,7 +533,7 @@ pub(crate) fn classification(line: &str) -> Option<ClassificationLine<'_>> {
         (next, line.len() - next.len())
     };
     let (mut rest, mut at) = behind(level.length);
-    let mut parts = ClassificationLine { level, controls: "", section: "", post: "", number: "", length: 0 };
+    let mut parts = ClassificationLine { level, controls: "", section: "", post: "", number: "", series: 0, length: 0 };
     let controls = if rest.starts_with('/') {
         first_word(rest).0.len()
     } else {
@@ -414,6 +552,7 @@ pub(crate) fn classification(line: &str) -> Option<ClassificationLine<'_>> {
     (rest, at) = behind(parts.length);
     for series in ["TOSEC ", "SECTO "] {
         if let Some(number) = rest.strip_prefix(series) {
+            parts.series = at;
             parts.length = at + series.len() + digits(number).0.len();
             (rest, at) = behind(parts.length);
         }

@@ -24,13 +24,20 @@ pub(crate) struct Tail {
     pub(crate) end: usize,
 }
 
+impl Tail {
+    /// The end of a text behind which nothing stands.
+    pub(crate) fn none(text: &str) -> Self {
+        Self { notes: text.len(), signature: (text.len(), text.len()), end: text.len() }
+    }
+}
+
 /// How many lines that are not blank are looked at from behind.
 const LINES: usize = 24;
 
 /// Looks for the end of the message whose body begins at `from`.
 pub(crate) fn find(text: &str, from: usize) -> Tail {
     let mut lines = LinesFromBehind { text, from, end: text.len() };
-    let mut tail = Tail { notes: text.len(), signature: (text.len(), text.len()), end: text.len() };
+    let mut tail = Tail::none(text);
     // Behind the signature.
     let mut last = None;
     for (start, line) in lines.by_ref().take(LINES) {
@@ -137,6 +144,10 @@ fn is_ending(line: &str) -> bool {
         || shape::is_level_alone(line)
         || is_stamp(line)
         || line == "BT"
+        || shape::is_level_banner(line)
+        || line.starts_with("RTD:")
+        || line == "---"
+        || is_correction(line)
         || line.len() <= 3 && line.bytes().all(|byte| b".>#<".contains(&byte))
         || line.starts_with('#') && line.bytes().skip(1).all(|byte| byte.is_ascii_digit()) && line.len() <= 6
         || line.starts_with("SELECT * FROM")
@@ -145,6 +156,15 @@ fn is_ending(line: &str) -> bool {
         || shape::page_line(line).is_some()
         || line.contains(" @ EL P") && line.len() < 60
         || line.starts_with("NOTE BY OC/T")
+}
+
+/// Format line 15: `C WA 1500Z POSITION`, `C7 - PROXU 9 - ECPDF`.
+pub(crate) fn is_correction(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix('C') else { return false };
+    ["WA ", "WB ", "LINE ", "PAGE ", "PARA "]
+        .iter()
+        .any(|word| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(word)))
+        || rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(" - ")
 }
 
 /// `2004CARACA01540 - UNCLASSIFIED`, `2002ROME01748 - Classification: SECRET`.
@@ -197,7 +217,6 @@ fn signature(start: usize, line: &str, before: &str, after_blank: bool) -> Optio
         if closed || capitals && short {
             return Some((start + lead, start + name_end));
         }
-        return None;
     }
     // Behind the last sentence: one to three words of a name.
     let mut at = bare.len();
@@ -294,7 +313,7 @@ fn is_name(text: &str) -> bool {
         && text.split(' ').all(|word| {
             let letters = word.trim_end_matches('.');
             !letters.is_empty()
-                && word.len() - letters.len() <= usize::from(words > 1)
+                && word.len() - letters.len() <= usize::from(words > 1 && letters.len() <= 2)
                 && letters.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
                 && (letters.starts_with(|c: char| c.is_uppercase()) || text == letters && letters.len() >= 4)
                 && !NO_NAMES.iter().any(|no| no.eq_ignore_ascii_case(letters))

@@ -13,9 +13,10 @@
 //! ```
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
-use super::{DateTimeGroup, Few, Filed, Level, Located, Precedence, Precedences};
+use super::{DateTimeGroup, Few, Filed, Level, Located, Precedence, Precedences, ReferenceNumber, Section};
 use crate::Span;
 
 /// The heading of a message: who sends it to whom, when and how fast.
@@ -29,12 +30,18 @@ pub struct Heading<'a> {
     /// Format line 1: `VZCZCXYZ0011`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub transmission_identifier: Option<TransmissionIdentifier<'a>>,
-    /// Format line 2: `RR RUEHWEB`.
+    /// What relays put before the message when they passed it on, a line each: `PP RUXYABC`, `ZOV RUXYDEF`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub pilots: Vec<Located<'a>>,
+    /// Format line 2: `RR RUEHWEB`; of JANAP 128 the same parts of its header line.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub routing: Option<Routing<'a>>,
     /// Format line 3: `DE RUEHKB #0064/01 0250719`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub calling_station: Option<CallingStation<'a>>,
+    /// What only the header line of JANAP 128 says.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub janap: Option<Janap<'a>>,
     /// Format line 4: `ZNY SSSSS ZZH`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub transmission_instructions: Option<TransmissionInstructions<'a>>,
@@ -65,6 +72,13 @@ pub struct Heading<'a> {
     /// Format line 10: who pays, and how many groups the text has.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub accounting: Option<Accounting<'a>>,
+    /// The preamble of the message that this one sends on to further addressees: it is readdressed, and the fields above are
+    /// those of the supplementary heading. Source: ACP 127(G) 503, 504.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub original: Option<Box<Preamble<'a>>>,
+    /// What the Department's printer and relay put above the date line.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub print: Option<Box<Print<'a>>>,
     /// The Department's own distribution, printed before the date line.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub distribution: Option<Distribution<'a>>,
@@ -77,6 +91,12 @@ pub struct Heading<'a> {
     /// Who cleared it, one entry a line.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub cleared_by: Vec<Located<'a>>,
+    /// Who released it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub released_by: Option<Located<'a>>,
+    /// To which offices its drafter wished it distributed: `EB, EUR`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub desired_distribution: Option<Located<'a>>,
 }
 
 impl<'a> Heading<'a> {
@@ -125,6 +145,131 @@ pub struct Routing<'a> {
     /// addressees.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "<[_]>::is_empty"))]
     pub called: Few<Cow<'a, str>, 2>,
+    /// Where it stood.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub span: Span,
+}
+
+/// What the header line of JANAP 128 says besides precedence, station, serial, filing time and routing:
+/// `RAAUZYUW RUENAAA0001 2921200-UUUU--RUCRNAD.`
+///
+/// Source: JANAP 128 as training manuals show it; FORMAT 2.2.2.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Janap<'a> {
+    /// The first group as written: `RAAUZYUW`.
+    pub group: Cow<'a, str>,
+    /// Language and media format of sender and receiver: `AA`; absent where the group has not eight letters.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub language_media_format: Option<Cow<'a, str>>,
+    /// The letter of the classification, as written: `U`, `C`, `S`, `T`, `E`; absent where the group has not eight letters.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub classification: Option<char>,
+    /// The content indicator code: `ZYUW` for a narrative; absent where the group has not eight letters.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub content_indicator: Option<Cow<'a, str>>,
+    /// The letter of the classification four times over: `UUUU`.
+    pub redundancy: Cow<'a, str>,
+    /// Where it stood.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub span: Span,
+}
+
+/// Format lines 5 to 8 of a message that another one sends on.
+///
+/// Source: ACP 127(G) 503, 504.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Preamble<'a> {
+    /// The precedence of format line 5.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub precedence: Option<Precedences>,
+    /// The date-time group.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub date_time_group: Option<DateTimeGroup>,
+    /// The originator.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub from: Option<Addressee<'a>>,
+    /// The action addressees.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub to: Vec<Addressee<'a>>,
+    /// The information addressees.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub info: Vec<Addressee<'a>>,
+    /// The exempted addressees.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub exempt: Vec<Addressee<'a>>,
+}
+
+/// What the Department's printer and relay put above the date line of a print-out.
+///
+/// Source: FORMAT 3.1; none of it is a part of ACP 127.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Print<'a> {
+    /// The first page line: `PAGE 01 LOME 09902 01 OF 02 091118 Z`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub page: Option<PageLine<'a>>,
+    /// The short numbers under it, whose meaning is not known: `47`, `12-33`, `66011`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub short_numbers: Vec<Located<'a>>,
+    /// The relay's line of dashes: `------------------141907Z 099404 /40`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub relay: Option<RelayLine<'a>>,
+}
+
+/// What stands at the head of a printed page: `PAGE 01 GENEVA 09905 01 OF 02 121509Z POSS DUPE`.
+///
+/// Source: FORMAT 3.1; SURVEY-1973-79 2.2.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct PageLine<'a> {
+    /// The number of the page, from 1.
+    pub page: u16,
+    /// Post and serial of the message; posts are cut to six letters (`KHARTO`) and may hold a blank (`HONG K`).
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub reference_number: Option<ReferenceNumber<'a>>,
+    /// The number in the series of a travelling party: `TOSEC 990404`.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub party_number: Option<ReferenceNumber<'a>>,
+    /// The section to which the page belongs.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub section: Option<Section>,
+    /// Day and time of handling at the Department, without month and year; only on incoming messages.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub handled: Option<DateTimeGroup>,
+    /// `POSS DUPE`: perhaps sent twice.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "core::ops::Not::not"))]
+    pub possible_duplicate: bool,
+    /// Where it stood, its second line included.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub span: Span,
+}
+
+/// The relay's line of dashes: `--------------------- 099112`, `------------------099606 031352Z /27-31`.
+///
+/// Source: FORMAT 3.1.3.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct RelayLine<'a> {
+    /// The relay's running number: six figures, hexadecimal since the 1980s.
+    pub number: Cow<'a, str>,
+    /// Day and time of handling, without month and year; absent before December 1976.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub handled: Option<DateTimeGroup>,
+    /// What stands behind the slant, perhaps the number of copies: `40`, `27-31`.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub copies: Option<Cow<'a, str>>,
     /// Where it stood.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Span,

@@ -7,6 +7,7 @@ mod date_time;
 mod declassification;
 mod ending;
 mod few;
+mod form;
 mod heading;
 mod located;
 mod marking;
@@ -25,17 +26,18 @@ pub(crate) use date_time::{MONTHS, full_year};
 pub use declassification::{Declassify, Downgrade, DowngradeSchedule, ExecutiveOrder, Reason};
 pub use ending::Ending;
 pub use few::Few;
+pub use form::Form;
 pub use heading::{
-    Accounting, Addressee, CallingStation, Copies, Distribution, Heading, Routing, TransmissionIdentifier,
-    TransmissionInstructions,
+    Accounting, Addressee, CallingStation, Copies, Distribution, Heading, Janap, PageLine, Preamble, Print, RelayLine,
+    Routing, TransmissionIdentifier, TransmissionInstructions,
 };
 pub use located::Located;
 pub use marking::{Level, Marking};
 pub use precedence::{Precedence, Precedences};
-pub use reference::{Reference, ReferenceKind, ReferenceNumber};
-pub use release::Release;
+pub use reference::{Reference, ReferenceKind, ReferenceNumber, ReferenceRole};
+pub use release::{Attribute, Excision, Release};
 pub use tag::TagKind;
-pub use text::{ClassifiedBy, Section, Text};
+pub use text::{ClassifiedBy, MessageSet, Section, Text};
 
 #[cfg(doc)]
 use crate::Role;
@@ -80,6 +82,9 @@ pub struct Cable<'a> {
     )]
     #[cfg_attr(feature = "schema", schemars(!default, with = "Option<alloc::string::String>"))]
     pub id: Option<ReferenceNumber<'a>>,
+    /// The form in which it came.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "is_default"))]
+    pub form: Form,
     /// Who sends it to whom, when and how fast.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "is_default"))]
     pub heading: Heading<'a>,

@@ -2,16 +2,18 @@
 //! list does not compile.
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use time::Date;
 
 use super::{
-    Accounting, Addressee, Cable, CallingStation, ClassifiedBy, Copies, DateTimeGroup, Declassify, Distribution,
-    Downgrade, DowngradeSchedule, Ending, ExecutiveOrder, Few, Filed, Heading, Level, Located, Marking, Paragraph,
-    ParagraphRole, Precedence, Precedences, Reason, Reference, ReferenceKind, ReferenceNumber, Release, Routing,
-    Section, Text, TransmissionIdentifier, TransmissionInstructions,
+    Accounting, Addressee, Attribute, Cable, CallingStation, ClassifiedBy, Copies, DateTimeGroup, Declassify,
+    Distribution, Downgrade, DowngradeSchedule, Ending, Excision, ExecutiveOrder, Few, Filed, Form, Heading, Janap,
+    Level, Located, Marking, MessageSet, PageLine, Paragraph, ParagraphRole, Preamble, Precedence, Precedences, Print,
+    Reason, Reference, ReferenceKind, ReferenceNumber, ReferenceRole, RelayLine, Release, Routing, Section, Text,
+    TransmissionIdentifier, TransmissionInstructions,
 };
 use crate::Span;
 
@@ -53,28 +55,36 @@ macro_rules! model {
 model! {
     Accounting { symbol, group_count, span }
     Addressee { routing_indicator, delivered_otherwise, name, offices, precedence, continuity_number, continuity_number_last, span }
-    Cable { id, heading, text, ending, release, unread }
+    Cable { id, form, heading, text, ending, release, unread }
     CallingStation { routing_indicator, serial, position, section, filed, span }
     ClassifiedBy { text, name, title, reasons, span }
     Copies { office, copies }
     Distribution { action, origin, info, total, kind, span }
     DowngradeSchedule { schedule, reason, date, event, officer, originator }
     Ending { validation_serial, corrections, end_of_message }
+    Excision { codes, span }
     ExecutiveOrder { number, declassify, span }
     Heading {
-        transmission_identifier, routing, calling_station, transmission_instructions, precedence, date_time_group,
-        signals, remainder, from, to, info, exempt, accounting, distribution, drafted_by, approved_by, cleared_by
+        transmission_identifier, pilots, routing, calling_station, janap, transmission_instructions, precedence,
+        date_time_group, signals, remainder, from, to, info, exempt, accounting, original, print, distribution,
+        drafted_by, approved_by, cleared_by, released_by, desired_distribution
     }
+    Janap { group, language_media_format, classification, content_indicator, redundancy, span }
     Located { text, span }
     Marking { level, controls, span }
+    MessageSet { name, fields, span }
+    PageLine { page, reference_number, party_number, section, handled, possible_duplicate, span }
     Paragraph { number, marking, role, heading, text, span }
-    Reference { bullet, kind, id, text, notal, span }
+    Preamble { precedence, date_time_group, from, to, info, exempt }
+    Print { page, short_numbers, relay }
+    Reference { bullet, kind, id, text, role, notal, span }
     ReferenceNumber { year, post, serial, airgram, span }
-    Release { partial, marks, attributes }
+    RelayLine { number, handled, copies, span }
+    Release { partial, marks, excisions, copy, attributes }
     Routing { precedence, called, span }
     Text {
-        classification, section, reference_number, captions, passing, executive_order, tags, subject, references,
-        classified_by, paragraphs, summary, comment, notices, signature
+        classification, section, reference_number, party_number, series_number, subject_code, sets, captions, passing,
+        executive_order, tags, subject, references, classified_by, paragraphs, summary, comment, lost, notices, signature
     }
     TransmissionIdentifier { channel_designator, channel_sequence, span }
     TransmissionInstructions { security, signals, remainder, span }
@@ -119,12 +129,14 @@ plain!(
     Date,
     Downgrade,
     Filed,
+    Form,
     Level,
     ParagraphRole,
     Precedence,
     Precedences,
     Reason,
-    ReferenceKind
+    ReferenceKind,
+    ReferenceRole
 );
 
 macro_rules! place {
@@ -179,6 +191,18 @@ impl<T: Model> Model for Option<T> {
     }
 }
 
+impl<T: Model> Model for Box<T> {
+    type Owned = Box<T::Owned>;
+
+    fn owned(self) -> Self::Owned {
+        Box::new((*self).owned())
+    }
+
+    fn clear_spans(&mut self) {
+        (**self).clear_spans();
+    }
+}
+
 impl<T: Model> Model for Vec<T> {
     type Owned = Vec<T::Owned>;
 
@@ -220,6 +244,29 @@ impl Declassify<'_> {
     pub fn into_owned(self) -> Declassify<'static> {
         self.owned()
     }
+}
+
+impl Attribute<'_> {
+    /// The same with all text copied, so that it may outlive the text it was read from.
+    pub fn into_owned(self) -> Attribute<'static> {
+        self.owned()
+    }
+}
+
+impl Model for Attribute<'_> {
+    type Owned = Attribute<'static>;
+
+    fn owned(self) -> Attribute<'static> {
+        match self {
+            Self::Empty => Attribute::Empty,
+            Self::Number(number) => Attribute::Number(number),
+            Self::List(entries) => Attribute::List(entries.owned()),
+            Self::Date(date) => Attribute::Date(date),
+            Self::Text(text) => Attribute::Text(text.owned()),
+        }
+    }
+
+    fn clear_spans(&mut self) {}
 }
 
 impl Model for Declassify<'_> {

@@ -83,7 +83,17 @@ pub enum ReferenceKind {
     Other,
 }
 
-/// One entry of the REF line.
+/// What a reference is to the message that has it, where it is more than a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum ReferenceRole {
+    /// The text of the message quotes it: `FOLLOWING REPEAT TUNIS 9944 ... QUOTE`. It does not stand in the REF line.
+    Quoted,
+}
+
+/// One entry of the REF line, or a telegram that the text quotes.
 ///
 /// Source: FORMAT 3.5 "REF forms".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -111,6 +121,9 @@ pub struct Reference<'a> {
     pub id: Option<ReferenceNumber<'a>>,
     /// The reference as written, without its bullet and what is told by the other fields.
     pub text: Cow<'a, str>,
+    /// What it is besides a reference; absent for the entries of the REF line.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub role: Option<ReferenceRole>,
     /// Whether it is marked NOTAL: not sent to all addressees.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "core::ops::Not::not"))]
     pub notal: bool,

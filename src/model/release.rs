@@ -4,7 +4,10 @@ use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
+use time::Date;
+
 use super::Located;
+use crate::Span;
 
 /// What archives and reviewers put around a message: none of it was sent.
 ///
@@ -20,7 +23,58 @@ pub struct Release<'a> {
     /// Stamps and notes, one entry a line, in order.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub marks: Vec<Located<'a>>,
+    /// What reviewers cut out of the text: `[                ] B1`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub excisions: Vec<Excision<'a>>,
+    /// The text once more, without its heading, as a mirror shows it above the message.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub copy: Option<Located<'a>>,
     /// The attributes of the archive's record, by their names.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "BTreeMap::is_empty"))]
-    pub attributes: BTreeMap<Cow<'a, str>, Cow<'a, str>>,
+    pub attributes: BTreeMap<Cow<'a, str>, Attribute<'a>>,
+}
+
+/// A place in the text where a reviewer cut something out: `[                ] B1`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Excision<'a> {
+    /// Why: exemptions of the Freedom of Information Act and sections of the executive order, `B1`, `1.4(D)`.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub codes: Vec<Cow<'a, str>>,
+    /// Where it stood, brackets and codes included.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub span: Span,
+}
+
+/// The value of an attribute of an archive's record.
+///
+/// In JSON a number, a list, a string (a date as `1994-01-01`), or `null`. A value that does not follow the type of its
+/// key is text.
+///
+/// Source: FORMAT 3.3.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(untagged))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Attribute<'a> {
+    /// `n/a`, or nothing at all.
+    #[default]
+    Empty,
+    /// `Line Count: 214`.
+    Number(u32),
+    /// `Concepts: EXHIBITS, TRADE FAIRS`.
+    List(Vec<Cow<'a, str>>),
+    /// `Draft Date: 04 OCT 1976`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            serialize_with = "crate::model::notation::date::serialize",
+            deserialize_with = "crate::model::notation::date::deserialize"
+        )
+    )]
+    Date(#[cfg_attr(feature = "schema", schemars(with = "String"))] Date),
+    /// Anything else.
+    Text(Cow<'a, str>),
 }

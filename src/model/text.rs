@@ -40,6 +40,19 @@ pub struct Text<'a> {
     /// The number of the classification line, with the year of the date-time group.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub reference_number: Option<ReferenceNumber<'a>>,
+    /// A second number behind the first: that of a travelling party's series, `TOSEC 990404`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub party_number: Option<ReferenceNumber<'a>>,
+    /// The number in a series of general messages, with what stands behind it: `NAVADMIN 279/05`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub series_number: Option<Located<'a>>,
+    /// The subject code between slants on the first line of a military text: `N01300`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub subject_code: Option<Located<'a>>,
+    /// The sets of a formatted military text, in order; subject and references are also in their own fields, and the free
+    /// text of `RMKS` and `GENTEXT` is in the paragraphs.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub sets: Vec<MessageSet<'a>>,
     /// The captions, in order, a doubled one once: `SIPDIS`, `NOFORN`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
     pub captions: Few<Located<'a>, 2>,
@@ -70,6 +83,9 @@ pub struct Text<'a> {
     /// The comment without its markers, lines joined by one blank.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub comment: Option<Located<'a>>,
+    /// What the archive printed in place of a text that it has lost: `ERROR READING TEXT INDEX`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub lost: Option<Located<'a>>,
     /// Handling notes and addresses around the text that belong to no paragraph: `MINIMIZE CONSIDERED`, `GP-3`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub notices: Vec<Located<'a>>,
@@ -84,6 +100,24 @@ impl Text<'_> {
         let portions = self.paragraphs.iter().filter_map(|paragraph| paragraph.marking.as_ref()?.level);
         self.classification.iter().filter_map(|marking| marking.level).chain(portions).max()
     }
+}
+
+/// A set of a formatted military message: `POC/PAT MODEL/CIV/N401D/LOC:WASHINGTON DC//`.
+///
+/// Source: USMTF sets as Navy messages have them; SURVEY-1973-79, 4.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct MessageSet<'a> {
+    /// Its name: `POC`.
+    pub name: Cow<'a, str>,
+    /// What stands between the slants behind the name, lines joined; an empty field is an empty string.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub fields: Vec<Cow<'a, str>>,
+    /// Where it stood.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub span: Span,
 }
 
 /// `SECTION 01 OF 03`: which part of a long message this is.

@@ -46,7 +46,7 @@ impl Decoded<'_> {
             Diagnostic::new(Code::ByteRepaired, Span::new(start, start + read.len_utf8()), message)
         };
         let mut diagnostics: Vec<_> = self.repairs.iter().map(report).collect();
-        diagnostic::place(&self.text, &mut diagnostics);
+        diagnostic::place(&self.text, (0, 1), &mut diagnostics);
         diagnostics
     }
 }

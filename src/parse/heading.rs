@@ -25,9 +25,10 @@ use nom::{
 
 use super::date_time::{date_time_group, filed};
 use super::token::{PResult, blanks, keyword, number, operating_signal, routing_indicator, two_digits, word};
+use crate::Span;
 use crate::layout::{label, shape};
 use crate::model::{
-    Accounting, Addressee, CallingStation, Copies, DateTimeGroup, Few, Level, Precedence, Precedences,
+    Accounting, Addressee, CallingStation, Copies, DateTimeGroup, Few, Janap, Level, Precedence, Precedences, Routing,
     TransmissionIdentifier, TransmissionInstructions,
 };
 
@@ -98,6 +99,52 @@ pub(crate) fn calling_station(text: &str) -> PResult<'_, CallingStation<'_>> {
     let (rest, filed) = opt(preceded(blanks, filed)).parse(rest)?;
     calling.filed = filed;
     Ok((rest, calling))
+}
+
+/// What the header line of JANAP 128 says.
+pub(crate) struct JanapHeader<'a> {
+    pub(crate) routing: Routing<'a>,
+    pub(crate) calling_station: CallingStation<'a>,
+    pub(crate) janap: Janap<'a>,
+}
+
+/// `janap2 = prec , lmf , lmf , class , cic , SP , osri , ssn4 , SP , jfiling , "-" , redund , "--" , ri , { SP , ri } , [ "." ]`
+///
+/// Source: JANAP 128 as training manuals show it, FORMAT 2.2.2.
+pub(crate) fn janap_header(text: &str) -> PResult<'_, JanapHeader<'_>> {
+    let letters = |text| take_while1(|c: char| c.is_ascii_uppercase()).parse(text);
+    let (rest, group) = terminated(word, blanks).parse(text)?;
+    let (_, precedence) = prosign(group)?;
+    let (rest, station) = letters(rest)?;
+    let (rest, serial) = terminated(number(4, 4), blanks).parse(rest)?;
+    let (rest, filed) = terminated(filed, tag("-")).parse(rest)?;
+    let (rest, redundancy) = terminated(letters, tag("--")).parse(rest)?;
+    let (rest, stations) = called(rest)?;
+    let (rest, _) = opt(tag(".")).parse(rest)?;
+    let whole = group.len() == 8;
+    let part = |range: core::ops::Range<usize>| group.get(range).filter(|_| whole).map(Cow::Borrowed);
+    let header = JanapHeader {
+        routing: Routing {
+            precedence: Precedences::single(precedence),
+            called: stations.into_iter().map(Cow::Borrowed).collect(),
+            span: Span::default(),
+        },
+        calling_station: CallingStation {
+            routing_indicator: Cow::Borrowed(station),
+            serial: Some(serial),
+            filed: Some(filed),
+            ..CallingStation::default()
+        },
+        janap: Janap {
+            group: Cow::Borrowed(group),
+            language_media_format: part(1..3),
+            classification: group.chars().nth(3).filter(|_| whole),
+            content_indicator: part(4..8),
+            redundancy: Cow::Borrowed(redundancy),
+            span: Span::default(),
+        },
+    };
+    Ok((rest, header))
 }
 
 /// `warn = "ZNR" , SP , "UUUUU" | "ZNY" , SP , ( "RRRRR" | "CCCCC" | "SSSSS" | "TTTTT" | "EEEEE" )`: signal and level.

@@ -2,10 +2,11 @@
 
 use alloc::vec::Vec;
 
-use super::{Parsed, assemble};
-use crate::diagnostic::{self, FirstError};
-use crate::model::Cable;
-use crate::{Error, ErrorKind};
+use super::Parsed;
+use super::assemble::{self, Place};
+use crate::diagnostic::{self, Code, Diagnostic, FirstError};
+use crate::model::{Cable, Form};
+use crate::{Error, ErrorKind, Span};
 
 /// How to read a text. The default forgives whatever can be forgiven and reads all of it.
 ///
@@ -20,8 +21,9 @@ use crate::{Error, ErrorKind};
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    preamble_only: bool,
+    pub(super) preamble_only: bool,
     strict: bool,
+    pub(super) form: Option<Form>,
 }
 
 impl Options {
@@ -42,6 +44,20 @@ impl Options {
         Self { strict, ..self }
     }
 
+    /// Names the form in which the messages come: lines that only other forms have are then not looked for. Without it
+    /// the form is told from the lines.
+    ///
+    /// ```
+    /// use cablegram::{Form, Options};
+    ///
+    /// let text = "R 250719Z JAN 08\nFM AMEMBASSY BERN\nUNCLAS BERN 000064\n\n1. MRN: a note.\n";
+    /// assert_eq!(Options::new().form(Form::Telegram).parse(text)?.form, Form::Telegram);
+    /// # Ok::<(), cablegram::Error>(())
+    /// ```
+    pub fn form(self, form: Form) -> Self {
+        Self { form: Some(form), ..self }
+    }
+
     /// Reads `text`.
     ///
     /// # Errors
@@ -51,10 +67,10 @@ impl Options {
     pub fn parse(self, text: &str) -> Result<Cable<'_>, Error> {
         check_length(text)?;
         if !self.strict {
-            return assemble::assemble(text, self.preamble_only, &mut ());
+            return assemble::assemble(text, Place::FIRST, self, &mut ()).0;
         }
         let mut first = FirstError::default();
-        let cable = assemble::assemble(text, self.preamble_only, &mut first)?;
+        let cable = assemble::assemble(text, Place::FIRST, self, &mut first).0?;
         match first.into_placed(text) {
             Some(broken) => Err(Error::new(ErrorKind::Broken(broken))),
             None => Ok(cable),
@@ -68,14 +84,29 @@ impl Options {
     /// As for [`parse`](Self::parse).
     pub fn read(self, text: &str) -> Result<Parsed<'_>, Error> {
         check_length(text)?;
-        let mut diagnostics = Vec::new();
-        let cable = assemble::assemble(text, self.preamble_only, &mut diagnostics)?;
-        diagnostic::place(text, &mut diagnostics);
-        let broken = diagnostics.iter().find(|diagnostic| self.strict && diagnostic.severity == crate::Severity::Error);
-        match broken {
-            Some(broken) => Err(Error::new(ErrorKind::Broken(broken.clone()))),
-            None => Ok(Parsed { cable, diagnostics }),
+        let (mut read, next) = self.read_at(text, Place::FIRST);
+        if let (Ok(parsed), Some(next)) = (&mut read, next) {
+            let span = Span::new(next.start, text.len());
+            let message = "a further message begins here; it is not read: split the text first";
+            let further = Diagnostic::new(Code::FurtherMessage, span, message);
+            parsed.diagnostics.push(Diagnostic { line: next.line, ..further });
         }
+        read
+    }
+
+    /// Reads the message that begins at `place`; and where the next one begins.
+    pub(super) fn read_at(self, text: &str, place: Place) -> (Result<Parsed<'_>, Error>, Option<Place>) {
+        let mut diagnostics = Vec::new();
+        let (cable, next) = assemble::assemble(text, place, self, &mut diagnostics);
+        let read = cable.and_then(|cable| {
+            diagnostic::place(text, (place.start, place.line), &mut diagnostics);
+            let broken = |diagnostic: &&Diagnostic| self.strict && diagnostic.severity == crate::Severity::Error;
+            match diagnostics.iter().find(broken) {
+                Some(broken) => Err(Error::new(ErrorKind::Broken(broken.clone()))),
+                None => Ok(Parsed { cable, diagnostics }),
+            }
+        });
+        (read, next)
     }
 }
 

@@ -15,7 +15,7 @@ use nom::{
 use super::token::{PResult, blanks, number};
 use crate::layout::label;
 use crate::layout::shape::{self, starts_ignore_case, trim};
-use crate::model::{Reference, ReferenceKind, ReferenceNumber, full_year};
+use crate::model::{Reference, ReferenceKind, ReferenceNumber, ReferenceRole, full_year};
 use crate::tables::{canonical_post, is_post, nearest_post};
 use crate::{AtomError, Span};
 
@@ -278,6 +278,23 @@ fn reference<'a>(
     }
     reference.kind = kind(text);
     Some(reference)
+}
+
+/// The telegram that a line says is quoted: `FOLLOWING REPEAT TUNIS 9944 ACTION SECSTATE 14 DEC 76`,
+/// `QUOTE S E C R E T TUNIS 9944`.
+pub(crate) fn quoted(line: &str, year: Option<u16>) -> Option<Reference<'_>> {
+    let named = shape::words(line).find_map(|word| {
+        let from = word.as_ptr() as usize - line.as_ptr() as usize;
+        let rest = line.get(from..)?;
+        let (post, length) = shape::post_and_number(rest)?;
+        is_post(&canonical_post(rest.get(..post)?)).then(|| rest.get(..length))?
+    })?;
+    let (_, cited) = cited(named).ok()?;
+    let id = year
+        .zip(cited.serial)
+        .map(|(year, serial)| ReferenceNumber::new(Some(year), canonical_post(cited.post), serial));
+    let (kind, role) = (ReferenceKind::Cable, Some(ReferenceRole::Quoted));
+    Some(Reference { kind, id, text: Cow::Borrowed(named), role, ..Reference::default() })
 }
 
 /// `(NOTAL)`, `NOTAL` at the end of a reference: what stands before it.

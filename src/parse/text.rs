@@ -7,8 +7,9 @@
 use alloc::borrow::Cow;
 
 use super::marking::{level_of, push_controls};
+use super::print::party_number;
 use crate::layout::shape::{self, trim};
-use crate::model::{Marking, Section};
+use crate::model::{Marking, ReferenceNumber, Section};
 
 /// What a classification line says.
 pub(crate) struct Classification<'a> {
@@ -17,6 +18,10 @@ pub(crate) struct Classification<'a> {
     pub(crate) section: Option<Section>,
     pub(crate) post: &'a str,
     pub(crate) serial: Option<u32>,
+    /// The number in the series of a travelling party, behind the first.
+    pub(crate) party: Option<ReferenceNumber<'a>>,
+    /// The subject code of a military text.
+    pub(crate) code: &'a str,
 }
 
 /// `class [ "//" controls ] [ SP section ] SP post SP number [ SP section ]`
@@ -27,9 +32,13 @@ pub(crate) fn classification(line: &str) -> Option<Classification<'_>> {
     let level = parts.as_ref().map_or_else(|| shape::level_word(line, true), |parts| Some(parts.level))?;
     let mut marking = Marking::of(level_of(&level));
     let Some(parts) = parts else {
-        let controls = trim(line.get(level.length..)?).trim_end_matches('/');
-        push_controls(&mut marking.controls, controls);
-        return Some(Classification { marking, damaged: level.damaged, section: None, post: "", serial: None });
+        let opening = shape::text_opening(line);
+        let (code, words) = opening.map_or(("", ""), |opening| (opening.code, opening.section));
+        if code.is_empty() && words.is_empty() {
+            push_controls(&mut marking.controls, trim(line.get(level.length..)?).trim_end_matches('/'));
+        }
+        let (damaged, section) = (level.damaged, section(words));
+        return Some(Classification { marking, damaged, section, post: "", serial: None, party: None, code });
     };
     if parts.controls.starts_with('E') {
         marking.controls.push(Cow::Borrowed("EFTO"));
@@ -42,6 +51,8 @@ pub(crate) fn classification(line: &str) -> Option<Classification<'_>> {
         section: section(parts.section),
         post: parts.post,
         serial: parts.number.parse().ok(),
+        party: party_number(line.get(..parts.length)?.get(parts.series..)?).ok().map(|(_, number)| number),
+        code: "",
     })
 }
 

@@ -1,10 +1,12 @@
 //! Facts: the words and codes that telegrams use.
 
+mod attributes;
 mod captions;
 mod organizations;
 mod posts;
 mod subjects;
 
+pub(crate) use attributes::{AttributeKind, attribute};
 pub(crate) use captions::caption;
 pub(crate) use organizations::is_organization;
 pub(crate) use posts::{canonical_post, is_post, nearest_post};

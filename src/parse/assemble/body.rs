@@ -11,7 +11,7 @@ use super::Assembler;
 use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
-use crate::model::Paragraph;
+use crate::model::{Form, Paragraph};
 use crate::parse::body as grammar;
 
 impl<'a> Assembler<'a, '_> {
@@ -71,6 +71,9 @@ impl<'a> Assembler<'a, '_> {
         let start = piece.span.start as usize;
         let shown = shape::trim(content.trim_end_matches(['\n', '\r', '\x0c']));
         let end = if shown.is_empty() { start } else { self.span(shown).end as usize };
+        if shape::opens_quotation(shape::trim(shown)) && self.cable.form != Form::Military {
+            self.quotation(shape::trim(shown));
+        }
         if piece.role == Role::Paragraph {
             if let Some(opening) = grammar::opening(content) {
                 self.close_paragraph();
@@ -179,6 +182,9 @@ impl<'a> Assembler<'a, '_> {
             }
         }
         paragraph.text = text;
+        if self.cable.form == Form::Printout {
+            self.excisions(paragraph.span);
+        }
         let title = mem::take(&mut self.title);
         if !title.is_empty() {
             paragraph.heading = Some(self.join(&title, false));

@@ -8,14 +8,15 @@ use core::mem;
 
 use smallvec::SmallVec;
 
+use super::military::subject_before_heading;
 use super::{Assembler, Open, trim_cow};
 use crate::Span;
 use crate::diagnostic::Code;
-use crate::layout::{Piece, Role, label, shape};
-use crate::model::{ClassifiedBy, Declassify, ExecutiveOrder, Located, Reference};
+use crate::layout::{Piece, Role, label, labelled_label, military, shape};
+use crate::model::{ClassifiedBy, Declassify, ExecutiveOrder, Form, Located, Reference};
 use crate::parse::reference::{self, ReferenceOddity};
 use crate::parse::tags::{self, TagsOddity};
-use crate::parse::{body as grammar, classified_by, declassification};
+use crate::parse::{body as grammar, classified_by, declassification, sets};
 use crate::tables::{self, canonical_post};
 
 impl<'a> Assembler<'a, '_> {
@@ -71,9 +72,20 @@ impl<'a> Assembler<'a, '_> {
             return;
         };
         let span = self.trimmed(Span::new(start, end));
+        let set = |part: &(usize, usize)| {
+            matches!(role, Role::MessageSet | Role::Subject | Role::Reference)
+                && military::set_name(shape::trim(self.source.get(part.0..part.1).unwrap_or_default())).is_some()
+        };
+        if self.cable.form == Form::Military && parts.first().is_some_and(set) {
+            let joined = self.join_set(&parts);
+            self.message_set(role, joined, span);
+            return;
+        }
         let mut joined = self.join(&parts, role == Role::ClassifiedBy);
         if role == Role::Passing {
-            let line = Located::new(trim_cow(joined, |text| text), span);
+            let label = labelled_label(&joined).filter(|_| self.cable.form == Form::Labelled);
+            let length = label.map_or(0, |(_, length)| length);
+            let line = Located::new(trim_cow(joined, |text| text.get(length..).unwrap_or_default()), span);
             // Later sections repeat them.
             if !self.cable.text.passing.iter().any(|known| known.text == line.text) {
                 self.cable.text.passing.push(line);
@@ -91,7 +103,17 @@ impl<'a> Assembler<'a, '_> {
             let place = Span::new(start, start + length);
             self.report(Code::LabelMisspelt, place, || format!("read {written} as {}", label_word(role)));
         }
-        let value = trim_cow(joined, |text| text.get(length..).unwrap_or_default());
+        let length = match labelled_label(&joined) {
+            Some((_, length)) if self.cable.form == Form::Labelled => length,
+            _ => length,
+        };
+        let mut value = trim_cow(joined, |text| text.get(length..).unwrap_or_default());
+        if self.cable.form == Form::Military && role == Role::Subject {
+            if self.set_subject {
+                return;
+            }
+            value = trim_cow(value, |text| sets::unslanted(subject_before_heading(text)));
+        }
         match role {
             Role::ExecutiveOrder => self.executive_order(value, span),
             Role::Tags => self.tags(value, span),
@@ -291,12 +313,7 @@ impl<'a> Assembler<'a, '_> {
             rest = behind.trim_start_matches([' ', ',', '/', ';']);
             // A copy in small letters has the caption all the same.
             let caption = Located::new(known.unwrap_or(written), self.span(written));
-            if self.cable.text.captions.iter().any(|known| known.text == caption.text) {
-                let name = String::from(&*caption.text);
-                self.report(Code::CaptionRepeated, caption.span, || format!("the caption {name} stands twice"));
-            } else {
-                self.cable.text.captions.push(caption);
-            }
+            self.caption(caption);
         }
     }
 }

@@ -3,7 +3,6 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 
 use super::Assembler;
 use crate::Span;
@@ -33,6 +32,12 @@ impl<'a> Assembler<'a, '_> {
         marking.span = span;
         self.cable.text.classification = Some(marking);
         self.cable.text.section = read.section.map(|section| Section { span, ..section });
+        if !read.code.is_empty() {
+            self.cable.text.subject_code = Some(self.located(read.code));
+        }
+        if let Some(party) = read.party {
+            self.cable.text.party_number = Some(ReferenceNumber { year: self.year(), span, ..party });
+        }
         if let Some(serial) = read.serial {
             let year = self.year();
             let number = ReferenceNumber::new(year, read.post, serial);
@@ -67,7 +72,12 @@ impl<'a> Assembler<'a, '_> {
                 self.addressee(piece.role, content);
                 Some(())
             }
-            Role::Drafting => self.drafting(content),
+            Role::Drafting => {
+                self.drafting(content);
+                Some(())
+            }
+            Role::RelayLine => self.relay_line(content, span),
+            Role::JanapHeader => self.janap_header(content, span),
             Role::Accounting => heading::accounting(content).ok().map(|(_, mut read)| {
                 read.span = span;
                 self.cable.heading.accounting = Some(read);
@@ -132,7 +142,7 @@ impl<'a> Assembler<'a, '_> {
         Some(())
     }
 
-    fn addressee(&mut self, role: Role, content: &'a str) {
+    pub(super) fn addressee(&mut self, role: Role, content: &'a str) {
         const PROSIGNS: [&str; 5] = ["FM", "TO", "INFO:", "INFO", "XMT"];
         let bare = PROSIGNS.iter().find_map(|prosign| {
             content.strip_prefix(prosign).filter(|rest| rest.is_empty() || rest.starts_with([' ', '/']))
@@ -166,22 +176,6 @@ impl<'a> Assembler<'a, '_> {
         if !(repeated && list.iter().any(same)) {
             list.push(addressee);
         }
-    }
-
-    fn drafting(&mut self, content: &'a str) -> Option<()> {
-        let (label, names) = content.split_once(':')?;
-        let names = shape::trim(names);
-        let place = self.located(names);
-        let clearances = names.split(';').map(shape::trim).filter(|name| !name.is_empty());
-        let clearances: Vec<_> = clearances.map(|name| self.located(name)).collect();
-        let heading = &mut self.cable.heading;
-        match label {
-            _ if names.is_empty() => {}
-            "DRAFTED" => heading.drafted_by = Some(place),
-            "APPROVED" => heading.approved_by = Some(place),
-            _ => heading.cleared_by.extend(clearances),
-        }
-        Some(())
     }
 
     fn distribution(&mut self, content: &'a str, span: Span) {

@@ -7,29 +7,59 @@ use alloc::string::String;
 
 use smallvec::SmallVec;
 
-use super::{body as grammar, text};
+use super::print::Drafting;
+use super::{Options, body as grammar, text};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::layout::{Layout, Piece, Role, Sequence, is_named_addressee, shape};
-use crate::model::{Cable, Located, Marking, Paragraph, ReferenceNumber};
+use crate::model::{Cable, Form, Located, Marking, Paragraph, Precedences, ReferenceNumber};
 use crate::tables::canonical_post;
 use crate::{Error, ErrorKind, Span};
 
 mod body;
 mod fields;
 mod heading;
+mod labelled;
+mod military;
+mod print;
 
-/// Reads the first message of `source`.
-pub(super) fn assemble<'a>(source: &'a str, preamble_only: bool, sink: &mut dyn Sink) -> Result<Cable<'a>, Error> {
+/// Where a message begins in its source.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Its first byte.
+    pub(super) start: usize,
+    /// The line of that byte, counted from 1.
+    pub(super) line: u32,
+}
+
+impl Place {
+    /// The first message of a text.
+    pub(super) const FIRST: Self = Self { start: 0, line: 1 };
+}
+
+/// Reads the message of `source` that begins at `place`; and where the next one begins, if there is one.
+pub(super) fn assemble<'a>(
+    source: &'a str,
+    place: Place,
+    options: Options,
+    sink: &mut dyn Sink,
+) -> (Result<Cable<'a>, Error>, Option<Place>) {
     let mut assembler = Assembler::new(source, sink);
+    let mut layout = Layout::at(source, place.start, place.line, options.form);
     let mut lines = 0;
-    for piece in Layout::new(source) {
-        lines = piece.line;
-        if preamble_only && matches!(piece.role, Role::Paragraph | Role::Text | Role::Heading) {
+    let mut next = None;
+    while let Some(piece) = layout.next() {
+        if piece.message > 0 {
+            next = Some(Place { start: piece.span.range().start, line: piece.line });
             break;
         }
+        lines = piece.line + 1 - place.line;
+        if options.preamble_only && matches!(piece.role, Role::Paragraph | Role::Text | Role::Heading) {
+            break;
+        }
+        assembler.cable.form = layout.form();
         assembler.piece(piece);
     }
-    assembler.finish(lines)
+    (assembler.finish(lines), next)
 }
 
 /// A labelled line, with its continuations, until the next one begins.
@@ -63,6 +93,12 @@ struct Assembler<'a, 's> {
     section_line: Option<&'a str>,
     /// Whether the heading stands a second time.
     heading_repeated: bool,
+    /// Whom the lines of the drafting block name.
+    drafting: Option<Drafting>,
+    /// The attribute of the record that is being read.
+    attribute: Option<(&'a str, Cow<'a, str>)>,
+    /// Whether the subject is that of a set.
+    set_subject: bool,
 }
 
 impl<'a, 's> Assembler<'a, 's> {
@@ -82,6 +118,9 @@ impl<'a, 's> Assembler<'a, 's> {
             evidence: false,
             section_line: None,
             heading_repeated: false,
+            drafting: None,
+            attribute: None,
+            set_subject: false,
         }
     }
 
@@ -112,9 +151,13 @@ impl<'a, 's> Assembler<'a, 's> {
 
     fn piece(&mut self, piece: Piece) {
         self.evidence = self.evidence || self.is_evidence(&piece);
+        if self.cable.form == Form::Labelled && self.labelled(&piece) {
+            return;
+        }
         match piece.role {
             Role::ByteOrderMark => {}
             Role::Blank => self.blank = true,
+            Role::PageLine if self.cable.heading.date_time_group.is_none() => self.page_line(&piece),
             Role::PageLine | Role::SectionLine | Role::PageFrame => {
                 if piece.role == Role::SectionLine && self.section_line.is_none() {
                     self.section_line = Some(self.content(&piece));
@@ -129,6 +172,9 @@ impl<'a, 's> Assembler<'a, 's> {
             Role::Notice => {
                 self.cut = true;
                 self.notice(self.content(&piece));
+            }
+            Role::ShortNumber | Role::Copy | Role::LostText | Role::Attribute | Role::RecordTitle => {
+                self.record(&piece)
             }
             role if piece.continues && self.open.role == Some(role) => self.extend(&piece),
             _ => {
@@ -148,8 +194,10 @@ impl<'a, 's> Assembler<'a, 's> {
             | Role::Subject
             | Role::Reference
             | Role::ClassifiedBy
-            | Role::Passing => {
-                if piece.role != Role::Passing && self.is_inside_line(piece) {
+            | Role::Passing
+            | Role::MessageSet => {
+                let labelled = !matches!(piece.role, Role::Passing | Role::MessageSet);
+                if labelled && self.is_inside_line(piece) && self.cable.form != Form::Military {
                     let span = self.span(self.content(piece));
                     self.report(Code::LabelsRunTogether, span, || {
                         format!("{} begins in the middle of a line", piece.role)
@@ -170,6 +218,15 @@ impl<'a, 's> Assembler<'a, 's> {
             Role::EndOfMessage => {
                 self.close_paragraph();
                 self.cable.ending.end_of_message = true;
+            }
+            Role::Correction => {
+                let correction = self.located(self.content(piece));
+                self.cable.ending.corrections.push(correction);
+            }
+            Role::MessageNumber => self.series_number(piece),
+            Role::PrecedenceWord => {
+                let precedence = self.content(piece).parse().ok();
+                self.cable.heading.precedence = precedence.map(Precedences::single);
             }
             Role::PartialExtract => self.cable.release.partial = true,
             Role::Catalogue => self.mark(piece),
@@ -232,7 +289,13 @@ impl<'a, 's> Assembler<'a, 's> {
             | Role::Text
             | Role::Notice
             | Role::Signature
-            | Role::Catalogue => false,
+            | Role::Catalogue
+            | Role::ShortNumber
+            | Role::Copy
+            | Role::PrecedenceWord
+            | Role::MessageSet
+            | Role::RecordTitle
+            | Role::Correction => false,
             // `To:` and `Subject:` stand in letters and e-mails too.
             Role::Subject => self.content(piece).starts_with("SU"),
             Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee => {
@@ -274,10 +337,12 @@ impl<'a, 's> Assembler<'a, 's> {
     fn finish(mut self, lines: u32) -> Result<Cable<'a>, Error> {
         self.close_field();
         self.close_paragraph();
+        self.drop_title();
+        self.close_attribute();
         if !(self.evidence || self.is_end_of_telegram()) {
             return Err(Error::new(ErrorKind::NotACable { lines }));
         }
-        if self.cable.text.classification.is_none() {
+        if self.cable.text.classification.is_none() && self.cable.form != Form::Labelled && self.cable.text.lost.is_none() {
             self.infer_classification();
         }
         let year = self.year();
@@ -286,7 +351,8 @@ impl<'a, 's> Assembler<'a, 's> {
         text.comment = grammar::marked(&text.paragraphs, &grammar::COMMENT);
         // The heading may stand behind a classification line that was printed above it.
         if let Some(number) = &mut text.reference_number {
-            number.year = year;
+            number.year = number.year.or(year);
+            let year = number.year;
             if year.is_some() {
                 let post = match &number.post {
                     Cow::Borrowed(post) => canonical_post(post),

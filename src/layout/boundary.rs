@@ -1,0 +1,353 @@
+//! Where one message ends and the next begins, in a text that holds several.
+//!
+//! ```text
+//! ... by the tenth.
+//! MODEL
+//! NNNNVZCZCXYZ0033          <- here, behind NNNN
+//! RR RUEHWEB
+//! ```
+//!
+//! A message begins with its transmission identifier, with the first line of the heading above its date line and originator,
+//! with a header line of JANAP 128, or with the title of an archive's record. It does not begin where a later section of
+//! the same message has its heading again, nor where another telegram is quoted.
+//!
+//! All of it works on bytes and looks at few lines around a find, so that a stream needs little of it in memory.
+
+use memchr::memmem;
+
+use super::{heading, shape};
+
+/// How far inside its line an anchor may stand.
+const REACH: usize = 64;
+
+/// How many lines above a date line the heading may begin.
+const ABOVE: usize = 60;
+
+/// Where the message that begins at `from` ends: where the next one begins, or at the end of the text.
+///
+pub(crate) fn message_end(text: &[u8], from: usize) -> usize {
+    let mut anchors = Anchors::new(text, from);
+    let mut own = Identity::default();
+    let mut has_own = false;
+    while let Some(anchor) = anchors.next() {
+        let start = first_line(text, from, anchor);
+        let identity = Identity::at(text, start, anchor);
+        if start <= from || !has_own && is_cover(text, from, start) {
+            // The heading of this very message.
+            own.merge(&identity);
+            has_own = true;
+            continue;
+        }
+        if own.is_same(&identity) || is_quoted(text, from, start, anchor) {
+            own.merge(&identity);
+            has_own = true;
+            continue;
+        }
+        return start;
+    }
+    text.len()
+}
+
+/// Where the heading of the first message at or behind `from` begins.
+pub(crate) fn heading_begins(text: &[u8], from: usize) -> Option<usize> {
+    Anchors::new(text, from).next().map(|anchor| first_line(text, from, anchor))
+}
+
+/// A line that shows where a message begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Anchor {
+    kind: Kind,
+    /// Where its line begins.
+    at: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// `VZCZCXYZ0033`, perhaps behind `NNNN`.
+    TransmissionIdentifier,
+    /// A date line with the originator under it.
+    DateLine,
+    /// `RAAUZYUW RUENAAA0001 2921200-UUUU--RUCRNAD.`
+    Janap,
+    /// `Message Text`.
+    Record,
+    /// `This record is a partial extract of the original cable.`
+    Extract,
+}
+
+/// The anchors of a text in order.
+struct Anchors<'t> {
+    text: &'t [u8],
+    finders: [(Kind, &'static [u8], usize); 5],
+}
+
+impl<'t> Anchors<'t> {
+    fn new(text: &'t [u8], from: usize) -> Self {
+        let finders = [
+            (Kind::TransmissionIdentifier, b"ZCZC".as_slice(), from),
+            (Kind::DateLine, b"FM ".as_slice(), from),
+            (Kind::Janap, b"--R".as_slice(), from),
+            (Kind::Record, b"Message Text".as_slice(), from),
+            (Kind::Extract, b"This record is a partial extract".as_slice(), from),
+        ];
+        let mut anchors = Self { text, finders };
+        for index in 0..anchors.finders.len() {
+            anchors.advance(index);
+        }
+        anchors
+    }
+
+    /// Moves a finder to its next anchor at or behind its place; what it holds is where that anchor's needle stands.
+    fn advance(&mut self, index: usize) {
+        let Some((kind, needle, next)) = self.finders.get_mut(index) else { return };
+        while *next < self.text.len() {
+            let rest = self.text.get(*next..).unwrap_or_default();
+            let Some(found) = memmem::find(rest, needle) else {
+                *next = self.text.len();
+                return;
+            };
+            let at = *next + found;
+            if anchor(self.text, *kind, at).is_some() {
+                *next = at;
+                return;
+            }
+            *next = at + needle.len();
+        }
+    }
+
+    fn next(&mut self) -> Option<Anchor> {
+        let (index, (kind, needle, at)) =
+            self.finders.iter().copied().enumerate().min_by_key(|(_, finder)| finder.2)?;
+        let found = anchor(self.text, kind, at)?;
+        if let Some(finder) = self.finders.get_mut(index) {
+            finder.2 = at + needle.len();
+        }
+        self.advance(index);
+        Some(found)
+    }
+}
+
+/// The anchor whose needle stands at `at`, if it is one.
+fn anchor(text: &[u8], kind: Kind, at: usize) -> Option<Anchor> {
+    // Needles far inside a line are no anchors: do not look back over all of it.
+    let near = text.get(at.saturating_sub(REACH)..at).unwrap_or_default();
+    let before = match memchr::memrchr3(b'\n', b'\r', b'\x0c', near) {
+        Some(end) => near.len() - end - 1,
+        None if at <= REACH => at,
+        None => return None,
+    };
+    let line_start = at - before;
+    let line = line(text, line_start);
+    let at = match kind {
+        Kind::TransmissionIdentifier => {
+            // The end of the message before may be glued to it: `NNNNMAFVVZCZC`.
+            let lead = text.get(line_start..at)?;
+            let start = match lead {
+                [] | b"V" => line_start,
+                _ if lead.starts_with(b"NNN") => line_start + lead.iter().take_while(|&&byte| byte == b'N').count(),
+                _ => return None,
+            };
+            let identifier = self::line(text, start);
+            let fits = shape::is_transmission_identifier(identifier) || lead.starts_with(b"NNN");
+            fits.then_some(start)?
+        }
+        Kind::DateLine => {
+            if before > 0 {
+                return None;
+            }
+            let above = line_above(text, line_start)?;
+            shape::is_date_line(self::line(text, above)).then_some(above)?
+        }
+        Kind::Janap => shape::is_janap_header(line).then_some(line_start)?,
+        Kind::Record => (line == "Message Text").then_some(line_start)?,
+        Kind::Extract => (before == 0).then_some(line_start)?,
+    };
+    Some(Anchor { kind, at })
+}
+
+/// The first line of the heading to which the anchor belongs, not above `from`.
+fn first_line(text: &[u8], from: usize, anchor: Anchor) -> usize {
+    if matches!(anchor.kind, Kind::Record | Kind::Extract) {
+        return anchor.at;
+    }
+    let mut start = anchor.at;
+    let mut at = anchor.at;
+    let mut framed = false;
+    for _ in 0..ABOVE {
+        let Some(above) = line_above(text, at).filter(|&above| above >= from) else { break };
+        let content = line(text, above);
+        match of_heading(content) {
+            OfHeading::Yes => start = above,
+            // One level belongs to the head of this page; another above it to the foot of the last one.
+            OfHeading::Level if framed => break,
+            OfHeading::Level => {
+                framed = true;
+                start = above;
+            }
+            // Names of those who cleared the message: only below the line that says so.
+            OfHeading::Perhaps => {}
+            OfHeading::No => break,
+        }
+        at = above;
+    }
+    start
+}
+
+enum OfHeading {
+    Yes,
+    Level,
+    Perhaps,
+    No,
+}
+
+/// Whether a line can stand above a date line.
+fn of_heading(content: &str) -> OfHeading {
+    if super::scan::tail_mark(content)
+        || content == "BT"
+        || shape::paragraph_number(content).is_some_and(|n| n.marking > 0)
+    {
+        return OfHeading::No;
+    }
+    if shape::is_level_alone(content) || shape::is_level_banner(content) {
+        return OfHeading::Level;
+    }
+    let shaped = shape::is_transmission_identifier(content)
+        || shape::is_routing(content)
+        || shape::is_routing_continued(content)
+        || shape::is_calling_station(content)
+        || content.starts_with("ZNR ")
+        || content.starts_with("ZNY ")
+        || shape::is_janap_header(content)
+        || shape::is_relay_line(content)
+        || shape::is_distribution(content)
+        || shape::page_line(content).is_some()
+        || shape::is_date_line(content)
+        || shape::is_drafting_label(content)
+        || shape::is_short_number(content)
+        || shape::is_precedence_words(content)
+        || super::scan::is_stamp(content)
+        || heading::is_catalogue(content)
+        || heading::is_record(content)
+        || matches!(content, "Message Text" | "Show Headers" | "ADMINISTRATIVE MESSAGE" | "ATTENTION INVITED TO");
+    if shaped {
+        return OfHeading::Yes;
+    }
+    let plain = content.len() < 80 && !content.bytes().any(|byte| byte.is_ascii_lowercase()) && !content.ends_with('.');
+    if plain { OfHeading::Perhaps } else { OfHeading::No }
+}
+
+/// Whether what stands from `from` to `start` is the cover of a print-out and no message: it is short, has no date line and
+/// is no extract.
+fn is_cover(text: &[u8], from: usize, start: usize) -> bool {
+    const LENGTH: usize = 4096;
+    let before = text.get(from..start).unwrap_or_default();
+    before.len() <= LENGTH
+        && memmem::find(before, b"This record is a partial extract").is_none()
+        && !before.split(|byte| matches!(byte, b'\n' | b'\r')).any(|line| {
+            let line = shape::trim(core::str::from_utf8(line).unwrap_or_default());
+            super::scan::tail_mark(line) && line.starts_with('N')
+        })
+        || memmem::find(before.get(..before.len().min(64)).unwrap_or_default(), b"Show Headers").is_some()
+}
+
+/// Whether the heading that begins at `start` is that of a telegram which another one quotes: the lines above it say so.
+fn is_quoted(text: &[u8], from: usize, start: usize, anchor: Anchor) -> bool {
+    if anchor.kind == Kind::Record {
+        return false;
+    }
+    let mut at = start;
+    for _ in 0..3 {
+        let Some(above) = line_above(text, at).filter(|&above| above >= from) else { return false };
+        if shape::opens_quotation(line(text, above)) {
+            return true;
+        }
+        at = above;
+    }
+    false
+}
+
+/// What tells one message from another: its transmission identifier, its date line and its originator.
+#[derive(Clone, Copy, Default)]
+struct Identity<'t> {
+    identifier: &'t str,
+    date: &'t str,
+    originator: &'t str,
+}
+
+impl<'t> Identity<'t> {
+    /// What the lines around an anchor tell.
+    fn at(text: &'t [u8], start: usize, anchor: Anchor) -> Self {
+        let mut identity = Self::default();
+        let mut at = start;
+        for _ in 0..ABOVE {
+            if at >= text.len() {
+                break;
+            }
+            let content = line(text, at);
+            if shape::is_transmission_identifier(content) && identity.identifier.is_empty() && identity.date.is_empty()
+            {
+                identity.identifier = content;
+            } else if shape::is_date_line(content) && identity.date.is_empty() {
+                identity.date = content;
+            } else if content.starts_with("FM ") {
+                identity.originator = content;
+                break;
+            } else if at > anchor.at && !identity.date.is_empty() {
+                break;
+            }
+            at = next_line(text, at);
+        }
+        identity
+    }
+
+    fn merge(&mut self, other: &Self) {
+        if self.identifier.is_empty() {
+            self.identifier = other.identifier;
+        }
+        if self.date.is_empty() {
+            *self = Self { identifier: self.identifier, ..*other };
+        }
+    }
+
+    /// Whether it can be the heading of the same message once more.
+    fn is_same(&self, other: &Self) -> bool {
+        let known = !other.date.is_empty();
+        known
+            && self.date == other.date
+            && self.originator == other.originator
+            && (self.identifier == other.identifier || other.identifier.is_empty())
+    }
+}
+
+/// Where the line that holds the byte `at` begins.
+fn line_start(text: &[u8], at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    memchr::memrchr3(b'\n', b'\r', b'\x0c', before).map_or(0, |end| end + 1)
+}
+
+/// Where the next line begins.
+fn next_line(text: &[u8], at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    memchr::memchr3(b'\n', b'\r', b'\x0c', rest).map_or(text.len(), |end| at + end + 1)
+}
+
+/// Where the next line above that is not blank begins.
+fn line_above(text: &[u8], start: usize) -> Option<usize> {
+    let mut at = start;
+    // Blank lines of all line ends; more than a page of them parts messages.
+    for _ in 0..64 {
+        let start = line_start(text, at.checked_sub(1)?);
+        if !line(text, start).is_empty() {
+            return Some(start);
+        }
+        at = start;
+    }
+    None
+}
+
+/// The content of the line that begins at `start`; empty where it is no UTF-8.
+fn line(text: &[u8], start: usize) -> &str {
+    let rest = text.get(start..).unwrap_or_default();
+    let end = memchr::memchr3(b'\n', b'\r', b'\x0c', rest).unwrap_or(rest.len());
+    shape::trim(core::str::from_utf8(rest.get(..end).unwrap_or_default()).unwrap_or_default())
+}

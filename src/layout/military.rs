@@ -1,0 +1,233 @@
+//! Messages of the armed forces: what stands around `BT`, and the sets of a formatted text.
+//!
+//! ```text
+//! UNCLASSIFIED//
+//! ROUTINE
+//! R 211904Z JAN 11
+//! FM CNO WASHINGTON DC
+//! TO NAVADMIN
+//! BT
+//! UNCLAS //N01300//
+//! NAVADMIN 021/11
+//! MSGID/GENADMIN/CNO WASHINGTON DC/N1/JAN//
+//! SUBJ/MADE-UP SUBJECT THAT GOES ON
+//! /IN A SECOND LINE//
+//! REF/A/DOC/OPNAV/12FEB08//
+//! RMKS/1.  THE TEXT BEGINS HERE.//
+//! BT
+//! #0001
+//! NNNN
+//! ```
+//!
+//! Sources: JANAP 128 and the DD 173 as training manuals show them (FORMAT 1.4, 1.5, 2.2.2); USMTF sets as Navy messages
+//! have them (SURVEY-1973-79, 4).
+
+use super::heading::is_address;
+use super::scan::{Phase, Scan, Step};
+use super::{Line, Role, label, shape};
+use crate::Form;
+
+/// A set at the start of a line: its name.
+///
+/// `set = name , "/" , field , { "/" , field } , "//"`
+pub(crate) fn set_name(line: &str) -> Option<&str> {
+    let slant = line.bytes().take(10).position(|byte| byte == b'/')?;
+    let name = line.get(..slant)?.trim_end_matches(' ');
+    let fits = (3..=8).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        && name.starts_with(|c: char| c.is_ascii_uppercase());
+    fits.then_some(name)
+}
+
+/// The sets that open a formatted text. Others are believed once one of these was met.
+fn opens_sets(name: &str) -> bool {
+    matches!(name, "MSGID" | "SUBJ" | "REF" | "RMKS" | "GENTEXT" | "EXER" | "OPER" | "NARR" | "AMPN" | "POC")
+}
+
+/// How many bytes of a line stand before the text that the set `RMKS/` or `GENTEXT/REMARKS/` leads in.
+pub(crate) fn leads_text(line: &str) -> Option<usize> {
+    let name = set_name(line)?;
+    let slant = line.find('/')? + 1;
+    match name {
+        "RMKS" => Some(slant),
+        "GENTEXT" => {
+            let rest = line.get(slant..)?;
+            let told = rest.find('/').filter(|&at| at <= 40 && rest.get(..at).is_some_and(|t| !t.contains(". ")));
+            Some(slant + told.map_or(0, |at| at + 1))
+        }
+        _ => None,
+    }
+}
+
+impl<'a> Scan<'a> {
+    /// A line of the heading that only these messages have.
+    pub(super) fn military_heading(&mut self, content: &str, line: Line) -> Option<Step> {
+        let role = if shape::is_janap_header(content) {
+            Role::JanapHeader
+        } else if shape::is_level_banner(content) {
+            Role::PageFrame
+        } else if shape::is_precedence_words(content) && !self.has_originator {
+            Role::PrecedenceWord
+        } else if is_handling(content) {
+            Role::Notice
+        } else {
+            return None;
+        };
+        if matches!(role, Role::JanapHeader | Role::PrecedenceWord) {
+            self.form = Form::Military;
+        }
+        Some(Self::whole(role, line))
+    }
+
+    /// The first line behind `BT`: level, subject code and section; what stands behind them is text.
+    ///
+    /// `fl12 = level , [ "//" , code , "//" ] , [ [ "FINAL" ] , "SECTION" , n , "OF" , n ]`
+    pub(super) fn opens_text(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
+        let length = shape::text_opening(content)?.length;
+        self.classified = true;
+        self.form = Form::Military;
+        self.phase = Phase::Military;
+        Some(self.part(Role::Classification, start + length, line))
+    }
+
+    /// A line between `BT` and the free text.
+    pub(super) fn military_line(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Step {
+        if self.open_set.is_none() {
+            if let Some(step) = self.military_notice(start, content, line) {
+                return step;
+            }
+        }
+        if let Some(length) = leads_text(content).filter(|_| self.open_set.is_none() || self.ends_set_above()) {
+            self.open_set = None;
+            self.enter_body(start + length);
+            return self.part(Role::MessageSet, start + length, line);
+        }
+        let begins = set_name(content).filter(|name| self.sets || opens_sets(name));
+        if let Some(name) = begins.filter(|_| self.open_set.is_none() || self.ends_set_above()) {
+            self.sets = true;
+            let role = match name {
+                "SUBJ" => Role::Subject,
+                "REF" => Role::Reference,
+                _ => Role::MessageSet,
+            };
+            let end = self.set_end(start, line);
+            self.open_set = (!self.closes(start, end)).then_some(role);
+            self.labelled = true;
+            return self.part(role, end, line);
+        }
+        if let Some(role) = self.open_set {
+            // A blank line ends a set that lost its double slant.
+            if !self.blank || !self.ends_with_stop() {
+                let end = self.set_end(start, line);
+                if self.closes(start, end) {
+                    self.open_set = None;
+                }
+                return Step { continues: true, ..self.part(role, end, line) };
+            }
+            self.open_set = None;
+        }
+        let labelled = label::at_start(content, None);
+        if let Some(found) = labelled.filter(|found| found.label == label::Label::Subject && !self.sets) {
+            self.meet_label(found.label);
+            return Self::whole(Role::Subject, line);
+        }
+        if self.last == Role::Subject && !self.blank && !self.sets && !begins_text(content) {
+            return Self::continued(Role::Subject, line);
+        }
+        if let Some(role) = labelled.filter(|_| !self.sets).and_then(|found| match found.label {
+            label::Label::Reference => Some(Role::Reference),
+            label::Label::Tags => Some(Role::Tags),
+            label::Label::ExecutiveOrder => Some(Role::ExecutiveOrder),
+            _ => None,
+        }) {
+            return Self::whole(role, line);
+        }
+        self.enter_body(start);
+        self.body(start, content, line, fresh)
+    }
+
+    /// What may stand between `BT` and the sets besides them: the heading once more, with office codes; the number of the
+    /// message; handling notes; classification lines.
+    fn military_notice(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
+        let (word, rest) = shape::first_word(content);
+        let listed = matches!(
+            self.last,
+            Role::Originator | Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee
+        );
+        let role = match word {
+            "BT" if rest.is_empty() => {
+                self.enter_body(start);
+                return Some(self.body(start, content, line, true));
+            }
+            "FM" if !rest.is_empty() => Role::Originator,
+            "TO" if is_address(rest) => Role::ActionAddressee,
+            "INFO" if is_address(rest) => Role::InformationAddressee,
+            "XMT" => Role::ExemptedAddressee,
+            _ if is_handling(content) => Role::Notice,
+            _ if shape::series_number(content).is_some() => Role::MessageNumber,
+            _ if shape::is_level_banner(content) => Role::PageFrame,
+            _ if shape::text_opening(content).is_some_and(|opening| opening.length == content.len()) => {
+                Role::Classification
+            }
+            _ if shape::section_words(content) == Some(content.len()) => Role::Classification,
+            _ if super::preamble::is_caption(content) => Role::Caption,
+            _ if shape::is_date_line(content) => Role::DateLine,
+            _ if listed && !self.blank && is_address(content) && set_name(content).is_none() => self.last,
+            _ => return None,
+        };
+        Some(Self::whole(role, line))
+    }
+
+    /// Where the set that stands at `start` ends in its line: behind its double slant, where another set follows.
+    fn set_end(&self, start: usize, line: Line) -> usize {
+        let content = self.slice(start, line.end);
+        let mut at = 0;
+        while let Some(found) = content.get(at..).and_then(|rest| rest.find("//")) {
+            let behind = at + found + 2;
+            let next = content.get(behind..).unwrap_or_default().trim_start_matches([' ', '/']);
+            if set_name(next).is_some() && next.len() < content.len() - behind {
+                return start + content.len() - next.len();
+            }
+            at = behind;
+        }
+        line.end
+    }
+
+    /// Whether a set is closed in `start..end`.
+    fn closes(&self, start: usize, end: usize) -> bool {
+        shape::trim(self.slice(start, end)).trim_end_matches(' ').ends_with("//")
+    }
+
+    /// Whether the line above ends as a set may, its double slant lost in part.
+    fn ends_set_above(&self) -> bool {
+        let last = self.last_text();
+        last.ends_with('/') || self.blank && self.ends_with_stop()
+    }
+
+    fn ends_with_stop(&self) -> bool {
+        self.last_text().ends_with(['/', '.'])
+    }
+}
+
+/// Whether the text begins in this line, below a subject of several lines.
+fn begins_text(content: &str) -> bool {
+    shape::paragraph_number(content).is_some()
+        || set_name(content).is_some()
+        || shape::first_word(content).0 == "FM"
+        || label::at_start(content, None).is_some()
+}
+
+/// Notes of those who handle the message: `ATTENTION INVITED TO`, `PASS TO OFFICE CODES:`, `QQQQ`.
+pub(super) fn is_handling(content: &str) -> bool {
+    const NOTES: [&str; 7] = [
+        "ADMINISTRATIVE MESSAGE",
+        "ATTENTION INVITED TO",
+        "PASS TO OFFICE CODES",
+        "PERSONAL FOR",
+        "THIS IS A ",
+        "RTD:",
+        "UNNUMBERED",
+    ];
+    let bare = content.trim_matches('*');
+    NOTES.iter().any(|note| bare.starts_with(note)) || bare == "QQQQ"
+}

@@ -1,0 +1,45 @@
+//! The forms in which telegrams come.
+
+use core::fmt;
+
+/// The form in which a telegram came.
+///
+/// It is told from the lines; a caller who knows it may name it with [`Options::form`](crate::Options::form), and lines
+/// that only other forms have are then not looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Form {
+    /// A State Department telegram as it went over the wire or as the press and the web have it, or an extract of one.
+    #[default]
+    Telegram,
+    /// A print-out of the Department, 1973 to the 1990s: page frames, distribution, the relay's line of dashes; perhaps in
+    /// an archive's record.
+    Printout,
+    /// The labelled form in use since 2010: `MRN:`, `Date/DTG:`, `From:`.
+    Labelled,
+    /// A message of the armed forces: ACP 126, ACP 127 or JANAP 128 with `BT` around the text, perhaps in sets.
+    Military,
+}
+
+impl Form {
+    /// All forms.
+    pub const ALL: [Self; 4] = [Self::Telegram, Self::Printout, Self::Labelled, Self::Military];
+
+    /// The name in JSON: `printout`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Telegram => "telegram",
+            Self::Printout => "printout",
+            Self::Labelled => "labelled",
+            Self::Military => "military",
+        }
+    }
+}
+
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}

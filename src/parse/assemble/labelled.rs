@@ -1,0 +1,138 @@
+//! The lines of the labelled form.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use nom::Parser;
+
+use super::Assembler;
+use crate::layout::{Piece, Role, labelled_label, shape};
+use crate::model::{Located, ReferenceNumber};
+use crate::parse::date_time::date_time_group;
+use crate::parse::print::Drafting;
+use crate::parse::reference;
+use crate::tables;
+
+impl<'a> Assembler<'a, '_> {
+    /// A label with its value, or a line that goes on with the value of the label above. Whether it is one.
+    pub(super) fn labelled(&mut self, piece: &Piece) -> bool {
+        let content = self.content(piece);
+        let length = match labelled_label(content) {
+            Some((role, length)) if role == piece.role && !piece.continues => {
+                if role == Role::Drafting {
+                    self.drafting = match content.as_bytes().first() {
+                        Some(b'D' | b'd') => Some(Drafting::Drafted),
+                        Some(b'C' | b'c') => Some(Drafting::Cleared),
+                        Some(b'A' | b'a') => Some(Drafting::Approved),
+                        _ => None,
+                    };
+                }
+                length
+            }
+            _ if piece.continues => 0,
+            _ => return false,
+        };
+        let value = shape::trim(content.get(length..).unwrap_or_default());
+        match piece.role {
+            Role::MessageNumber
+            | Role::DateLine
+            | Role::Originator
+            | Role::ActionAddressee
+            | Role::InformationAddressee
+            | Role::ExemptedAddressee
+            | Role::Caption
+            | Role::Signature
+            | Role::Drafting
+            | Role::Notice => {
+                self.close_field();
+                if !value.is_empty() {
+                    self.labelled_value(piece, value);
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn labelled_value(&mut self, piece: &Piece, value: &'a str) {
+        match piece.role {
+            Role::MessageNumber => {
+                if let Ok(number) = value.replace(' ', "").parse::<ReferenceNumber<'_>>() {
+                    let (_, post) = shape::digits(value);
+                    let post = shape::trim(post.trim_end_matches(|c: char| c.is_ascii_digit()));
+                    let span = self.span(value);
+                    let number = ReferenceNumber { post: Cow::Borrowed(post), span, ..number.into_owned() };
+                    self.cable.text.reference_number = Some(number);
+                }
+            }
+            // `Mar 04, 2011 / 041310Z MAR 11`
+            Role::DateLine => {
+                let group = value.rsplit('/').next().map(shape::trim).unwrap_or_default();
+                if let Ok((_, mut read)) = date_time_group.parse(group) {
+                    read.span = self.span(group);
+                    self.cable.heading.date_time_group = Some(read);
+                }
+            }
+            Role::Caption => {
+                for caption in value.split(',').map(shape::trim).filter(|caption| !caption.is_empty()) {
+                    let word = tables::caption(caption).and_then(|(_, known)| known).unwrap_or(caption);
+                    let caption = Located::new(word, self.span(caption));
+                    self.caption(caption);
+                }
+            }
+            Role::Signature => self.cable.text.signature = Some(self.located(value)),
+            Role::Notice => self.notice(value),
+            Role::Drafting => {
+                let place = self.located(value);
+                let heading = &mut self.cable.heading;
+                match self.drafting {
+                    Some(Drafting::Drafted) => heading.drafted_by = Some(place),
+                    Some(Drafting::Approved) => heading.approved_by = Some(place),
+                    Some(_) => heading.cleared_by.push(place),
+                    None => heading.released_by = Some(place),
+                }
+            }
+            // `SECSTATE WASHDC ROUTINE, AMEMBASSY PARIS ROUTINE`: a comma parts them behind a precedence; others are of a name.
+            role => {
+                let mut rest = value;
+                while let Some(at) = list_comma(rest) {
+                    self.addressee(role, shape::trim(rest.get(..at).unwrap_or_default()));
+                    rest = shape::trim(rest.get(at + 1..).unwrap_or_default());
+                }
+                self.addressee(role, rest);
+            }
+        }
+    }
+
+    /// A telegram that the text quotes: a reference of its own kind.
+    pub(super) fn quotation(&mut self, content: &'a str) {
+        if let Some(quoted) = reference::quoted(content, self.year()) {
+            let span = self.span(content);
+            let known = self.cable.text.references.iter().any(|known| known.id.is_some() && known.id == quoted.id);
+            if !known {
+                self.cable.text.references.push(crate::model::Reference { span, ..quoted });
+            }
+        }
+    }
+
+    /// Keeps a caption, once.
+    pub(super) fn caption(&mut self, caption: Located<'a>) {
+        if self.cable.text.captions.iter().any(|known| known.text == caption.text) {
+            let name = String::from(&*caption.text);
+            self.report(crate::Code::CaptionRepeated, caption.span, || {
+                alloc::format!("the caption {name} stands twice")
+            });
+        } else {
+            self.cable.text.captions.push(caption);
+        }
+    }
+}
+
+/// The first comma behind a precedence word.
+fn list_comma(value: &str) -> Option<usize> {
+    let words = ["ROUTINE", "PRIORITY", "IMMEDIATE", "FLASH"];
+    value.match_indices(',').map(|(at, _)| at).find(|&at| {
+        let before = value.get(..at).unwrap_or_default().trim_end();
+        words.iter().any(|word| before.ends_with(word))
+    })
+}

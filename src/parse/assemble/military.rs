@@ -1,0 +1,108 @@
+//! The lines that only messages of the armed forces have.
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use super::{Assembler, trim_cow};
+use crate::Span;
+use crate::layout::{Piece, Role, shape};
+use crate::model::{Located, MessageSet, Reference};
+use crate::parse::{heading, sets};
+
+impl<'a> Assembler<'a, '_> {
+    pub(super) fn janap_header(&mut self, content: &'a str, span: Span) -> Option<()> {
+        let (_, read) = heading::janap_header(content).ok()?;
+        let heading = &mut self.cable.heading;
+        heading.routing = Some(crate::model::Routing { span, ..read.routing });
+        heading.calling_station = Some(crate::model::CallingStation { span, ..read.calling_station });
+        heading.janap = Some(crate::model::Janap { span, ..read.janap });
+        Some(())
+    }
+
+    /// A set whose lines are joined: it goes into the sets, and subject and references into their fields too.
+    pub(super) fn message_set(&mut self, role: Role, joined: Cow<'a, str>, span: Span) {
+        let read = match &joined {
+            Cow::Borrowed(text) => message_set(text),
+            Cow::Owned(text) => message_set(text).map(|(set, value, reference)| {
+                let value = Cow::Owned(value.into_owned());
+                (set.into_owned(), value, reference.map(Reference::into_owned))
+            }),
+        };
+        let Some((mut set, value, reference)) = read else {
+            self.cable.unread.push(Located::new(joined, span));
+            return;
+        };
+        set.span = span;
+        match role {
+            Role::Subject => {
+                let value = trim_cow(value, |text| text);
+                // A line `SUBJ:` above the sets says the same, worse.
+                if let Some(line) = self.cable.text.subject.take() {
+                    if !self.set_subject && !line.text.starts_with(&*value) {
+                        self.cable.unread.push(line);
+                    }
+                }
+                self.set_subject = true;
+                self.cable.text.subject = Some(Located::new(value, span));
+            }
+            Role::Reference => {
+                if let Some(reference) = reference {
+                    self.cable.text.references.push(Reference { span, ..reference });
+                }
+            }
+            _ => {}
+        }
+        self.cable.text.sets.push(set);
+    }
+
+    /// Lines of a set as one text: a slant that opens a line goes on with the field above.
+    pub(super) fn join_set(&self, parts: &[(usize, usize)]) -> Cow<'a, str> {
+        let source = self.source;
+        let mut joined = Cow::Borrowed("");
+        for part in parts.iter().map(|&(start, end)| shape::trim(source.get(start..end).unwrap_or_default())) {
+            if part.is_empty() {
+                continue;
+            }
+            if joined.is_empty() {
+                joined = Cow::Borrowed(part);
+                continue;
+            }
+            let text = joined.to_mut();
+            text.push_str(if text.ends_with('-') { "" } else { " " });
+            text.push_str(part);
+        }
+        joined
+    }
+
+    /// `NAVADMIN 279/05`
+    pub(super) fn series_number(&mut self, piece: &Piece) {
+        let number = self.located(self.content(piece));
+        match &mut self.cable.text.series_number {
+            None => self.cable.text.series_number = Some(number),
+            Some(known) if known.text == number.text => {}
+            Some(_) => self.cable.unread.push(number),
+        }
+    }
+}
+
+/// A set: name and fields, the text behind its name, and the reference that it is.
+fn message_set(text: &str) -> Option<(MessageSet<'_>, Cow<'_, str>, Option<Reference<'_>>)> {
+    let (value, name) = sets::name(text).ok()?;
+    let value = sets::unslanted(value);
+    let fields = sets::fields(value);
+    let reference = (name == "REF").then(|| sets::reference(&fields, value)).flatten();
+    let subject = if name == "SUBJ" { unfolded(value) } else { Cow::Borrowed(value) };
+    let fields: Vec<_> = fields.into_iter().map(Cow::Borrowed).collect();
+    Some((MessageSet { name: Cow::Borrowed(name), fields, ..MessageSet::default() }, subject, reference))
+}
+
+/// A subject without the slants that open its further lines: `... USN, /NAVY LEAGUE` is one sentence.
+fn unfolded(subject: &str) -> Cow<'_, str> {
+    if subject.contains(" /") { Cow::Owned(subject.replace(" /", " ")) } else { Cow::Borrowed(subject) }
+}
+
+/// What stands above the sets as a subject: `SUBJ: SHIP SCHEDULE (U) FM CNO WASHINGTON DC//N1//`, cut before the heading
+/// that ran into it.
+pub(super) fn subject_before_heading(subject: &str) -> &str {
+    subject.find(" FM ").and_then(|at| subject.get(..at)).unwrap_or(subject)
+}

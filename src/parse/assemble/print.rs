@@ -1,0 +1,198 @@
+//! What printers, relays and archives put around a message.
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+
+use super::Assembler;
+use crate::Span;
+use crate::diagnostic::Code;
+use crate::layout::{Piece, Role, attribute_key, shape};
+use crate::model::{Excision, Located, Print};
+use crate::parse::print::{self, Drafting};
+use crate::parse::record;
+
+impl<'a> Assembler<'a, '_> {
+    /// A page line; the first one above the date line tells of the message.
+    pub(super) fn page_line(&mut self, piece: &Piece) {
+        let content = self.content(piece);
+        let span = self.span(content);
+        if self.cable.heading.date_time_group.is_some() || self.cable.text.classification.is_some() {
+            return;
+        }
+        let printed = &mut self.cable.heading.print;
+        if let Some(page) = printed.as_mut().and_then(|print| print.page.as_mut()) {
+            if piece.continues && page.reference_number.is_none() {
+                // The second line has no word PAGE of its own.
+                let joined = format!("PAGE {} {content}", page.page);
+                if let Ok((_, read)) = print::page_line(&joined) {
+                    let span = page.span.cover(span);
+                    *page = read.into_owned();
+                    page.span = span;
+                }
+            }
+            return;
+        }
+        if let Ok((_, mut page)) = print::page_line(content) {
+            page.span = span;
+            if let Some(number) = &mut page.reference_number {
+                if let Cow::Borrowed(post) = number.post {
+                    number.span = Span::of(self.source, post).unwrap_or_default();
+                }
+            }
+            self.print().page = Some(page);
+        }
+    }
+
+    pub(super) fn short_number(&mut self, piece: &Piece) {
+        let number = self.located(self.content(piece));
+        self.print().short_numbers.push(number);
+    }
+
+    pub(super) fn relay_line(&mut self, content: &'a str, span: Span) -> Option<()> {
+        let (_, mut read) = print::relay_line(content).ok()?;
+        read.span = span;
+        // A later section has a line of its own.
+        self.print().relay.get_or_insert(read);
+        Some(())
+    }
+
+    fn print(&mut self) -> &mut Print<'a> {
+        self.cable.heading.print.get_or_insert_default()
+    }
+
+    /// A line of the drafting block: a label with what it names, or a name under the last label.
+    pub(super) fn drafting(&mut self, content: &'a str) {
+        let (names, label) = match print::drafting(content) {
+            Ok((rest, label)) => (shape::trim(rest), Some(label)),
+            Err(_) => (content, None),
+        };
+        let begins = label.is_some();
+        if let Some(label) = label {
+            self.drafting = Some(label);
+        }
+        let place = self.located(names);
+        if names.is_empty() {
+            return;
+        }
+        let heading = &mut self.cable.heading;
+        let field = match self.drafting {
+            // Below the line of approval every line names who cleared the message.
+            Some(Drafting::Approved) if !begins => {
+                heading.cleared_by.push(place);
+                return;
+            }
+            Some(Drafting::Cleared) | None => {
+                let source = self.source;
+                let names = names.split(';').map(shape::trim).filter(|name| !name.is_empty());
+                let names = names.map(|name| Located::new(name, Span::of(source, name).unwrap_or_default()));
+                heading.cleared_by.extend(names);
+                return;
+            }
+            Some(Drafting::Drafted) => &mut heading.drafted_by,
+            Some(Drafting::Approved) => &mut heading.approved_by,
+            Some(Drafting::Distribution) => &mut heading.desired_distribution,
+        };
+        match field {
+            Some(known) => {
+                known.text = Cow::Owned(format!("{} {names}", known.text));
+                known.span = known.span.cover(place.span);
+            }
+            None => *field = Some(place),
+        }
+    }
+
+    /// A line of the record's attributes.
+    pub(super) fn attribute(&mut self, piece: &Piece) {
+        let content = self.content(piece);
+        if piece.continues {
+            if let Some((_, value)) = &mut self.attribute {
+                let value = value.to_mut();
+                value.push(' ');
+                value.push_str(content);
+            }
+            return;
+        }
+        self.close_attribute();
+        if let Some((key, value)) = attribute_key(content) {
+            self.attribute = Some((key, Cow::Borrowed(value)));
+        }
+    }
+
+    /// Keeps the attribute that was open.
+    pub(super) fn close_attribute(&mut self) {
+        let Some((key, value)) = self.attribute.take() else { return };
+        let span = self.span(key);
+        let read = record::value(key, value);
+        if self.cable.release.attributes.contains_key(key) {
+            self.report(Code::AttributeRepeated, span, || format!("{key} stands a second time; the first is kept"));
+            return;
+        }
+        self.cable.release.attributes.insert(Cow::Borrowed(key), read);
+    }
+
+    /// A line of the copy above the message.
+    pub(super) fn copy(&mut self, piece: &Piece) {
+        let content = self.content(piece);
+        let span = self.span(content);
+        let span = self.cable.release.copy.as_ref().map_or(span, |copy| copy.span.cover(span));
+        self.cable.release.copy = Some(Located::new(self.source.get(span.range()).unwrap_or_default(), span));
+    }
+
+    /// The places of a paragraph where reviewers cut something out: brackets with nothing but blanks in them, and codes.
+    pub(super) fn excisions(&mut self, span: Span) {
+        let text = self.source.get(span.range()).unwrap_or_default();
+        let mut at = 0;
+        while let Some(found) = memchr::memchr(b'[', text.get(at..).unwrap_or_default().as_bytes()) {
+            let start = at + found;
+            at = start + 1;
+            let Some(inner) = text.get(start + 1..) else { return };
+            let blank = inner.len() - inner.trim_start_matches([' ', '\n', '\r', '\u{a0}']).len();
+            let Some(behind) = inner.get(blank..).and_then(|rest| rest.strip_prefix(']')).filter(|_| blank > 0) else {
+                continue;
+            };
+            let codes: alloc::vec::Vec<Cow<'a, str>> = behind
+                .split([' ', ',', '\n', '\r'])
+                .filter(|word| !word.is_empty())
+                .take_while(|word| is_exemption(word))
+                .map(|word| Cow::Borrowed(word.trim_end_matches('.')))
+                .collect();
+            let end = codes.last().map_or(behind.as_ptr() as usize, |code| code.as_ptr() as usize + code.len())
+                - text.as_ptr() as usize;
+            let base = span.start as usize;
+            let excision = Excision { codes, span: Span::new(base + start, base + end) };
+            self.cable.release.excisions.push(excision);
+        }
+    }
+
+    /// What stands in place of a text that is lost.
+    pub(super) fn lost_text(&mut self, piece: &Piece) {
+        let content = self.content(piece);
+        let span = self.span(content);
+        self.report(Code::TextLost, span, || String::from("the archive has lost the text of this message"));
+        self.cable.text.lost = Some(Located::new(content, span));
+    }
+
+    pub(super) fn record(&mut self, piece: &Piece) {
+        match piece.role {
+            Role::ShortNumber => self.short_number(piece),
+            Role::Attribute => self.attribute(piece),
+            Role::Copy => self.copy(piece),
+            Role::LostText => self.lost_text(piece),
+            _ => {}
+        }
+    }
+}
+
+/// `B1`, `B7(C)`, `1.4(D)`, `25X6`: why something may be withheld. Source: FORMAT 4.6.
+fn is_exemption(word: &str) -> bool {
+    let bare = word.trim_end_matches(['.', ',']);
+    let mut bytes = bare.bytes();
+    let coded = match bytes.next() {
+        Some(b'B' | b'b' | b'(') => bytes.next().is_some_and(|byte| byte.is_ascii_alphanumeric()),
+        Some(b'1') => bytes.next() == Some(b'.'),
+        Some(b'2' | b'5') => bare.contains('X'),
+        _ => false,
+    };
+    coded && bare.len() <= 9 && bare.bytes().any(|byte| byte.is_ascii_digit())
+}

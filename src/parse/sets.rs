@@ -1,0 +1,60 @@
+//! The sets of a formatted military message.
+//!
+//! ```text
+//! REF/A/MSG/CNO WASHINGTON DC/171425ZJAN2006//
+//! POC/PAT MODEL/CIV/N401D/LOC:WASHINGTON DC//
+//! ```
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+use nom::{
+    Parser,
+    bytes::complete::{tag, take_while_m_n},
+    sequence::terminated,
+};
+
+use super::token::{PResult, blanks};
+use crate::layout::shape::trim;
+use crate::model::{Reference, ReferenceKind};
+
+/// `name , "/"`: the name of a set; its fields stand behind.
+pub(crate) fn name(text: &str) -> PResult<'_, &str> {
+    let letters = take_while_m_n(3, 8, |c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+    terminated(letters, (blanks, tag("/"))).parse(text)
+}
+
+/// `field , { "/" , field } , "//"`: what stands between the slants, blanks around it taken off.
+pub(crate) fn fields(text: &str) -> Vec<&str> {
+    let bare = unslanted(text);
+    if bare.is_empty() { Vec::new() } else { bare.split('/').map(trim).collect() }
+}
+
+/// The text without the double slant that ends its set.
+pub(crate) fn unslanted(text: &str) -> &str {
+    let bare = trim(text).trim_end_matches(' ');
+    trim(bare.strip_suffix("//").unwrap_or(bare).trim_end_matches('/'))
+}
+
+/// `REF / letter / kind / originator / date ...`: the reference that a set names.
+///
+/// Source: SURVEY-1973-79, 4. A message is cited by originator and date-time group, so it has no number.
+pub(crate) fn reference<'a>(fields: &[&'a str], text: &'a str) -> Option<Reference<'a>> {
+    let (letter, rest) = fields.split_first()?;
+    let kind = rest.first().copied().unwrap_or_default();
+    let kind = match kind.split([':', ' ']).next().unwrap_or_default() {
+        "MSG" | "RMG" | "NAVADMIN" | "ALNAV" => ReferenceKind::Cable,
+        "DOC" | "LTR" | "MEMO" | "INST" | "BOOK" | "PUB" | "RPT" | "MANUAL" | "INSTR" => ReferenceKind::Document,
+        "TEL" | "TELCON" | "CON" | "CONV" | "PHONCON" => ReferenceKind::Conversation,
+        "EML" | "EMAIL" | "E-MAIL" => ReferenceKind::Email,
+        _ => ReferenceKind::Other,
+    };
+    let lettered = letter.len() <= 2 && letter.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !letter.is_empty();
+    let cited = if lettered { text.split_once('/').map_or("", |(_, cited)| trim(cited)) } else { text };
+    Some(Reference {
+        bullet: lettered.then_some(Cow::Borrowed(letter)),
+        kind,
+        text: Cow::Borrowed(cited),
+        ..Reference::default()
+    })
+}
