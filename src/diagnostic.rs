@@ -85,7 +85,12 @@ codes! {
     /// The message has no classification line. Level and number were taken from the heading and the section lines, as far as
     /// they tell them.
     ClassificationMissing = "classification-missing", Warning;
-    /// A heading line stands a second time with another content; the first is kept.
+    /// Something is left of a line behind all that its rule knows; it is kept in [`Cable::unread`](crate::Cable::unread).
+    LineRemainder = "line-remainder", Warning;
+    /// The letters behind ZNR or ZNY are no level: not three of the five agree.
+    SecurityWarningDamaged = "security-warning-damaged", Warning;
+    /// A heading line stands a second time. Where it says something else, the first is kept, and the second is in
+    /// [`Cable::unread`](crate::Cable::unread).
     HeadingLineRepeated = "heading-line-repeated", Warning;
     /// A label (E.O., TAGS, SUBJECT, ...) stands a second time; what it says is kept once, or added.
     LabelRepeated = "label-repeated", Note;

@@ -66,6 +66,9 @@ impl<'a> Scan<'a> {
         if tail_mark(content) {
             return Some(Self::whole(Role::EndOfMessage, line));
         }
+        if content == "BT" {
+            return Some(Self::whole(Role::Separation, line));
+        }
         if tail::is_note(content) && (self.blank || matches!(self.last, Role::Rule | Role::Notice)) {
             return Some(Self::whole(Role::Notice, line));
         }
@@ -74,7 +77,7 @@ impl<'a> Scan<'a> {
         }
         // A line strayed into the preamble: what comes behind it is still to be read there.
         if self.numbers.last == 0
-            && !self.quoted
+            && !(self.quoted || self.sets)
             && matches!(first, b'R' | b'C' | b'S' | b'T' | b'E' | b'(')
             && !matches!(self.last, Role::Caption)
         {
@@ -113,7 +116,9 @@ impl<'a> Scan<'a> {
             }
             _ => {}
         }
-        if self.sets && self.last_text().ends_with("//") && military::set_name(content).is_some() {
+        let opens_sets = self.numbers.last == 0 && military::opens_sets(content) && self.allows(Form::Military);
+        if opens_sets || self.sets && self.last_text().ends_with("//") && military::set_name(content).is_some() {
+            self.form = Form::Military;
             self.phase = Phase::Military;
             return Some(self.military_line(start, content, line, fresh));
         }
@@ -143,8 +148,16 @@ impl<'a> Scan<'a> {
             return false;
         }
         let structural = self.blank || matches!(self.last, Role::Rule | Role::Heading) || self.numbers.last == 0;
+        // A line that was not filled ends a paragraph as well.
+        let last = self.last_text();
+        let unfilled = self.numbers.last > 0 && last.len() < UNFILLED && !last.ends_with([',', ';', '-', '/']);
         if value == next {
-            return structural || self.last_line_ends() || number.pilcrow && !self.numbers.markings;
+            return structural || self.last_line_ends() || unfilled || number.pilcrow && !self.numbers.markings;
+        }
+        // A number that stands twice, in a text without marks.
+        let printed = self.form == Form::Printout && !self.numbers.markings;
+        if value == self.numbers.last && value > 1 && printed && self.last_line_ends() {
+            return true;
         }
         // Numbers out of order are believed where they stand alone, unless the paragraphs of the text have marks and
         // this has none: then it is an item of a list, or a few paragraphs are lost.
@@ -163,6 +176,10 @@ impl<'a> Scan<'a> {
         let mut end = self.cut_before(start, line.end).unwrap_or(line.end);
         if let Some(level) = self.level_at_end(start, line) {
             end = end.min(level);
+        }
+        // `... BY VADM P. MODEL, N1.// BT`
+        if self.slice(start, end).trim_end().ends_with("// BT") {
+            end = start + self.slice(start, end).trim_end().len() - "BT".len();
         }
         let caption = self.captions.find(self.text, start + 1);
         if caption < end && self.is_stray_caption(caption, end) {
@@ -268,7 +285,7 @@ impl<'a> Scan<'a> {
     /// alone before a numbered paragraph.
     fn title(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Option<Step> {
         // `END TEXT` closes what was quoted; it heads nothing.
-        if shape::starts_ignore_case(content, "END ") {
+        if shape::starts_ignore_case(content, "END ") || self.form == Form::Military {
             return None;
         }
         // `To Join or Not To Join -----------------------`, perhaps with the paragraph behind.
@@ -468,6 +485,9 @@ impl<'a> Scan<'a> {
         Self::whole(role, line)
     }
 }
+
+/// Shorter lines were not filled up: a word more would have fitted.
+const UNFILLED: usize = 44;
 
 /// The longest line that can be a heading, in bytes.
 const TITLE: usize = 90;

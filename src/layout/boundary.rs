@@ -67,6 +67,8 @@ enum Kind {
     TransmissionIdentifier,
     /// A date line with the originator under it.
     DateLine,
+    /// `DE RUFDDO 131 2031417` under a routing line.
+    CallingStation,
     /// `RAAUZYUW RUENAAA0001 2921200-UUUU--RUCRNAD.`
     Janap,
     /// `Message Text`.
@@ -78,7 +80,7 @@ enum Kind {
 /// The anchors of a text in order.
 struct Anchors<'t> {
     text: &'t [u8],
-    finders: [(Kind, &'static [u8], usize); 5],
+    finders: [(Kind, &'static [u8], usize); 6],
 }
 
 impl<'t> Anchors<'t> {
@@ -86,6 +88,7 @@ impl<'t> Anchors<'t> {
         let finders = [
             (Kind::TransmissionIdentifier, b"ZCZC".as_slice(), from),
             (Kind::DateLine, b"FM ".as_slice(), from),
+            (Kind::CallingStation, b"DE R".as_slice(), from),
             (Kind::Janap, b"--R".as_slice(), from),
             (Kind::Record, b"Message Text".as_slice(), from),
             (Kind::Extract, b"This record is a partial extract".as_slice(), from),
@@ -158,6 +161,13 @@ fn anchor(text: &[u8], kind: Kind, at: usize) -> Option<Anchor> {
             let above = line_above(text, line_start)?;
             shape::is_date_line(self::line(text, above)).then_some(above)?
         }
+        Kind::CallingStation => {
+            let routed = || line_above(text, line_start).is_some_and(|above| {
+                let above = self::line(text, above);
+                shape::is_routing(above) || shape::is_routing_continued(above)
+            });
+            (before == 0 && shape::is_calling_station(line) && routed()).then_some(line_start)?
+        }
         Kind::Janap => shape::is_janap_header(line).then_some(line_start)?,
         Kind::Record => (line == "Message Text").then_some(line_start)?,
         Kind::Extract => (before == 0).then_some(line_start)?,
@@ -212,6 +222,7 @@ fn of_heading(content: &str) -> OfHeading {
         return OfHeading::Level;
     }
     let shaped = shape::is_transmission_identifier(content)
+        || shape::is_bare_identifier(content)
         || shape::is_routing(content)
         || shape::is_routing_continued(content)
         || shape::is_calling_station(content)
@@ -245,7 +256,7 @@ fn is_cover(text: &[u8], from: usize, start: usize) -> bool {
         && memmem::find(before, b"This record is a partial extract").is_none()
         && !before.split(|byte| matches!(byte, b'\n' | b'\r')).any(|line| {
             let line = shape::trim(core::str::from_utf8(line).unwrap_or_default());
-            super::scan::tail_mark(line) && line.starts_with('N')
+            super::scan::tail_mark(line) && line.starts_with('N') || shape::is_calling_station(line)
         })
         || memmem::find(before.get(..before.len().min(64)).unwrap_or_default(), b"Show Headers").is_some()
 }

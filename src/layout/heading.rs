@@ -12,7 +12,7 @@
 //! ```
 
 use super::scan::{Phase, Scan, Step};
-use super::{Line, Role, label, labelled, preamble, shape};
+use super::{Line, Role, label, labelled, military, preamble, shape};
 use crate::Form;
 
 impl<'a> Scan<'a> {
@@ -50,19 +50,47 @@ impl<'a> Scan<'a> {
             }
         }
         if self.allows(Form::Military) {
-            if let Some(step) = self.military_heading(content, line) {
+            if let Some(step) = self.military_heading(start, content, line) {
                 return step;
             }
-            if self.last == Role::Separation && !shape::is_classification(content) {
-                if let Some(step) = self.opens_text(start, content, line) {
-                    return step;
-                }
+            if self.last == Role::Separation && !shape::is_whole_classification(content) {
+                return self.opens_text(start, content, line);
             }
         }
+        if shape::is_bare_identifier(content) {
+            let next = self.next_line(line.next);
+            if shape::is_routing(next) || shape::is_calling_station(next) {
+                return Self::whole(Role::TransmissionIdentifier, line);
+            }
+        }
+        if super::scan::tail_mark(content) {
+            self.find_end();
+            return Self::whole(Role::EndOfMessage, line);
+        }
+        // A service message between two stations has no `BT`.
+        if self.last == Role::CallingStation && content.starts_with("INT ") && self.allows(Form::Military) {
+            return self.opens_text(start, content, line);
+        }
+        if self.is_accounting_symbol(content, line) {
+            return Self::whole(Role::Accounting, line);
+        }
         if let Some(role) = self.heading_role(content) {
+            if role == Role::Separation && content.len() > 2 {
+                return self.part(role, start + 2, line);
+            }
             let continues = role == self.last && matches!(role, Role::Routing | Role::Distribution);
             // A page line may be thrown behind TO or INFO.
-            let end = self.cut_before(start, line.end).unwrap_or(line.end);
+            let mut end = self.cut_before(start, line.end).unwrap_or(line.end);
+            // `INFO ZEN/CNO WASHINGTON DC BT UNCLAS`
+            if let Some(at) = content.find(" BT ").filter(|&at| {
+                content.get(at + 4..).is_some_and(|text| shape::level_word(text, false).is_some())
+            }) {
+                end = end.min(start + at);
+            }
+            // `FM CNO WASHINGTON DC//N1// TO NAVADMIN INFO CNO WASHINGTON DC//N1//`
+            if self.form == Form::Military {
+                end = end.min(start + military::address_end(role, content).unwrap_or(content.len()));
+            }
             return Step { continues, ..self.part(role, end, line) };
         }
         if self.begins_text(content) {
@@ -90,7 +118,7 @@ impl<'a> Scan<'a> {
             "DE" if shape::is_calling_station(content) => Role::CallingStation,
             "ZNR" | "ZNY" => Role::TransmissionInstructions,
             "FM" if !rest.is_empty() => Role::Originator,
-            "BT" if rest.is_empty() => Role::Separation,
+            "BT" if rest.is_empty() || shape::level_word(rest, false).is_some() => Role::Separation,
             "TO" if is_address(rest) => Role::ActionAddressee,
             "XMT" => Role::ExemptedAddressee,
             "INFO" | "INFO:" | "ACTION" | "ORIGIN" if shape::is_distribution(content) => Role::Distribution,
@@ -105,8 +133,16 @@ impl<'a> Scan<'a> {
             "Distribution:" => Role::Distribution,
             _ if word.starts_with("XMT/") => Role::ExemptedAddressee,
             _ if word.starts_with("----------") && shape::is_relay_line(content) => Role::RelayLine,
-            _ if word.len() <= 2 && shape::is_routing(content) => Role::Routing,
-            _ if shape::is_date_line(content) => Role::DateLine,
+            _ if shape::is_routing(content) => Role::Routing,
+            "T" if self.last == Role::CallingStation => Role::TransmissionInstructions,
+            _ if self.last == Role::CallingStation
+                && shape::is_routing_indicator(word)
+                && shape::first_word(rest).0 == "T" =>
+            {
+                Role::TransmissionInstructions
+            }
+            "ZOV" | "ZFD" | "ZDG" | "ZEL" if self.last == Role::Routing => Role::Pilot,
+            _ if shape::is_date_line(content.strip_prefix("DTG ").unwrap_or(content)) => Role::DateLine,
             _ if shape::is_transmission_identifier(content) => Role::TransmissionIdentifier,
             _ if self.last == Role::Routing && shape::is_routing_continued(content) => Role::Routing,
             _ if self.last == Role::Distribution && shape::is_distribution(content) => Role::Distribution,
@@ -115,6 +151,15 @@ impl<'a> Scan<'a> {
             _ => return None,
         };
         Some(role)
+    }
+
+    /// Format line 10 without a count: a word alone before `BT`, below addressees that have stations before their names.
+    fn is_accounting_symbol(&self, content: &str, line: Line) -> bool {
+        matches!(self.last, Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee)
+            && (2..=6).contains(&content.len())
+            && content.bytes().all(|byte| byte.is_ascii_uppercase())
+            && self.last_text().contains('/')
+            && self.next_line(line.next) == "BT"
     }
 
     /// Whether no line of a heading or preamble follows, as far as one can be expected.
@@ -167,6 +212,9 @@ impl<'a> Scan<'a> {
 pub(crate) fn is_address(content: &str) -> bool {
     if content.is_empty() || content.len() > 100 {
         return false;
+    }
+    if super::military::is_directory_name(content) {
+        return true;
     }
     if let Some((station, _)) = content.split_once('/') {
         if shape::is_routing_indicator(station) || station == "ZEN" {

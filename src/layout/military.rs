@@ -39,9 +39,15 @@ pub(crate) fn set_name(line: &str) -> Option<&str> {
     fits.then_some(name)
 }
 
-/// The sets that open a formatted text. Others are believed once one of these was met.
-fn opens_sets(name: &str) -> bool {
-    matches!(name, "MSGID" | "SUBJ" | "REF" | "RMKS" | "GENTEXT" | "EXER" | "OPER" | "NARR" | "AMPN" | "POC")
+/// Whether a line begins with a set of every formatted text: those begin wherever their name opens a line; others are
+/// believed only behind them.
+pub(super) fn is_common_set(line: &str) -> bool {
+    matches!(set_name(line), Some("MSGID" | "SUBJ" | "REF" | "EXER" | "OPER" | "NARR" | "AMPN" | "POC"))
+}
+
+/// Whether a line begins a formatted text, whatever stood before it.
+pub(super) fn opens_sets(line: &str) -> bool {
+    line.starts_with("MSGID/") || line.starts_with("GENTEXT/") || line.starts_with("RMKS/")
 }
 
 /// How many bytes of a line stand before the text that the set `RMKS/` or `GENTEXT/REMARKS/` leads in.
@@ -49,8 +55,8 @@ pub(crate) fn leads_text(line: &str) -> Option<usize> {
     let name = set_name(line)?;
     let slant = line.find('/')? + 1;
     match name {
-        "RMKS" => Some(slant),
-        "GENTEXT" => {
+        "RMKS" | "REMARKS" | "RMK" => Some(slant),
+        "GENTEXT" | "GENTXT" => {
             let rest = line.get(slant..)?;
             let told = rest.find('/').filter(|&at| at <= 40 && rest.get(..at).is_some_and(|t| !t.contains(". ")));
             Some(slant + told.map_or(0, |at| at + 1))
@@ -61,10 +67,30 @@ pub(crate) fn leads_text(line: &str) -> Option<usize> {
 
 impl<'a> Scan<'a> {
     /// A line of the heading that only these messages have.
-    pub(super) fn military_heading(&mut self, content: &str, line: Line) -> Option<Step> {
+    pub(super) fn military_heading(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
+        let listed = matches!(
+            self.last,
+            Role::Originator | Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee
+        );
+        if listed && is_directory_name(content) && self.heading_role(content).is_none() {
+            return Some(self.directory_name(content, line));
+        }
+        // The end of the heading lost: the number or the first line of the text follows.
+        let opening = shape::text_opening(content).filter(|opening| !opening.code.is_empty());
+        if self.form == Form::Military && shape::series_number(content).is_some() || opening.is_some() {
+            self.find_end();
+            self.form = Form::Military;
+            self.phase = Phase::Military;
+            return Some(self.military_line(start, content, line, true));
+        }
+        // Instructions of the date line in a line of their own.
+        if self.last == Role::DateLine && content.starts_with("ZUI ") {
+            return Some(Self::continued(Role::DateLine, line));
+        }
         let role = if shape::is_janap_header(content) {
             Role::JanapHeader
-        } else if shape::is_level_banner(content) {
+        } else if shape::is_level_banner(content) || !self.has_originator && shape::is_level_alone(content) && self.heads_message(line)
+        {
             Role::PageFrame
         } else if shape::is_precedence_words(content) && !self.has_originator {
             Role::PrecedenceWord
@@ -79,15 +105,25 @@ impl<'a> Scan<'a> {
         Some(Self::whole(role, line))
     }
 
+    /// Whether what only these messages have at their head follows the line.
+    fn heads_message(&self, line: Line) -> bool {
+        let next = self.next_line(line.next);
+        shape::is_precedence_words(next) || shape::is_janap_header(next) || is_handling(next)
+    }
+
     /// The first line behind `BT`: level, subject code and section; what stands behind them is text.
     ///
     /// `fl12 = level , [ "//" , code , "//" ] , [ [ "FINAL" ] , "SECTION" , n , "OF" , n ]`
-    pub(super) fn opens_text(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
-        let length = shape::text_opening(content)?.length;
-        self.classified = true;
+    pub(super) fn opens_text(&mut self, start: usize, content: &'a str, line: Line) -> Step {
         self.form = Form::Military;
         self.phase = Phase::Military;
-        Some(self.part(Role::Classification, start + length, line))
+        match shape::text_opening(content) {
+            Some(opening) => {
+                self.classified = true;
+                self.part(Role::Classification, start + opening.length, line)
+            }
+            None => self.military_line(start, content, line, true),
+        }
     }
 
     /// A line between `BT` and the free text.
@@ -97,13 +133,13 @@ impl<'a> Scan<'a> {
                 return step;
             }
         }
-        if let Some(length) = leads_text(content).filter(|_| self.open_set.is_none() || self.ends_set_above()) {
+        if let Some(length) = leads_text(content) {
             self.open_set = None;
             self.enter_body(start + length);
             return self.part(Role::MessageSet, start + length, line);
         }
-        let begins = set_name(content).filter(|name| self.sets || opens_sets(name));
-        if let Some(name) = begins.filter(|_| self.open_set.is_none() || self.ends_set_above()) {
+        let follows = self.sets && (self.open_set.is_none() || self.ends_set_above());
+        if let Some(name) = set_name(content).filter(|_| follows || is_common_set(content)) {
             self.sets = true;
             let role = match name {
                 "SUBJ" => Role::Subject,
@@ -154,7 +190,11 @@ impl<'a> Scan<'a> {
             self.last,
             Role::Originator | Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee
         );
+        if let Some(length) = super::preamble::captions(content) {
+            return Some(self.part(Role::Caption, start + length, line));
+        }
         let role = match word {
+            "BT" if rest.is_empty() && !self.sets => Role::Separation,
             "BT" if rest.is_empty() => {
                 self.enter_body(start);
                 return Some(self.body(start, content, line, true));
@@ -164,18 +204,30 @@ impl<'a> Scan<'a> {
             "INFO" if is_address(rest) => Role::InformationAddressee,
             "XMT" => Role::ExemptedAddressee,
             _ if is_handling(content) => Role::Notice,
-            _ if shape::series_number(content).is_some() => Role::MessageNumber,
+            _ if listed && is_directory_name(content) => return Some(self.directory_name(content, line)),
+            _ if !self.numbered && shape::series_number(content).is_some() => {
+                self.numbered = true;
+                Role::MessageNumber
+            }
             _ if shape::is_level_banner(content) => Role::PageFrame,
+            _ if shape::is_precedence_words(content) => Role::PrecedenceWord,
             _ if shape::text_opening(content).is_some_and(|opening| opening.length == content.len()) => {
                 Role::Classification
             }
             _ if shape::section_words(content) == Some(content.len()) => Role::Classification,
-            _ if super::preamble::is_caption(content) => Role::Caption,
             _ if shape::is_date_line(content) => Role::DateLine,
             _ if listed && !self.blank && is_address(content) && set_name(content).is_none() => self.last,
             _ => return None,
         };
-        Some(Self::whole(role, line))
+        let end = address_end(role, content).map_or(line.end, |at| start + at);
+        Some(self.part(role, end, line))
+    }
+
+    /// A line of a name as directories have it: `OU=CNO WASHINGTON DC(UC),L=WASHINGTON,L=DISTRICT OF`; it ends with its
+    /// country.
+    fn directory_name(&self, content: &str, line: Line) -> Step {
+        let whole = self.last_text().ends_with("C=US") || content.starts_with("ZEN/");
+        if whole { Self::whole(self.last, line) } else { Self::continued(self.last, line) }
     }
 
     /// Where the set that stands at `start` ends in its line: behind its double slant, where another set follows.
@@ -209,6 +261,22 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// Where the list of addressees goes on with another prosign in the same line: `TO NAVADMIN INFO CNO WASHINGTON DC`.
+pub(super) fn address_end(role: Role, content: &str) -> Option<usize> {
+    let next = match role {
+        Role::Originator => [" TO ", " INFO "].as_slice(),
+        Role::ActionAddressee => &[" INFO "],
+        Role::InformationAddressee => &[" UNCLAS "],
+        _ => return None,
+    };
+    next.iter().filter_map(|prosign| content.find(prosign)).min().map(|at| at + 1)
+}
+
+/// Whether a line is a part of a directory's name.
+pub(super) fn is_directory_name(content: &str) -> bool {
+    content.contains("OU=") || content.contains("O=U.S.") || content.ends_with("C=US")
+}
+
 /// Whether the text begins in this line, below a subject of several lines.
 fn begins_text(content: &str) -> bool {
     shape::paragraph_number(content).is_some()
@@ -219,11 +287,13 @@ fn begins_text(content: &str) -> bool {
 
 /// Notes of those who handle the message: `ATTENTION INVITED TO`, `PASS TO OFFICE CODES:`, `QQQQ`.
 pub(super) fn is_handling(content: &str) -> bool {
-    const NOTES: [&str; 7] = [
+    const NOTES: [&str; 9] = [
         "ADMINISTRATIVE MESSAGE",
         "ATTENTION INVITED TO",
-        "PASS TO OFFICE CODES",
+        "PASS TO ",
+        "PLEASE PASS TO ",
         "PERSONAL FOR",
+        "REROUTE DETECTED",
         "THIS IS A ",
         "RTD:",
         "UNNUMBERED",

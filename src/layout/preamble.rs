@@ -17,7 +17,7 @@
 use super::label::{self, Label};
 use super::scan::{Phase, Scan, Step};
 use super::shape::{self, first_word, starts_ignore_case, trim};
-use super::{Line, Role, heading, labelled, record};
+use super::{Line, Role, heading, labelled, military, record};
 use crate::Form;
 use crate::tables;
 
@@ -38,6 +38,12 @@ impl<'a> Scan<'a> {
             };
             let end = self.field_end(role, start, found.length.max(1), line);
             return self.part(role, end, line);
+        }
+        let sets = military::opens_sets(content) || self.form == Form::Military && military::is_common_set(content);
+        if sets && self.allows(Form::Military) {
+            self.form = Form::Military;
+            self.phase = Phase::Military;
+            return self.military_line(start, content, line, fresh);
         }
         if !self.labelled {
             if let Some(step) = self.stray_heading(start, content, line) {
@@ -314,8 +320,8 @@ impl<'a> Scan<'a> {
         self.attributes = record::attributes_begin(self.text, start);
         let text = self.text.get(..self.attributes).unwrap_or(self.text);
         // What stands behind a labelled text has labels of its own.
-        let labelled = self.form == Form::Labelled;
-        self.tail = Some(if labelled { super::tail::Tail::none(text) } else { super::tail::find(text, start) });
+        let labelled = matches!(self.form, Form::Labelled);
+        self.tail = Some(if labelled { super::tail::Tail::none(text) } else { super::tail::find(text, start, self.form != Form::Military) });
     }
 
     /// Whether a passing line is the rest of the one before: its first word would not have fitted there, or that one

@@ -142,6 +142,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) copy_end: usize,
     /// Where the attributes begin.
     pub(crate) attributes: usize,
+    /// Whether the number of a general message was met.
+    pub(crate) numbered: bool,
     /// Whether the text is made of sets, and the role of the one that goes on.
     pub(crate) sets: bool,
     pub(crate) open_set: Option<Role>,
@@ -182,6 +184,7 @@ impl<'a> Scan<'a> {
             quoted: false,
             copy_end: 0,
             attributes: usize::MAX,
+            numbered: false,
             sets: false,
             open_set: None,
             value_told: false,
@@ -476,8 +479,9 @@ fn cover_end(text: &str, begins: usize) -> usize {
         return 0;
     };
     let before = text.get(begins..begins + found).unwrap_or_default();
-    let dated = before.split(['\n', '\r']).any(|line| shape::is_date_line(shape::trim(line)));
-    if dated { 0 } else { begins + found + 1 }
+    let message = |line| shape::is_date_line(line) || shape::is_calling_station(line) || tail_mark(line);
+    let is_message = before.split(['\n', '\r']).any(|line| message(shape::trim(line)));
+    if is_message { 0 } else { begins + found + 1 }
 }
 
 /// A stamp of those who released the message.

@@ -25,7 +25,7 @@ pub(crate) fn trim(text: &str) -> &str {
 }
 
 /// The line without the machine functions that ACP 127 prints behind it: `RR RUFDDO (2CR)(1LF)`.
-fn without_functions(line: &str) -> &str {
+pub(crate) fn without_functions(line: &str) -> &str {
     const FUNCTIONS: [&str; 5] = ["(2CR)", "(1LF)", "(8LF)", "(12LTRS)", "(5 SPACES)"];
     let mut bare = line;
     while let Some(front) = FUNCTIONS.iter().find_map(|function| bare.strip_suffix(function)) {
@@ -76,17 +76,38 @@ pub(crate) fn is_prosign(byte: u8) -> bool {
     matches!(byte, b'R' | b'P' | b'O' | b'Z' | b'Y' | b'W')
 }
 
-/// Format line 1: `VZCZCXYZ0011`, `VV   EUC093WNA114`, `ZCZCDOA123`.
+/// Format line 1: `VZCZCXYZ0011`, `VV   EUC093WNA114`, `ZCZCDOA123`, and as ACP 127 prints it:
+/// `VV (3 SPACES) PCB111(5 SPACES)UU`, `(TI)`.
 pub(crate) fn is_transmission_identifier(line: &str) -> bool {
     let (word, rest) = first_word(line);
-    let rest_fits = rest.len() <= 24;
+    let rest_fits = rest.len() <= 32;
     let automatic = word.strip_prefix('V').unwrap_or(word).strip_prefix("ZCZC");
     automatic.is_some_and(|channel| channel.bytes().all(|byte| byte.is_ascii_alphanumeric()) && rest_fits)
-        || word == "VV" && rest_fits && rest.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase())
+        || word == "VV" && rest_fits && rest.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase() || byte == b'(')
+        || word == "(TI)"
+}
+
+/// The same without its start function: `AEA 147`, `FDA035EUA024ERA017`, `QTA145     UU`; only above a routing line.
+pub(crate) fn is_bare_identifier(line: &str) -> bool {
+    let bare = line.trim_end_matches("UU").trim_end_matches("HH").trim_end_matches(' ');
+    let solid = bare.bytes().filter(|&byte| byte != b' ');
+    let letters = |at: usize, byte: u8| if at % 6 < 3 { byte.is_ascii_uppercase() } else { byte.is_ascii_digit() };
+    let count = solid.clone().count();
+    count > 0 && count % 6 == 0 && solid.enumerate().all(|(at, byte)| letters(at, byte)) && bare.len() <= count + 1
+}
+
+/// The line without the bell signal that stands before a FLASH: `JJJJJSSSSSZZ RBDIF`.
+///
+/// Source: ACP 127(G) 137.e.
+pub(crate) fn without_bell(line: &str) -> &str {
+    let bare = line.trim_start_matches("(FIGS)").trim_start_matches('\u{7}');
+    let bare = bare.strip_prefix("JJJJJSSSSS").unwrap_or(bare);
+    bare.trim_start_matches("(LTRS)")
 }
 
 /// Format line 2: a doubled prosign and routing indicators.
 pub(crate) fn is_routing(line: &str) -> bool {
+    let line = without_bell(line);
     match line.as_bytes() {
         [first, second, b' ', ..] if first == second && is_prosign(*first) => {
             words(line).nth(1).is_some_and(is_routing_indicator)
@@ -347,7 +368,11 @@ pub(crate) fn is_janap_header(line: &str) -> bool {
         && station.get(..letters).is_some_and(is_routing_indicator)
         && station.get(letters..).is_some_and(|serial| serial.len() == 4 && digits(serial).1.is_empty())
         && digits(rest).0.len() == 7
-        && rest.get(7..).is_some_and(|rest| rest.starts_with('-') && rest.contains("--R"))
+        && rest.get(8..12).is_some_and(|class| rest.as_bytes().get(7) == Some(&b'-') && is_upper(class))
+}
+
+fn is_upper(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// `47`, `12-33`, `66011`, `53A`: the short number under a page line. Its meaning is not known (FORMAT 3.1).
@@ -447,8 +472,8 @@ pub(crate) fn series_number(line: &str) -> Option<(&str, &str)> {
 }
 
 /// The words of the levels, solid, longest first where one begins like another.
-pub(crate) const LEVEL_WORDS: [&str; 7] =
-    ["LIMITEDOFFICIALUSE", "TOPSECRET", "CONFIDENTIAL", "UNCLASSIFIED", "RESTRICTED", "SECRET", "UNCLAS"];
+pub(crate) const LEVEL_WORDS: [&str; 8] =
+    ["LIMITEDOFFICIALUSE", "TOPSECRET", "CONFIDENTIAL", "UNCLASSIFIED", "RESTRICTED", "SECRET", "UNCLAS", "UNCLASS"];
 
 /// A level at the start of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -570,6 +595,14 @@ pub(crate) fn is_classification(line: &str) -> bool {
     classification(line).is_some()
 }
 
+/// Whether it is a classification line with post and number, and nothing behind them but captions.
+pub(crate) fn is_whole_classification(line: &str) -> bool {
+    classification(line).is_some_and(|parts| {
+        let rest = line.get(parts.length..).unwrap_or_default();
+        trim(rest).is_empty() || super::preamble::is_caption(trim(rest))
+    })
+}
+
 /// `SECTION 01 OF 03` at the start of the text: its length.
 pub(crate) fn section_words(text: &str) -> Option<usize> {
     let text_after_final = strip_prefix_ignore_case(text, "FINAL ").unwrap_or(text);
@@ -588,7 +621,8 @@ pub(crate) fn post_and_number(text: &str) -> Option<(usize, usize)> {
     let fits = name.len() >= 2
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphabetic() || b" '-.".contains(&byte))
-        && words(name).count() <= 4;
+        && words(name).count() <= 4
+        && !words(name).any(|word| matches!(word, "FOR" | "FROM" | "SVC" | "PASS"));
     let (figures, _) = digits(rest);
     (fits && (3..=8).contains(&figures.len())).then(|| (name.len(), number + figures.len()))
 }
@@ -672,6 +706,10 @@ fn numbered(line: &str, from: &str, pilcrow: bool, bracketed: bool) -> Option<Pa
     let bracket = pointed && text_between(from, figures.len(), rest).bytes().all(|byte| byte == b')');
     let behind = rest.trim_start_matches(is_blank_char);
     let marking = portion_mark(behind).map_or(0, |length| rest.len() - behind.len() + length);
+    // `3.A. Text` is an item of paragraph 3.
+    if before - rest.len() == 1 && matches!(rest.as_bytes(), [letter, b'.', ..] if letter.is_ascii_alphabetic()) {
+        return None;
+    }
     // `2008. ` and `1.5 million` begin no paragraph, nor does `12 ships`.
     let parted = behind.len() < rest.len()
         || rest.is_empty()

@@ -34,8 +34,8 @@ impl Tail {
 /// How many lines that are not blank are looked at from behind.
 const LINES: usize = 24;
 
-/// Looks for the end of the message whose body begins at `from`.
-pub(crate) fn find(text: &str, from: usize) -> Tail {
+/// Looks for the end of the message whose body begins at `from`. `signed`: a name ends messages of this form.
+pub(crate) fn find(text: &str, from: usize, signed: bool) -> Tail {
     let mut lines = LinesFromBehind { text, from, end: text.len() };
     let mut tail = Tail::none(text);
     // Behind the signature.
@@ -54,7 +54,8 @@ pub(crate) fn find(text: &str, from: usize) -> Tail {
     };
     let (before_start, before) = lines.clone().next().unwrap_or_default();
     let alone_after_blank = lines.blank_before(start);
-    tail.signature = signature(start, line, before, alone_after_blank).unwrap_or((tail.end, tail.end));
+    let found = if signed { signature(start, line, before, alone_after_blank) } else { None };
+    tail.signature = found.unwrap_or((tail.end, tail.end));
     if tail.signature.0 == start && before.eq_ignore_ascii_case(line) {
         // The name stands twice, in capitals and not.
         tail.signature.0 = before_start;

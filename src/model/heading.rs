@@ -121,11 +121,18 @@ impl<'a> Heading<'a> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TransmissionIdentifier<'a> {
-    /// Three letters that name the channel: `XYZ`.
+    /// Three letters that name the channel: `XYZ`; empty where the identifier itself is not given.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "str::is_empty"))]
     pub channel_designator: Cow<'a, str>,
     /// The number on that channel, 0 to 9999.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub channel_sequence: Option<u16>,
+    /// The identifiers of the stations that passed it on before, the last one first: `WNA114`.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub earlier: Vec<Cow<'a, str>>,
+    /// The security warning prosign: `UU` for any circuit, `HH` for those that may carry classified messages.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub security_warning: Option<Cow<'a, str>>,
     /// Where it stood.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Span,

@@ -86,7 +86,7 @@ model! {
         classification, section, reference_number, party_number, series_number, subject_code, sets, captions, passing,
         executive_order, tags, subject, references, classified_by, paragraphs, summary, comment, lost, notices, signature
     }
-    TransmissionIdentifier { channel_designator, channel_sequence, span }
+    TransmissionIdentifier { channel_designator, channel_sequence, earlier, security_warning, span }
     TransmissionInstructions { security, signals, remainder, span }
 }
 

@@ -391,9 +391,13 @@ impl<'a> Lines<'a> {
         trim_lines(before).ends_with(['.', '!', '?', ':', ';', '"', '”', ')', '-', '*', '='])
     }
 
-    /// Whether a tag of a web page stands behind the last line.
+    /// Whether something that is no part of the text stands behind the last line: the tag of a web page, the backslash of a
+    /// dump, the machine functions of a printed example.
     pub(crate) fn ends_with_tag(&self) -> bool {
-        self.source.get(self.end..).is_some_and(|behind| behind.trim_start_matches(' ').starts_with("<br>"))
+        self.source.get(self.end..).is_some_and(|behind| {
+            let behind = behind.trim_start_matches(' ');
+            behind.starts_with("<br>") || behind.starts_with(['\\', '('])
+        })
     }
 
     /// Adds the bytes `start..end` of the source, and what stands between them and the last part. `cut`: that does not

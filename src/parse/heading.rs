@@ -18,7 +18,7 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_while_m_n, take_while1},
     character::complete::{anychar, satisfy},
-    combinator::{eof, map_opt, opt, peek, rest, value, verify},
+    combinator::{eof, map_opt, opt, peek, recognize, rest, value, verify},
     multi::many0,
     sequence::{delimited, preceded, terminated},
 };
@@ -32,20 +32,27 @@ use crate::model::{
     TransmissionIdentifier, TransmissionInstructions,
 };
 
-/// `fl1 = [ "V" ] , "ZCZC" , 3*LETTER , 3*4 DIGIT | "VV" , SP , 3*LETTER , 3*DIGIT`
+/// `fl1 = ( [ "V" ] , "ZCZC" | "VV" , blanks | "" ) , ti , { ti } , [ "UU" | "HH" ]` ; `ti = 3*LETTER , [ SP ] , 3*4 DIGIT`
 ///
-/// Source: ACP 127(G) 120 to 124; 5 FAH-2 H-321.1. What a relay put in front or behind is passed over.
+/// Source: ACP 127(G) 112, 120 to 128, 202, 203; 5 FAH-2 H-321.1. A relay puts its own identifier before the older ones.
 pub(crate) fn transmission_identifier(text: &str) -> PResult<'_, TransmissionIdentifier<'_>> {
-    let lead = alt((tag("VZCZC"), tag("ZCZC"), terminated(tag("VV"), blanks), tag("")));
-    let channel = take_while_m_n(3, 3, |c: char| c.is_ascii_uppercase());
-    let sequence = opt(map_opt(number(1, 4), |number| u16::try_from(number).ok()));
-    preceded(lead, (channel, preceded(blanks, sequence)))
-        .map(|(channel, channel_sequence)| TransmissionIdentifier {
-            channel_designator: Cow::Borrowed(channel),
-            channel_sequence,
-            ..TransmissionIdentifier::default()
-        })
-        .parse(text)
+    let spaces = |text| alt((terminated(tag("(3 SPACES)"), blanks), terminated(tag("(5 SPACES)"), blanks), blanks)).parse(text);
+    let lead = alt((tag("VZCZC"), tag("ZCZC"), terminated(tag("VV"), (blanks, spaces)), tag("(TI)"), tag("")));
+    let letters = || take_while_m_n(3, 3, |c: char| c.is_ascii_uppercase());
+    let figures = || take_while_m_n(1, 4, |c: char| c.is_ascii_digit());
+    let channel = (letters(), preceded(blanks, opt(figures().map(|figures: &str| figures.parse().ok()))));
+    let (rest, channel) = preceded(lead, opt(channel)).parse(text)?;
+    let (rest, earlier) = many0(recognize((letters(), figures()))).parse(rest)?;
+    let (rest, warning) = opt(preceded((blanks, spaces), alt((tag("UU"), tag("HH"))))).parse(rest)?;
+    let (channel, sequence) = channel.unwrap_or_default();
+    let identifier = TransmissionIdentifier {
+        channel_designator: Cow::Borrowed(channel),
+        channel_sequence: sequence.flatten(),
+        earlier: earlier.into_iter().map(Cow::Borrowed).collect(),
+        security_warning: warning.map(Cow::Borrowed),
+        ..TransmissionIdentifier::default()
+    };
+    Ok((rest, identifier))
 }
 
 /// A prosign of precedence.
@@ -65,6 +72,7 @@ fn prosign(text: &str) -> PResult<'_, Precedence> {
 ///
 /// Source: ACP 127(G) 125, 151. Only the higher of two precedences stands here.
 pub(crate) fn routing_precedence(text: &str) -> PResult<'_, Precedence> {
+    let text = shape::without_bell(text);
     verify((prosign, prosign), |(first, second)| first == second).map(|(first, _)| first).parse(text)
 }
 
@@ -118,7 +126,7 @@ pub(crate) fn janap_header(text: &str) -> PResult<'_, JanapHeader<'_>> {
     let (rest, station) = letters(rest)?;
     let (rest, serial) = terminated(number(4, 4), blanks).parse(rest)?;
     let (rest, filed) = terminated(filed, tag("-")).parse(rest)?;
-    let (rest, redundancy) = terminated(letters, tag("--")).parse(rest)?;
+    let (rest, redundancy) = terminated(letters, alt((tag("--"), tag("-"), tag("\u{2014}")))).parse(rest)?;
     let (rest, stations) = called(rest)?;
     let (rest, _) = opt(tag(".")).parse(rest)?;
     let whole = group.len() == 8;
@@ -304,13 +312,14 @@ fn offices(name: &str) -> (&str, Vec<Cow<'_, str>>) {
     (shape::trim(front), offices)
 }
 
-/// `fl10 = [ account , SP ] , "GR" , [ SP ] , ( number | "NC" )`
+/// `fl10 = [ account , SP ] , "GR" , [ SP ] , ( number | "NC" ) | account`
 ///
 /// Source: ACP 127(G) 107, 133.
 pub(crate) fn accounting(text: &str) -> PResult<'_, Accounting<'_>> {
     let groups = preceded((tag("GR"), blanks), alt((value(None, tag("NC")), number(1, 5).map(Some))));
     let symbol = opt(terminated(verify(word, |word: &str| !word.starts_with("GR")), blanks));
-    terminated((symbol, groups), eof)
+    let alone = |text| take_while_m_n(2, 6, |c: char| c.is_ascii_uppercase()).map(|symbol| (Some(symbol), None)).parse(text);
+    terminated(alt(((symbol, groups), alone)), eof)
         .map(|(symbol, group_count)| Accounting {
             symbol: symbol.map(Cow::Borrowed),
             group_count,

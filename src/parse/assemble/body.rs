@@ -7,12 +7,12 @@ use core::mem;
 
 use smallvec::SmallVec;
 
-use super::Assembler;
+use super::{Assembler, trim_cow};
 use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
 use crate::model::{Form, Paragraph};
-use crate::parse::body as grammar;
+use crate::parse::{body as grammar, sets};
 
 impl<'a> Assembler<'a, '_> {
     pub(super) fn signature(&mut self, piece: &Piece) {
@@ -147,8 +147,9 @@ impl<'a> Assembler<'a, '_> {
         } else if read != next {
             self.report(Code::ParagraphOrder, span, || format!("paragraph {read} where {next} was expected"));
         }
-        if self.source.get(..start).is_some_and(|before| !before.is_empty() && !before.ends_with(['\n', '\r', '\x0c']))
-        {
+        let before = self.source.get(..start).unwrap_or_default();
+        let led_in = self.cable.form == Form::Military && before.ends_with('/');
+        if !(before.is_empty() || before.ends_with(['\n', '\r', '\x0c']) || led_in) {
             self.report(Code::ParagraphRunOn, span, || format!("paragraph {read} begins in the middle of a line"));
         }
         let plain = number.pointed && !number.bracket && content.get(number.length - 1..number.length) == Some(".");
@@ -182,6 +183,9 @@ impl<'a> Assembler<'a, '_> {
             }
         }
         paragraph.text = text;
+        if self.cable.form == Form::Military && paragraph.text.ends_with("//") {
+            paragraph.text = trim_cow(paragraph.text, sets::unslanted);
+        }
         if self.cable.form == Form::Printout {
             self.excisions(paragraph.span);
         }

@@ -1,6 +1,7 @@
 //! The lines of the heading, and the classification line.
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
 
@@ -8,7 +9,10 @@ use super::Assembler;
 use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
-use crate::model::{Addressee, Distribution, Located, Precedences, ReferenceNumber, Routing, Section};
+use crate::model::{
+    Accounting, Addressee, CallingStation, DateTimeGroup, Distribution, Form, Located, Preamble, Precedences,
+    ReferenceNumber, Routing, Section, TransmissionIdentifier,
+};
 use crate::parse::{heading, text};
 
 impl<'a> Assembler<'a, '_> {
@@ -49,43 +53,28 @@ impl<'a> Assembler<'a, '_> {
     pub(super) fn heading(&mut self, piece: &Piece) {
         let content = self.content(piece);
         let span = self.span(content);
+        // A later section repeats the heading; what it says was said.
         let read = match piece.role {
-            Role::TransmissionIdentifier => heading::transmission_identifier(content).ok().map(|(_, mut read)| {
-                read.span = span;
-                self.cable.heading.transmission_identifier = Some(read);
-            }),
+            _ if self.in_later_section() => self.compare(piece.role, content, span),
+            Role::TransmissionIdentifier => self.transmission_identifier(content, span),
+            Role::Pilot => Some(self.cable.heading.pilots.push(Located::new(content, span))),
             Role::Routing => self.routing(piece, content, span),
-            Role::CallingStation => heading::calling_station(content).ok().map(|(_, mut read)| {
-                read.span = span;
-                self.cable.heading.calling_station = Some(read);
-            }),
-            Role::TransmissionInstructions => {
-                heading::transmission_instructions(content).ok().map(|(rest, mut read)| {
-                    read.span = span;
-                    let rest = shape::trim(rest);
-                    read.remainder = (!rest.is_empty()).then(|| self.located(rest));
-                    self.cable.heading.transmission_instructions = Some(read);
-                })
-            }
-            Role::DateLine => self.date_line(content, span),
+            Role::CallingStation => self.calling_station(content, span),
+            Role::TransmissionInstructions => self.transmission_instructions(content, span),
+            Role::DateLine if piece.continues => self.further_instructions(content, span),
+            Role::DateLine => self.date_line(content.strip_prefix("DTG ").unwrap_or(content), span),
             Role::Originator | Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee => {
-                self.addressee(piece.role, content);
-                Some(())
+                if piece.continues {
+                    Some(self.addressee_continued(piece.role, content, span))
+                } else {
+                    self.addressee(piece.role, content)
+                }
             }
-            Role::Drafting => {
-                self.drafting(content);
-                Some(())
-            }
+            Role::Drafting => Some(self.drafting(content)),
             Role::RelayLine => self.relay_line(content, span),
             Role::JanapHeader => self.janap_header(content, span),
-            Role::Accounting => heading::accounting(content).ok().map(|(_, mut read)| {
-                read.span = span;
-                self.cable.heading.accounting = Some(read);
-            }),
-            Role::Distribution => {
-                self.distribution(content, span);
-                Some(())
-            }
+            Role::Accounting => self.accounting(content, span),
+            Role::Distribution => Some(self.distribution(content, span)),
             _ => Some(()),
         };
         if read.is_none() {
@@ -101,81 +90,262 @@ impl<'a> Assembler<'a, '_> {
         }
     }
 
-    fn routing(&mut self, piece: &Piece, content: &'a str, span: Span) -> Option<()> {
-        if piece.continues {
-            let routing = self.cable.heading.routing.as_mut()?;
-            let (_, called) = heading::called(content).ok()?;
-            routing.called.extend(called.into_iter().map(Cow::Borrowed));
-            routing.span = routing.span.cover(span);
-            return Some(());
+    /// Whether text was read already, so that a heading is that of a later section.
+    fn in_later_section(&self) -> bool {
+        let text = &self.cable.text;
+        text.reference_number.is_some() && (!text.paragraphs.is_empty() || self.paragraph.is_some())
+    }
+
+    /// A line of the heading of a later section: date and originator must be those of the first.
+    fn compare(&mut self, role: Role, content: &str, span: Span) -> Option<()> {
+        let known = &self.cable.heading;
+        let same = match role {
+            Role::DateLine => {
+                let (_, read) = heading::date_line(content).ok()?;
+                known.date_time_group.is_none_or(|known| known.to_string() == read.group.to_string())
+            }
+            Role::Originator => {
+                let name = content.strip_prefix("FM ").map(shape::trim);
+                known.from.as_ref().zip(name).is_none_or(|(from, name)| name.starts_with(&*from.name))
+            }
+            _ => true,
+        };
+        if !same {
+            self.contradiction(role, span);
         }
-        let (rest, precedence) = heading::routing_precedence(content).ok()?;
-        let (_, called) = heading::called(rest).ok()?;
-        let called = called.into_iter().map(Cow::Borrowed).collect();
-        self.cable.heading.routing = Some(Routing { precedence: Precedences::single(precedence), called, span });
         Some(())
     }
 
+    /// A heading line that says something else than the one before.
+    fn contradiction(&mut self, role: Role, span: Span) {
+        self.report(Code::HeadingLineRepeated, span, || {
+            format!("the {role} stands a second time and says something else; the first is kept")
+        });
+        let line = self.source.get(span.range()).unwrap_or_default();
+        self.cable.unread.push(Located::new(line, span));
+    }
+
+    /// What is left of a line behind all that its rule knows.
+    fn leftover(&mut self, rest: &'a str) {
+        let rest = shape::trim(rest);
+        if rest.is_empty() {
+            return;
+        }
+        let rest = self.located(rest);
+        self.report(Code::LineRemainder, rest.span, || format!("{} fits no rule of this line; it is kept as it stands", rest.text));
+        self.cable.unread.push(rest);
+    }
+
+    /// Format line 1. A second one stands among the pilots of a relay.
+    fn transmission_identifier(&mut self, content: &'a str, span: Span) -> Option<()> {
+        let (rest, read) = heading::transmission_identifier(content).ok()?;
+        let heading = &mut self.cable.heading;
+        match &heading.transmission_identifier {
+            Some(_) if heading.routing.is_some() && heading.date_time_group.is_none() => {
+                heading.pilots.push(Located::new(content, span));
+            }
+            Some(known) if known.channel_designator == read.channel_designator => {}
+            Some(_) => self.contradiction(Role::TransmissionIdentifier, span),
+            None if read.channel_designator.is_empty() && read.security_warning.is_none() => {}
+            None => heading.transmission_identifier = Some(TransmissionIdentifier { span, ..read }),
+        }
+        self.leftover(rest);
+        Some(())
+    }
+
+    /// Format line 2. The last one above `DE` is the message's own; those before are pilots.
+    fn routing(&mut self, piece: &Piece, content: &'a str, span: Span) -> Option<()> {
+        let (rest, precedence) = if piece.continues {
+            (content, None)
+        } else {
+            heading::routing_precedence(content).ok().map(|(rest, precedence)| (rest, Some(precedence)))?
+        };
+        let (rest, called) = heading::called(rest).ok()?;
+        let called = called.into_iter().map(Cow::Borrowed);
+        let source = self.source;
+        let heading = &mut self.cable.heading;
+        match (precedence, &mut heading.routing) {
+            (None, routing) => {
+                let routing = routing.as_mut()?;
+                routing.called.extend(called);
+                routing.span = routing.span.cover(span);
+            }
+            // The heading once more.
+            (Some(_), Some(_)) if heading.date_time_group.is_some() => return Some(()),
+            (Some(precedence), routing) => {
+                let precedence = Precedences::single(precedence);
+                let read = Routing { precedence, called: called.collect(), span };
+                let line = |span: Span| Located::new(source.get(span.range()).unwrap_or_default(), span);
+                let pilot = routing.replace(read).map(|pilot| line(pilot.span));
+                let signal = heading.transmission_instructions.take_if(|_| pilot.is_some()).map(|pilot| line(pilot.span));
+                heading.pilots.extend(pilot.into_iter().chain(signal));
+                heading.pilots.sort_by_key(|pilot| pilot.span.start);
+            }
+        }
+        self.leftover(rest);
+        Some(())
+    }
+
+    fn calling_station(&mut self, content: &'a str, span: Span) -> Option<()> {
+        let (rest, read) = heading::calling_station(content).ok()?;
+        let read = CallingStation { span, ..read };
+        match &self.cable.heading.calling_station {
+            None => self.cable.heading.calling_station = Some(read),
+            Some(known) if known.routing_indicator == read.routing_indicator && known.serial == read.serial => {}
+            Some(_) => self.contradiction(Role::CallingStation, span),
+        }
+        self.leftover(rest);
+        Some(())
+    }
+
+    fn transmission_instructions(&mut self, content: &'a str, span: Span) -> Option<()> {
+        let (rest, mut read) = heading::transmission_instructions(content).ok()?;
+        let rest = shape::trim(rest);
+        read.remainder = (!rest.is_empty()).then(|| self.located(rest));
+        read.span = span;
+        if self.cable.heading.transmission_instructions.as_ref().is_some_and(|known| known.security.is_some()) {
+            // A second line of instructions, or the heading once more.
+            let known = self.cable.heading.transmission_instructions.as_ref();
+            if known.is_some_and(|known| known.signals != read.signals) {
+                self.contradiction(Role::TransmissionInstructions, span);
+            }
+            return Some(());
+        }
+        let warned = read.signals.first().is_some_and(|signal| matches!(&**signal, "ZNR" | "ZNY"));
+        if warned && read.security.is_none() {
+            self.report(Code::SecurityWarningDamaged, span, || {
+                String::from("the letters behind ZNR or ZNY are no level five times over")
+            });
+        }
+        self.cable.heading.transmission_instructions = Some(read);
+        Some(())
+    }
+
+    fn accounting(&mut self, content: &'a str, span: Span) -> Option<()> {
+        let (_, read) = heading::accounting(content).ok()?;
+        self.cable.heading.accounting = Some(Accounting { span, ..read });
+        Some(())
+    }
+
+    /// Format line 5. A second one, behind an originator, is that of the message which this one sends on.
     fn date_line(&mut self, content: &'a str, span: Span) -> Option<()> {
         let (rest, read) = heading::date_line(content).ok()?;
-        let known = &mut self.cable.heading;
-        // An extract repeats the bare date above the heading.
-        if known.date_time_group.is_some() && read.precedence.is_none() {
-            return Some(());
-        }
-        let mut group = read.group;
-        if known.date_time_group.is_some_and(|known| known.to_string() == group.to_string()) {
-            self.heading_repeated = true;
-            self.report(Code::HeadingLineRepeated, span, || String::from("the heading stands a second time"));
-            return Some(());
-        }
-        group.span = span;
-        known.precedence = read.precedence;
-        known.date_time_group = Some(group);
-        known.signals = read.signals;
-        let rest = shape::trim(rest);
-        known.remainder =
-            (!rest.is_empty()).then(|| Located::new(rest, Span::of(self.source, rest).unwrap_or_default()));
+        let group = DateTimeGroup { span, ..read.group };
         if group.to_offset_date_time().is_none() && group.month.is_some() && group.year.is_some() && group.zone != 'J' {
             self.report(Code::DateImpossible, span, || format!("{group} names no moment"));
         }
+        let heading = &mut self.cable.heading;
+        if let Some(known) = heading.date_time_group {
+            if known.to_string() == group.to_string() {
+                self.heading_repeated = true;
+                self.report(Code::HeadingLineRepeated, span, || String::from("the heading stands a second time"));
+            } else if heading.from.is_some() && read.precedence.is_some() && !self.heading_repeated {
+                let original = Preamble { precedence: read.precedence, date_time_group: Some(group), ..Preamble::default() };
+                heading.original = Some(Box::new(original));
+            } else if read.precedence.is_some() {
+                self.contradiction(Role::DateLine, span);
+            }
+            // An extract repeats the bare date above the heading.
+            return Some(());
+        }
+        heading.precedence = read.precedence.or(heading.precedence);
+        heading.date_time_group = Some(group);
+        heading.signals = read.signals;
+        let rest = shape::trim(rest);
+        heading.remainder =
+            (!rest.is_empty()).then(|| Located::new(rest, Span::of(self.source, rest).unwrap_or_default()));
         Some(())
     }
 
-    pub(super) fn addressee(&mut self, role: Role, content: &'a str) {
+    /// Signals and other words of the date line that stand in a line of their own.
+    fn further_instructions(&mut self, content: &'a str, span: Span) -> Option<()> {
+        let (rest, read) = heading::transmission_instructions(content).ok()?;
+        let known = &mut self.cable.heading;
+        known.signals.extend(read.signals);
+        let rest = shape::trim(rest);
+        match &mut known.remainder {
+            Some(known) => {
+                known.text = Cow::Owned(format!("{} {rest}", known.text));
+                known.span = known.span.cover(span);
+            }
+            remainder => *remainder = (!rest.is_empty()).then(|| Located::new(rest, span)),
+        }
+        Some(())
+    }
+
+    /// The rest of a name that goes on in a further line.
+    fn addressee_continued(&mut self, role: Role, content: &str, span: Span) {
+        let heading = &mut self.cable.heading;
+        let last = match role {
+            Role::Originator => heading.from.as_mut(),
+            Role::ActionAddressee => heading.to.last_mut(),
+            Role::InformationAddressee => heading.info.last_mut(),
+            _ => heading.exempt.last_mut(),
+        };
+        if let Some(addressee) = last {
+            addressee.name = Cow::Owned(format!("{} {content}", addressee.name));
+            addressee.span = addressee.span.cover(span);
+        }
+    }
+
+    /// The originator, an addressee or an exempted one.
+    pub(super) fn addressee(&mut self, role: Role, content: &'a str) -> Option<()> {
         const PROSIGNS: [&str; 5] = ["FM", "TO", "INFO:", "INFO", "XMT"];
         let bare = PROSIGNS.iter().find_map(|prosign| {
             content.strip_prefix(prosign).filter(|rest| rest.is_empty() || rest.starts_with([' ', '/']))
         });
         let text = shape::trim(bare.unwrap_or(content));
-        let Ok((_, listed)) = heading::addressee(text) else {
-            return;
-        };
-        let mut addressee = listed.addressee;
-        addressee.span = self.span(text);
+        if text.is_empty() {
+            return Some(());
+        }
+        let (_, listed) = heading::addressee(text).ok()?;
+        let addressee = Addressee { span: self.span(text), ..listed.addressee };
         let exempt =
             listed.exempt.and_then(|exempt| heading::addressee(exempt).ok()).map(|(_, listed)| listed.addressee);
         if addressee.name.is_empty() {
-            return;
+            return None;
         }
         let repeated = self.heading_repeated;
+        // A military text gives the heading once more, with the offices.
+        let with_offices = self.cable.form == Form::Military && self.cable.text.classification.is_some();
         let heading = &mut self.cable.heading;
-        heading.exempt.extend(exempt);
+        let (from, to, info, exempted) = match &mut heading.original {
+            Some(original) => (&mut original.from, &mut original.to, &mut original.info, &mut original.exempt),
+            None => (&mut heading.from, &mut heading.to, &mut heading.info, &mut heading.exempt),
+        };
+        exempted.extend(exempt);
         let list = match role {
             Role::Originator => {
-                heading.from = Some(addressee);
-                return;
+                match from {
+                    Some(known) if with_offices => merge_offices(known, addressee),
+                    Some(known) if known.name == addressee.name => {}
+                    Some(_) => {
+                        let span = addressee.span;
+                        self.contradiction(role, span);
+                    }
+                    None => *from = Some(addressee),
+                }
+                return Some(());
             }
-            Role::ActionAddressee => &mut heading.to,
-            Role::InformationAddressee => &mut heading.info,
-            _ => &mut heading.exempt,
+            Role::ActionAddressee => to,
+            Role::InformationAddressee => info,
+            _ => exempted,
         };
+        if with_offices {
+            let same = |known: &&mut Addressee<'_>| known.name == addressee.name && !known.delivered_otherwise;
+            match list.iter_mut().find(same) {
+                Some(known) => merge_offices(known, addressee),
+                None => list.push(addressee),
+            }
+            return Some(());
+        }
         let same = |known: &Addressee<'_>| {
             (&known.name, &known.routing_indicator) == (&addressee.name, &addressee.routing_indicator)
         };
         if !(repeated && list.iter().any(same)) {
             list.push(addressee);
         }
+        Some(())
     }
 
     fn distribution(&mut self, content: &'a str, span: Span) {
@@ -209,5 +379,12 @@ impl<'a> Assembler<'a, '_> {
                 known.kind = kind;
             }
         }
+    }
+}
+
+/// Adds the offices of the same addressee.
+fn merge_offices<'a>(known: &mut Addressee<'a>, again: Addressee<'a>) {
+    if known.name == again.name && known.offices.is_empty() {
+        known.offices = again.offices;
     }
 }

@@ -12,7 +12,7 @@ use super::{Options, body as grammar, text};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::layout::{Layout, Piece, Role, Sequence, is_named_addressee, shape};
 use crate::model::{Cable, Form, Located, Marking, Paragraph, Precedences, ReferenceNumber};
-use crate::tables::canonical_post;
+use crate::tables::{canonical_post, is_post};
 use crate::{Error, ErrorKind, Span};
 
 mod body;
@@ -405,6 +405,9 @@ impl<'a, 's> Assembler<'a, 's> {
             Cow::Borrowed(name) => Some(text::post_of_originator(name)),
             Cow::Owned(_) => None,
         });
+        // Only posts number their messages; military originators do not.
+        let is_known = |post: &str| is_post(&canonical_post(post));
+        let station = station.filter(|_| self.cable.form != Form::Military && post.is_some_and(is_known));
         let number = match (line, post.zip(station)) {
             // The section line cuts the post to ten letters; the originator has it whole.
             (Some((cut, serial)), Some((post, _))) => Some((if post.starts_with(cut) { post } else { cut }, serial)),
