@@ -44,9 +44,13 @@ impl<'a> Scan<'a> {
         }
         if let b'0'..=b'9' | b'(' | 0xC2 | b'C' | b'S' | b'U' = first {
             if let Some(number) = shape::paragraph_number(content) {
+                self.numbers.expect_pilcrows(&number, self.labelled && self.form == Form::Telegram);
                 if self.is_paragraph(&number, content, fresh) {
                     self.numbers.pass(&number);
-                    let end = self.text_end(start + number.length, line);
+                    let mut end = self.text_end(start + number.length, line);
+                    if let Some(title) = self.title_run_on(start, content, line) {
+                        end = end.min(title);
+                    }
                     return Some(self.part(Role::Paragraph, end, line));
                 }
                 self.numbers.pass_item(&number);
@@ -295,6 +299,9 @@ impl<'a> Scan<'a> {
         if !fresh {
             return None;
         }
+        if shape::is_columns(content) {
+            return None;
+        }
         if content.len() > TITLE {
             return self
                 .title_run_on(start, content, line)
@@ -305,8 +312,12 @@ impl<'a> Scan<'a> {
         let begins = self.blank || !text || self.cut || self.last_content.1 - self.last_content.0 > 120;
         if let Some(below) = self.rule_below(line) {
             let ends = content.ends_with('.') && !content.ends_with("..");
+            if let Some(end) = self.title_run_on(start, content, line).filter(|_| !begins) {
+                let step = self.part(Role::Text, end, line);
+                return Some(Step { continues: !self.begins_block(fresh), ..step });
+            }
             let titled = match self.last {
-                Role::Heading if !self.blank => below.lines <= 2,
+                Role::Heading if !self.blank || self.cut => below.lines <= 2,
                 Role::Rule => below.lines <= 3 && (below.lines == 1 || !below.blank),
                 _ if begins => {
                     !ends
@@ -317,7 +328,7 @@ impl<'a> Scan<'a> {
                 _ => below.lines == 1 && !below.blank && !ends && !below.opens,
             };
             if titled {
-                let continues = self.last == Role::Heading && !self.blank;
+                let continues = self.last == Role::Heading && (!self.blank || self.cut);
                 return Some(Step { continues, ..Self::whole(Role::Heading, line) });
             }
         }
@@ -330,6 +341,9 @@ impl<'a> Scan<'a> {
     /// The rule below the short lines of which `line` is the first, if there is one.
     fn rule_below(&self, line: Line) -> Option<RuleBelow> {
         let mut below = RuleBelow { lines: 1, blank: false, opens: false };
+        let (mut interrupted, mut below_blank) = (false, false);
+        let above = self.slice(0, line.end).trim_end_matches(shape::is_blank_char);
+        let mut ends = above.ends_with(['.', ':']);
         let mut next = line.next;
         for _ in 0..8 {
             if next >= self.text.len() {
@@ -339,37 +353,53 @@ impl<'a> Scan<'a> {
             let content = trim(self.slice(next, line.end));
             next = line.next;
             if content.is_empty() {
-                below.blank = true;
+                // Those around a section line are its own.
+                below.blank |= !interrupted;
             } else if shape::is_rule(content) {
                 let (title, rule) =
                     (super::line_at(self.text, next), self.next_physical_line(Line { end: next, next }));
                 let short = !rule.is_empty() && rule.len() <= TITLE && !shape::is_rule(rule);
                 below.opens = short && shape::is_rule(self.next_physical_line(title));
                 return Some(below);
-            } else if shape::section_line(content).is_none() {
+            } else if shape::section_line(content).is_some() {
+                if ends && below.blank != below_blank {
+                    return None;
+                }
+                interrupted = true;
+                below.blank = below_blank;
+            } else {
                 if content.len() > TITLE || below.lines == 3 || shape::paragraph_number(content).is_some() {
                     return None;
                 }
                 below.lines += 1;
+                interrupted = false;
+                ends = content.ends_with(['.', ':']);
+                below_blank = below.blank;
             }
         }
         None
     }
 
-    /// A heading run on to the last sentence of the paragraph above it: the rule below is as long as it.
+    /// A heading run on to the last sentence of the paragraph above it: the rule below is about as long as it.
     fn title_run_on(&self, start: usize, content: &str, line: Line) -> Option<usize> {
+        const SLACK: usize = 4;
         let under = self.next_physical_line(line);
-        if !under.starts_with(['-', '=', '*']) || !shape::is_rule(under) {
+        if self.form == Form::Military || !under.starts_with(['-', '=', '*']) || !shape::is_rule(under) {
             return None;
         }
         let signs = under.bytes().filter(|&byte| byte != b' ').count();
-        let (at, _) = content.char_indices().rev().nth(signs.checked_sub(1)?)?;
-        let title = content.get(at..)?;
-        let before = content.get(..at)?;
-        let fits = before.ends_with(' ')
-            && ends_block(before.trim_end())
-            && title.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '(');
-        fits.then_some(start + at)
+        let long_as_rule = |title: &str| title.chars().count().abs_diff(signs) <= SLACK;
+        if long_as_rule(content) || content.len() < signs {
+            return None;
+        }
+        // What follows the last sentence.
+        let sentence = |before: &str| before.trim_end().ends_with(['.', '!', '?', '"', '”', ')']);
+        let mut ends = content.char_indices().rev().filter(|&(at, c)| c == ' ' && content.get(..at).is_some_and(sentence));
+        let title = |at: usize| content.get(at + 1..).unwrap_or_default();
+        let begins = |title: &str| title.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '(');
+        let (at, _) = ends.by_ref().take(4).find(|&(at, _)| long_as_rule(title(at)) && begins(title(at)))?;
+        let number = shape::paragraph_number(content).map_or(0, |number| number.length + number.marking);
+        (number < at).then_some(start + at + 1)
     }
 
     /// A heading and its rule in one line; the piece ends before the rule.
@@ -468,7 +498,7 @@ impl<'a> Scan<'a> {
             Role::PageFrame
         } else if shape::is_drafting_label(content) {
             Role::Drafting
-        } else if content.starts_with('#') && content.len() > 1 {
+        } else if content.strip_prefix('#').is_some_and(|serial| shape::digits(serial).1.is_empty() && !serial.is_empty()) {
             Role::Validation
         } else if is_stamp(content) {
             Role::ReleaseMark
@@ -509,7 +539,12 @@ fn looks_like_title(content: &str) -> bool {
     let begins = content.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '(' | '/'))
         || content.starts_with("...")
         || content.starts_with("-- ") && content.ends_with(" --");
-    !content.is_empty() && !closed && begins && content.len() <= TITLE && shape::paragraph_number(content).is_none()
+    !content.is_empty()
+        && !closed
+        && begins
+        && content.len() <= TITLE
+        && !shape::is_columns(content)
+        && shape::paragraph_number(content).is_none()
 }
 
 /// Whether a block of text is complete: a sentence, a bracket, a quotation ends it.

@@ -122,6 +122,7 @@ impl<'a> Scan<'a> {
             "TO" if is_address(rest) => Role::ActionAddressee,
             "XMT" => Role::ExemptedAddressee,
             "INFO" | "INFO:" | "ACTION" | "ORIGIN" if shape::is_distribution(content) => Role::Distribution,
+            "INFO" | "INFO:" if rest.starts_with("XMT ") => Role::ExemptedAddressee,
             "INFO" | "INFO:" if is_address(rest) => Role::InformationAddressee,
             "TO" | "INFO" | "INFO:" if shape::page_line(rest).is_some() || rest.is_empty() => {
                 if word == "TO" {
@@ -134,8 +135,10 @@ impl<'a> Scan<'a> {
             _ if word.starts_with("XMT/") => Role::ExemptedAddressee,
             _ if word.starts_with("----------") && shape::is_relay_line(content) => Role::RelayLine,
             _ if shape::is_routing(content) => Role::Routing,
-            "T" if self.last == Role::CallingStation => Role::TransmissionInstructions,
-            _ if self.last == Role::CallingStation
+            "T" if matches!(self.last, Role::CallingStation | Role::TransmissionInstructions) => {
+                Role::TransmissionInstructions
+            }
+            _ if matches!(self.last, Role::CallingStation | Role::TransmissionInstructions)
                 && shape::is_routing_indicator(word)
                 && shape::first_word(rest).0 == "T" =>
             {
@@ -210,7 +213,7 @@ impl<'a> Scan<'a> {
 
 /// What can stand in a list of addressees: a routing indicator and a slant, or a name in capitals.
 pub(crate) fn is_address(content: &str) -> bool {
-    if content.is_empty() || content.len() > 100 {
+    if content.is_empty() || content.len() > 100 || shape::level_word(content, false).is_some() {
         return false;
     }
     if super::military::is_directory_name(content) {

@@ -71,7 +71,8 @@ impl<'a> Scan<'a> {
             return Self::whole(Role::PartialExtract, line);
         }
         if let Some(length) = captions(content) {
-            return self.part(Role::Caption, start + length, line);
+            let handling = content.get(length..).is_some_and(|rest| rest.starts_with(" - PLEASE") || rest.starts_with(" -- "));
+            return self.part(Role::Caption, start + if handling { content.len() } else { length }, line);
         }
         if self.begins_body(start, content) {
             self.enter_body(start);
@@ -82,6 +83,10 @@ impl<'a> Scan<'a> {
         }
         if !self.blank && self.last == Role::Passing && self.passing_goes_on(content) {
             return Self::continued(Role::Passing, line);
+        }
+        // Behind captions in the same line stands for whom they are.
+        if !fresh && self.last == Role::Caption && label::inside(content).is_none() {
+            return Self::whole(Role::Passing, line);
         }
         // Passing lines are in capitals, or name those for whom the message is; other lines are notes of the archive.
         if has_small_words(content) && !is_passing(content) && label::inside(content).is_none() {
@@ -112,10 +117,14 @@ impl<'a> Scan<'a> {
             self.forget_labels();
             return Some(self.part(Role::Classification, start + parts.length, line));
         }
-        // A level alone opens the labelled form and military messages; elsewhere it says nothing new.
-        let alone = shape::is_level_alone(content) && !self.classified && !self.labelled;
-        self.classified |= alone;
-        alone.then(|| Self::whole(Role::Classification, line))
+        // A level alone opens the labelled form and military messages; elsewhere it frames a page.
+        if !shape::is_level_alone(content) {
+            return None;
+        }
+        let opens = !self.classified && !self.labelled;
+        self.classified |= opens;
+        self.cut |= !opens;
+        Some(Self::whole(if opens { Role::Classification } else { Role::PageFrame }, line))
     }
 
     /// A line of the heading that strayed behind a classification line: a print-out had a line of its own before the
@@ -124,7 +133,8 @@ impl<'a> Scan<'a> {
         let role = self.heading_role(content);
         match role? {
             Role::InformationAddressee | Role::ActionAddressee => {
-                let listed = self.classified && is_named_addressee(shape::first_word(content).1);
+                let right_below = self.last == Role::Classification && !self.blank;
+                let listed = self.classified && (right_below || is_named_addressee(shape::first_word(content).1));
                 role.filter(|_| listed).map(|role| Self::whole(role, line))
             }
             Role::TransmissionIdentifier
@@ -143,7 +153,7 @@ impl<'a> Scan<'a> {
             _ => None,
         }
         .or_else(|| {
-            let listed = self.is_addressee(content) && !self.blank && is_named_addressee(content);
+            let listed = self.is_addressee(content) && !self.blank && self.label_follows(start);
             listed.then(|| Self::whole(self.last, line))
         })
     }
@@ -192,8 +202,8 @@ impl<'a> Scan<'a> {
         }
         let open = self.last_text().ends_with([',', ';']) || self.value_so_far().is_empty();
         let codes = || {
-            shape::words(content).all(|word| {
-                let code = word.trim_matches([',', ';', '(', ')']);
+            shape::words(content).flat_map(|word| word.split(',')).all(|word| {
+                let code = word.trim_end_matches("(#)").trim_matches([',', ';', '(', ')', '[', ']', '.']);
                 !code.bytes().any(|byte| byte.is_ascii_lowercase()) && label::is_codes(code) || code.is_empty()
             })
         };
@@ -332,7 +342,7 @@ impl<'a> Scan<'a> {
         let (word, rest) = first_word(content);
         let (second, _) = first_word(rest);
         let last_word = last.rsplit(' ').next().unwrap_or_default();
-        let open = matches!(last_word, "FOR" | "AND" | "TO" | "PASS" | "OF" | "FROM" | "ALSO" | "THE")
+        let open = ["FOR", "AND", "TO", "PASS", "OF", "FROM", "ALSO", "THE"].iter().any(|word| word.eq_ignore_ascii_case(last_word))
             || last.ends_with(['-', '/', '(', '&']);
         let begins_anew =
             matches!(second, "FOR" | "PASS" | "PLEASE" | "PLS") || matches!(word, "FOR" | "PASS") && last.len() < 52;
@@ -342,7 +352,9 @@ impl<'a> Scan<'a> {
 
 /// Whether the text begins like an addressee and like nothing else: with a routing indicator or the kind of a post.
 pub(crate) fn is_named_addressee(content: &str) -> bool {
-    const KINDS: [&str; 4] = ["AMEMBASSY ", "AMCONSUL ", "USMISSION ", "SECSTATE "];
+    const KINDS: [&str; 9] = [
+        "AMEMBASSY ", "AMCONSUL ", "USMISSION ", "SECSTATE ", "USEU ", "USUN ", "USINT ", "USLO ", "USNATO",
+    ];
     KINDS.iter().any(|kind| content.starts_with(kind))
         || content.ends_with("COLLECTIVE")
         || content.contains(" COLLECTIVE ")
@@ -465,9 +477,11 @@ pub(crate) fn captions(text: &str) -> Option<usize> {
     while let Some((length, _)) = tables::caption(text.get(at..)?) {
         end = at + length;
         let behind = text.get(end..)?;
-        at = end + (behind.len() - behind.trim_start_matches([' ', ',', '/', ';']).len());
+        at = end + (behind.len() - behind.trim_start_matches([' ', ',', '/', ';', '.']).len());
     }
-    (end > 0).then_some(end)
+    // Signs behind the last one belong to no one else.
+    let signs = text.get(end..at)?.trim_end().len();
+    (end > 0).then_some(end + signs)
 }
 
 /// Whether a line holds nothing but captions.

@@ -75,8 +75,10 @@ pub(super) fn attributes_begin(text: &str, from: usize) -> usize {
         return from + at;
     }
     // Without their title they follow the end of the message, or a rule of three.
-    let Some(at) = memmem::find(rest.as_bytes(), b"\nCapture Date:") else { return text.len() };
-    let mut start = at + 1;
+    let line_start = |&at: &usize| at == 0 || matches!(rest.as_bytes().get(at - 1), Some(b'\n' | b'\r' | b'\x0c'));
+    let Some(mut start) = memmem::find_iter(rest.as_bytes(), b"Capture Date:").find(line_start) else {
+        return text.len();
+    };
     loop {
         let before = rest.get(..start.saturating_sub(1)).unwrap_or_default();
         let above = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);

@@ -58,6 +58,11 @@ impl Sequence {
         }
     }
 
+    /// The first paragraph below the labels is the first of all: `11.` there is paragraph 1, its pilcrow read as a digit.
+    pub(crate) fn expect_pilcrows(&mut self, number: &shape::ParagraphNumber, below_labels: bool) {
+        self.pilcrows |= self.last == 0 && below_labels && number.value == 11 && !number.pilcrow && number.pointed;
+    }
+
     /// Goes on to the paragraph `number`.
     pub(crate) fn pass(&mut self, number: &shape::ParagraphNumber) -> u32 {
         self.last = self.read(number);
@@ -233,6 +238,10 @@ impl<'a> Scan<'a> {
         };
         self.has_originator |= step.role == Role::Originator;
         self.note_form(step.role);
+        if step.role == Role::Caption && self.is_stray_in_label(fresh, line) {
+            self.cut = true;
+            return step;
+        }
         if !step.role.is_interruption() {
             self.last = step.role;
             self.last_content = (start, step.end.min(line.end));
@@ -245,6 +254,13 @@ impl<'a> Scan<'a> {
     /// Whether lines that only `form` knows are looked for.
     pub(crate) fn allows(&self, form: Form) -> bool {
         self.asked.is_none_or(|asked| asked == form)
+    }
+
+    /// Whether a caption stands in the middle of a labelled line: it is passed over like a page line.
+    fn is_stray_in_label(&self, fresh: bool, line: Line) -> bool {
+        let field = matches!(self.last, Role::Subject | Role::Reference | Role::ClassifiedBy | Role::Tags);
+        let below = || line_at(self.text, line.next.min(self.text.len()));
+        field && !self.blank && (!fresh || !shape::trim(self.slice(line.next, below().end)).is_empty())
     }
 
     /// Learns from a line of the heading that a printer wrote it.
@@ -472,16 +488,15 @@ impl<'a> Scan<'a> {
 fn cover_end(text: &str, begins: usize) -> usize {
     const LENGTH: usize = 4096;
     let head = text.as_bytes().get(begins..text.len().min(begins + LENGTH)).unwrap_or_default();
-    if head.starts_with(b"VZCZC") {
-        return 0;
-    }
-    let Some(found) = memmem::find(head, b"\nVZCZC") else {
+    let Some(found) = memmem::find_iter(head, b"VZCZC").find(|&at| {
+        at == 0 || matches!(head.get(at - 1), Some(b'\n' | b'\r' | b'\x0c'))
+    }) else {
         return 0;
     };
     let before = text.get(begins..begins + found).unwrap_or_default();
     let message = |line| shape::is_date_line(line) || shape::is_calling_station(line) || tail_mark(line);
     let is_message = before.split(['\n', '\r']).any(|line| message(shape::trim(line)));
-    if is_message { 0 } else { begins + found + 1 }
+    if is_message || found == 0 { 0 } else { begins + found }
 }
 
 /// A stamp of those who released the message.

@@ -130,10 +130,7 @@ pub(crate) fn is_calling_station(line: &str) -> bool {
 ///
 /// Blanks may be missing or stand before the `Z`; month and year may be missing.
 pub(crate) fn date_time_group(text: &str) -> Option<usize> {
-    let (day_time, rest) = digits(text);
-    if day_time.len() != 6 {
-        return None;
-    }
+    let rest = six_figures(text)?;
     let rest = rest.trim_start_matches(' ');
     let rest = rest.strip_prefix(|zone: char| zone.is_ascii_alphabetic()).unwrap_or(rest);
     let mut end = text.len() - rest.len();
@@ -142,12 +139,30 @@ pub(crate) fn date_time_group(text: &str) -> Option<usize> {
     if letters >= 3 && is_month(month.get(..letters)?) {
         end = text.len() - month.len() + letters;
         let year = month.get(letters..)?.trim_start_matches(' ');
-        let (figures, _) = digits(year);
+        let (figures, behind) = digits(year);
         if matches!(figures.len(), 2 | 4) {
             end = text.len() - year.len() + figures.len();
+        } else if let (1, [b' ', figure]) = (figures.len(), behind.as_bytes()) {
+            // `JUN 7 3`
+            if figure.is_ascii_digit() {
+                end = text.len();
+            }
         }
     }
     Some(end)
+}
+
+/// What stands behind the six figures of day and time, perhaps with a blank among them: `18 1005Z`.
+pub(crate) fn six_figures(text: &str) -> Option<&str> {
+    let (figures, rest) = digits(text);
+    match figures.len() {
+        6 => Some(rest),
+        1..=5 => {
+            let (more, rest) = digits(rest.strip_prefix(' ')?);
+            (figures.len() + more.len() == 6).then_some(rest)
+        }
+        _ => None,
+    }
 }
 
 /// The short or long English name of a month.
@@ -442,7 +457,8 @@ pub(crate) fn text_opening(line: &str) -> Option<TextOpening<'_>> {
     if let Some(inner) = coded.strip_prefix("//") {
         let inner = inner.trim_start_matches(' ');
         let code = inner.split("//").next().unwrap_or_default();
-        if code.len() <= 16 && !code.contains(' ') {
+        let coded = code.len() <= 16 && !code.contains(' ') && code.bytes().any(|byte| byte.is_ascii_digit());
+        if coded {
             opening.code = code;
             let rest = inner.get(code.len()..)?;
             opening.length = line.len() - rest.strip_prefix("//").unwrap_or(rest).len();
@@ -559,11 +575,7 @@ pub(crate) fn classification(line: &str) -> Option<ClassificationLine<'_>> {
     };
     let (mut rest, mut at) = behind(level.length);
     let mut parts = ClassificationLine { level, controls: "", section: "", post: "", number: "", series: 0, length: 0 };
-    let controls = if rest.starts_with('/') {
-        first_word(rest).0.len()
-    } else {
-        ["E F T O ", "EFTO "].iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len() - 1)
-    };
+    let controls = controls_length(rest);
     parts.controls = rest.get(..controls)?;
     (rest, at) = behind(at + controls);
     if let Some(length) = section_words(rest) {
@@ -588,6 +600,37 @@ pub(crate) fn classification(line: &str) -> Option<ClassificationLine<'_>> {
         parts.length = at + length + plural;
     }
     Some(parts)
+}
+
+/// The controls behind a level: `//NOFORN`, `//NOFORN//`, `NOFORN`, `SENSITIVE`, `E F T O`; their length.
+fn controls_length(text: &str) -> usize {
+    const WORDS: [&str; 11] = [
+        "NOFORN", "NODIS", "EXDIS", "LIMDIS", "STADIS", "SENSITIVE", "SIPDIS", "ORCON", "FOUO", "EFTO", "E F T O",
+    ];
+    let mut end = 0;
+    loop {
+        let rest = text.get(end..).unwrap_or_default();
+        let next = rest.trim_start_matches(['/', ' ']);
+        let slanted = rest.trim_start_matches(' ').starts_with('/');
+        let word = WORDS.iter().find(|word| {
+            next.strip_prefix(**word).is_some_and(|behind| behind.is_empty() || behind.starts_with([' ', '/']))
+        });
+        let length = match word {
+            Some(word) => word.len(),
+            None if slanted => next.find([' ', '/']).unwrap_or(next.len()),
+            None => return end,
+        };
+        if length == 0 {
+            return end;
+        }
+        end = text.len() - next.len() + length;
+        // A closing slant belongs to them.
+        let behind = text.get(end..).unwrap_or_default();
+        let slants = behind.trim_start_matches('/');
+        if slants.starts_with(' ') {
+            end += behind.len() - slants.len();
+        }
+    }
 }
 
 /// Whether it is a classification line with post and number.
@@ -627,6 +670,11 @@ pub(crate) fn post_and_number(text: &str) -> Option<(usize, usize)> {
     (fits && (3..=8).contains(&figures.len())).then(|| (name.len(), number + figures.len()))
 }
 
+/// Whether a line is one of a table: three blanks or more part its words.
+pub(crate) fn is_columns(line: &str) -> bool {
+    line.contains("   ")
+}
+
 /// A rule: a run of five or more of one sign, perhaps with blanks in it.
 pub(crate) fn is_rule(line: &str) -> bool {
     let Some(sign) = line.chars().next() else {
@@ -636,10 +684,12 @@ pub(crate) fn is_rule(line: &str) -> bool {
         return false;
     }
     let mut signs = 0;
-    line.chars().all(|c| {
+    let one_sign = line.chars().all(|c| {
         signs += u32::from(c == sign);
         c == sign || is_blank_char(c)
-    }) && signs >= 3
+    });
+    // The rules of a table stand apart.
+    one_sign && signs >= 3 && !is_columns(line)
 }
 
 /// A number as it stands before a paragraph.

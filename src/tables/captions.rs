@@ -61,7 +61,7 @@ pub(crate) fn caption(text: &str) -> Option<(usize, Option<&'static str>)> {
         let head = text.as_bytes().get(..caption.len());
         let behind = text.as_bytes().get(caption.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(caption.as_bytes()))
-            && behind.is_none_or(|byte| matches!(byte, b' ' | b',' | b'/' | b';' | b'\t'))
+            && behind.is_none_or(|byte| matches!(byte, b' ' | b',' | b'/' | b';' | b'.' | b'\t'))
     })?;
     Some((known.len(), Some(known)))
 }
