@@ -165,8 +165,11 @@ impl<'a> Scan<'a> {
         }
         // Numbers out of order are believed where they stand alone, unless the paragraphs of the text have marks and
         // this has none: then it is an item of a list, or a few paragraphs are lost.
-        let lost = number.pilcrow && value > next && value <= next + 3;
-        structural && self.blank && (!self.numbers.markings || lost && self.last_line_ends())
+        // In lines that were never wrapped hardly a number begins one by chance.
+        let reach = if content.len() > UNWRAPPED { 20 } else { 3 };
+        let lost = number.pilcrow && value > next && value <= next + reach;
+        let apart = self.blank || content.len() > UNWRAPPED && number.pilcrow;
+        (structural || apart) && apart && (!self.numbers.markings || lost && self.last_line_ends())
     }
 
     /// Whether the last line of text ends a sentence.
@@ -309,7 +312,7 @@ impl<'a> Scan<'a> {
                 .map(|step| Step { continues: !self.begins_block(fresh), ..step });
         }
         let text = matches!(self.last, Role::Text | Role::Paragraph | Role::Caption);
-        let begins = self.blank || !text || self.cut || self.last_content.1 - self.last_content.0 > 120;
+        let begins = self.blank || !text || self.cut || self.last_content.1 - self.last_content.0 > UNWRAPPED;
         if let Some(below) = self.rule_below(line) {
             let ends = content.ends_with('.') && !content.ends_with("..");
             if let Some(end) = self.title_run_on(start, content, line).filter(|_| !begins) {
@@ -434,7 +437,7 @@ impl<'a> Scan<'a> {
     /// A short line alone between blank lines, or the first of two, before a numbered paragraph.
     fn is_title_alone(&self, content: &str, line: Line) -> bool {
         let opens = self.numbers.last == 0 && !matches!(self.last, Role::Text | Role::Paragraph);
-        let apart = opens || self.blank || self.last == Role::Rule || self.last_content.1 - self.last_content.0 > 120;
+        let apart = opens || self.blank || self.last == Role::Rule || self.last_content.1 - self.last_content.0 > UNWRAPPED;
         if !apart || !looks_like_title(content) {
             return false;
         }
@@ -473,7 +476,7 @@ impl<'a> Scan<'a> {
             return false;
         }
         let text = matches!(self.last, Role::Text | Role::Paragraph | Role::Caption);
-        !text || self.blank || fresh && self.last_content.1 - self.last_content.0 > 120
+        !text || self.blank || fresh && self.last_content.1 - self.last_content.0 > UNWRAPPED
     }
 
     /// Notes, signature and what stands behind it.
@@ -515,6 +518,9 @@ impl<'a> Scan<'a> {
         Self::whole(role, line)
     }
 }
+
+/// Longer lines were never wrapped.
+const UNWRAPPED: usize = 120;
 
 /// Shorter lines were not filled up: a word more would have fitted.
 const UNFILLED: usize = 44;

@@ -276,7 +276,7 @@ fn is_archive_number(content: &str) -> bool {
     let serial = rest.get(post..).unwrap_or_default();
     year.len() == 2 && post >= 3 && !serial.is_empty() && serial.bytes().all(|byte| byte.is_ascii_digit())
         || rest.is_empty() && content.len() <= 8
-        || is_center_number(content)
+        || shape::is_center_number(content)
 }
 
 /// The fields of a dump's record, a line each: `Embassy Nairobi`, `SECRET//NOFORN`, `09NAIROBI2487|09STATE122115`.
@@ -286,12 +286,4 @@ pub(super) fn is_record(content: &str) -> bool {
     let office =
         ["Embassy ", "Consulate ", "Mission ", "Secretary of State"].iter().any(|office| content.starts_with(office));
     level || office || content.split('|').all(is_archive_number)
-}
-
-/// `TED1302`, `PTQ1859`: the number that a communications center gave.
-fn is_center_number(content: &str) -> bool {
-    let letters = content.bytes().take_while(u8::is_ascii_uppercase).count();
-    (2..=4).contains(&letters)
-        && content.len() == letters + 4
-        && content.bytes().skip(letters).all(|byte| byte.is_ascii_digit())
 }

@@ -67,8 +67,14 @@ pub(crate) fn inside(text: &str) -> Option<usize> {
             }
             Some(b'S' | b's') => word_starts && (starts_ignore_case(rest, "SUBJECT:") || rest.starts_with("SUBJ:")),
             Some(b'R' | b'r') => {
-                // `DAYREF:` is a label glued to a word; `PREF:` and `XREF:` are none.
-                (word_starts
+                // `DAYREF:` is a label glued to a word; `PREF:` and `XREF:` are none. In `F. REF F: 08 SPLIT 154` it repeats
+                // the letter.
+                let lettered = text.get(..at).is_some_and(|before| {
+                    let word = before.trim_end_matches(' ').rsplit(' ').next().unwrap_or_default();
+                    word.len() <= 3 && is_bulleted(word)
+                });
+                !lettered
+                    && (word_starts
                     || !before.is_ascii_lowercase()
                         && rest.starts_with("REF:")
                         && !text.get(..at).is_some_and(|t| t.ends_with(" P")))

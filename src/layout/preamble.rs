@@ -55,6 +55,9 @@ impl<'a> Scan<'a> {
                 return self.labelled_line(start, content, line);
             }
             if shape::opens_quotation(content) {
+                if self.repeats_itself(content, line) {
+                    return Self::whole(Role::Passing, line);
+                }
                 self.quoted = true;
                 self.enter_body(start);
                 return self.body(start, content, line, fresh);
@@ -96,6 +99,14 @@ impl<'a> Scan<'a> {
         self.part(Role::Passing, end, line)
     }
 
+    /// Whether what is quoted is this very message, sent once more: its labels are those of the message.
+    fn repeats_itself(&self, content: &str, line: Line) -> bool {
+        let own = self.number.trim_start_matches('0');
+        let below = shape::classification(self.next_line(line.next)).map_or("", |parts| parts.number);
+        let named = content.split(|c: char| !c.is_ascii_digit()).any(|figures| figures.trim_start_matches('0') == own);
+        !own.is_empty() && (named || below.trim_start_matches('0') == own)
+    }
+
     /// The label whose value may go on here.
     fn field(&self) -> Option<Label> {
         match self.last {
@@ -110,12 +121,17 @@ impl<'a> Scan<'a> {
 
     /// The classification line, up to its number; what stands behind is a piece of its own.
     fn classification(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
-        if let Some(parts) = shape::classification(content) {
+        if let Some(parts) = shape::classification(content).filter(|_| !shape::is_page_head(content)) {
             self.post = parts.post;
+            self.number = parts.number;
             self.classified = true;
             // Labels before it were those of a catalogue, or of an earlier section.
             self.forget_labels();
             return Some(self.part(Role::Classification, start + parts.length, line));
+        }
+        if shape::is_page_head(content) {
+            self.cut = true;
+            return Some(Self::whole(Role::PageFrame, line));
         }
         // A level alone opens the labelled form and military messages; elsewhere it frames a page.
         if !shape::is_level_alone(content) {
@@ -130,12 +146,15 @@ impl<'a> Scan<'a> {
     /// A line of the heading that strayed behind a classification line: a print-out had a line of its own before the
     /// heading, or the list of addressees stands below it.
     fn stray_heading(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
-        let role = self.heading_role(content);
-        match role? {
+        let Some(role) = self.heading_role(content) else {
+            let listed = self.is_addressee(content) && !self.blank && self.label_follows(start);
+            return listed.then(|| Self::whole(self.last, line));
+        };
+        match role {
             Role::InformationAddressee | Role::ActionAddressee => {
-                let right_below = self.last == Role::Classification && !self.blank;
+                let right_below = self.last == Role::Classification;
                 let listed = self.classified && (right_below || is_named_addressee(shape::first_word(content).1));
-                role.filter(|_| listed).map(|role| Self::whole(role, line))
+                listed.then(|| Self::whole(role, line))
             }
             Role::TransmissionIdentifier
             | Role::Routing
@@ -149,13 +168,9 @@ impl<'a> Scan<'a> {
                 self.phase = Phase::Heading;
                 Some(self.heading(start, content, line))
             }
-            Role::Separation => role.map(|role| Self::whole(role, line)),
+            Role::Separation => Some(Self::whole(role, line)),
             _ => None,
         }
-        .or_else(|| {
-            let listed = self.is_addressee(content) && !self.blank && self.label_follows(start);
-            listed.then(|| Self::whole(self.last, line))
-        })
     }
 
     /// Where the value of a field that begins at `start` ends in its line: before the next label, a section or page
@@ -258,7 +273,7 @@ impl<'a> Scan<'a> {
         if self.blank && !self.cut {
             let numbered =
                 shape::post_and_number(content).is_some() || content.starts_with(|c: char| c.is_ascii_digit());
-            return open && (numbered || !has_small_words(content));
+            return open && (numbered || !has_small_words(content) && captions(content).is_none());
         }
         if shape::is_rule(content)
             || shape::is_rule(self.next_physical_line(line))
@@ -277,11 +292,15 @@ impl<'a> Scan<'a> {
         if begins_paragraph(content) || shape::is_rule(content) || captions(content).is_some() {
             return false;
         }
+        if starts_ignore_case(content, "DECLASSIFY ON") {
+            return true;
+        }
         let last = self.slice(self.last_content.0, self.last_content.1).trim_end_matches(shape::is_blank_char);
         let full = (70..=71).contains(&last.chars().count());
         if self.blank {
+            let reason = continues_reason(content) && !(is_closed(last) && shape::portion_mark(content).is_some());
             return full && !self.cut && content.len() < 80 && !is_heading_word(content)
-                || continues_reason(content)
+                || reason
                 || self.cut && !is_closed(last);
         }
         let under = self.next_physical_line(line);

@@ -134,8 +134,9 @@ pub(crate) struct Scan<'a> {
     labels: [bool; 5],
     /// Where the first label stands; 0 while it was not looked for, the length of the text where there is none.
     first_label: usize,
-    /// The post of the classification line.
+    /// Post and number of the classification line.
     pub(crate) post: &'a str,
+    pub(crate) number: &'a str,
     pub(crate) numbers: Sequence,
     /// Whether there was an originator.
     pub(crate) has_originator: bool,
@@ -183,6 +184,7 @@ impl<'a> Scan<'a> {
             labels: [false; 5],
             first_label: 0,
             post: "",
+            number: "",
             numbers: Sequence::default(),
             has_originator: false,
             page_open: false,
@@ -398,7 +400,9 @@ impl<'a> Scan<'a> {
                 }
                 if is_stamp(content) {
                     Role::ReleaseMark
-                } else if shape::is_level_alone(content) && (self.phase == Phase::Body || self.frames_page(line)) {
+                } else if shape::is_page_head(content) && self.frames_page(line)
+                    || shape::is_level_alone(content) && (self.phase == Phase::Body || self.frames_page(line))
+                {
                     Role::PageFrame
                 } else {
                     return None;

@@ -548,6 +548,20 @@ pub(crate) fn is_level_alone(line: &str) -> bool {
     level_word(line, false).is_some_and(|level| trim(line.get(level.length..).unwrap_or_default()).is_empty())
 }
 
+/// `CONFIDENTIAL     PTQ1234`: the head of a printed page, with the number that a communications center gave.
+pub(crate) fn is_page_head(line: &str) -> bool {
+    level_word(line, false).is_some_and(|level| {
+        let rest = line.get(level.length..).unwrap_or_default();
+        rest.starts_with("   ") && is_center_number(trim(rest))
+    })
+}
+
+/// `TED1302`, `PTQ1859`: the number that a communications center gave.
+pub(crate) fn is_center_number(line: &str) -> bool {
+    let letters = line.bytes().take_while(u8::is_ascii_uppercase).count();
+    (2..=4).contains(&letters) && line.len() == letters + 4 && line.bytes().skip(letters).all(|byte| byte.is_ascii_digit())
+}
+
 /// The parts of a classification line.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ClassificationLine<'a> {
@@ -756,6 +770,10 @@ fn numbered(line: &str, from: &str, pilcrow: bool, bracketed: bool) -> Option<Pa
     let bracket = pointed && text_between(from, figures.len(), rest).bytes().all(|byte| byte == b')');
     let behind = rest.trim_start_matches(is_blank_char);
     let marking = portion_mark(behind).map_or(0, |length| rest.len() - behind.len() + length);
+    // `May 11, 2008`: a comma stands behind a number only before a mark.
+    if from.as_bytes().get(figures.len()) == Some(&b',') && portion_mark(rest.trim_start_matches(is_blank_char)).is_none() {
+        return None;
+    }
     // `3.A. Text` is an item of paragraph 3.
     if before - rest.len() == 1 && matches!(rest.as_bytes(), [letter, b'.', ..] if letter.is_ascii_alphabetic()) {
         return None;

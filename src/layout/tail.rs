@@ -198,6 +198,12 @@ pub(crate) fn is_note(line: &str) -> bool {
 
 /// The signature in the last line of the text, alone in it or behind the last sentence.
 fn signature(start: usize, line: &str, before: &str, after_blank: bool) -> Option<(usize, usize)> {
+    // `CLINTON UNQUOTE CLINTON`: the name of the quoting and of the quoted message.
+    if let Some((first, second)) = line.split_once(" UNQUOTE ") {
+        if is_name(first) && is_name(second) {
+            return Some((start, start + line.len()));
+        }
+    }
     let name_end = name_end(line);
     let name = line.get(..name_end)?;
     let lead = name.len() - name.trim_start_matches('.').len();
@@ -216,7 +222,7 @@ fn signature(start: usize, line: &str, before: &str, after_blank: bool) -> Optio
             || is_note(before);
         let short = before.len() < 40 || has_small(before);
         if closed || capitals && short {
-            return Some((start + lead, start + name_end));
+            return Some((start, start + name_end));
         }
     }
     // Behind the last sentence: one to three words of a name.
@@ -313,6 +319,9 @@ fn is_name(text: &str) -> bool {
         && (2..=32).contains(&text.len())
         && text.split(' ').all(|word| {
             let letters = word.trim_end_matches('.');
+            if words > 1 && ["jr", "sr", "ii", "iii"].iter().any(|suffix| suffix.eq_ignore_ascii_case(letters)) {
+                return true;
+            }
             !letters.is_empty()
                 && word.len() - letters.len() <= usize::from(words > 1 && letters.len() <= 2)
                 && letters.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))

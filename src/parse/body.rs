@@ -186,7 +186,8 @@ pub(crate) struct Marked {
 
 pub(crate) const SUMMARY: Marked =
     Marked { role: ParagraphRole::Summary, words: &["SUMMARY", "SUMMAY", "EXECUTIVE SUMMARY", "SUMMERY"] };
-pub(crate) const COMMENT: Marked = Marked { role: ParagraphRole::Comment, words: &["COMMENT"] };
+pub(crate) const COMMENT: Marked =
+    Marked { role: ParagraphRole::Comment, words: &["COMMENT", "EMBASSY COMMENT", "POST COMMENT", "MISSION COMMENT"] };
 
 /// The text of the summary or the comment without its markers, lines joined by one blank.
 ///
@@ -221,7 +222,13 @@ pub(crate) fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Optio
     let under_heading = rest.first().is_some_and(|first| !opens(first) && first.heading.is_some());
     // `Summary, continued` in the paragraphs behind.
     let same = || rest.iter().take_while(|paragraph| paragraph.role == Some(marked.role)).count().saturating_sub(1);
-    let last = end.unwrap_or_else(|| if under_heading { bound - 1 } else { same() });
+    // A summary without a number ends where the numbers begin.
+    let unnumbered = || rest.iter().take_while(|paragraph| paragraph.number.is_none()).count().max(1) - 1;
+    let last = end.unwrap_or_else(|| match rest.first() {
+        Some(first) if under_heading && first.number.is_none() => unnumbered().min(bound - 1),
+        _ if under_heading => bound - 1,
+        _ => same(),
+    });
     // Under the heading a paragraph may open with the word itself: the part begins there.
     let first = if under_heading { rest.get(..=last)?.iter().position(opens).unwrap_or(0) } else { 0 };
     let rest = rest.get(first..)?;
@@ -232,7 +239,7 @@ pub(crate) fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Optio
         let mut text = &paragraph.text;
         let mut slice: Cow<'a, str> = text.clone();
         if let Some((at, _)) = end_mark(text, marked.words) {
-            slice = cut(&slice, 0, at);
+            slice = cut(&slice, 0, unmarked_end(text.get(..at).unwrap_or_default()).len());
         }
         text = &slice;
         if index == 0 || paragraph.role == Some(marked.role) {
@@ -258,6 +265,13 @@ pub(crate) fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Optio
     let text = joined.finish()?;
     let span = enclosed.first()?.span.cover(enclosed.last()?.span);
     Some(Located::new(text, span))
+}
+
+/// The text without the portion mark at its end: `... of its own. (U)` before `END COMMENT`.
+fn unmarked_end(text: &str) -> &str {
+    let bare = trim_lines(text);
+    let mark = bare.rfind('(').and_then(|at| bare.get(at..)).filter(|mark| shape::portion_mark(mark) == Some(mark.len()));
+    mark.map_or(text, |mark| trim_lines(bare.get(..bare.len() - mark.len()).unwrap_or_default()))
 }
 
 /// A paragraph that only says who drafted, cleared or saw the message, or that MINIMIZE was considered.
@@ -453,14 +467,24 @@ impl<'a> Lines<'a> {
 /// What parts the halves of a text between which something was cut out: a blank inside a line, a line end inside a
 /// sentence, a blank line between blocks that had one.
 fn seam(before: &str, between: &str, behind: &str) -> &'static str {
-    let mut ends = crate::layout::line_ends(between);
-    if ends.next().is_none() {
+    // The first line of what is between is the end of the line before, the last one the start of the line behind.
+    let mut at = crate::layout::line_at(between, 0).next;
+    if at >= between.len() && !between.ends_with(is_line_end_char) {
         return " ";
+    }
+    let mut blank = false;
+    while at < between.len() {
+        let line = crate::layout::line_at(between, at);
+        blank |= line.next > line.end && trim(between.get(at..line.end).unwrap_or_default()).is_empty();
+        at = line.next;
     }
     let closed = before.ends_with(['.', '!', '?', ';', ':', ')', '"', '”']);
     let begins = trim_lines(behind).starts_with(|c: char| c.is_uppercase() || matches!(c, '-' | '(' | '"' | '“'));
-    let blank = between.split('\n').any(|line| trim(line).is_empty());
-    if closed && begins && blank && ends.next().is_some() { "\n\n" } else { "\n" }
+    if closed && begins && blank { "\n\n" } else { "\n" }
+}
+
+fn is_line_end_char(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\x0c')
 }
 
 /// Adds lines, each line end as `\n`.

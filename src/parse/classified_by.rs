@@ -12,11 +12,17 @@ use crate::model::ClassifiedBy;
 /// What the text behind `Classified By` says.
 ///
 /// `classblock = title , name | name , "," , title`, and reasons. Source: 5 FAH-1 H-240; FORMAT 3.5; the survey 6.5.
-pub(crate) fn classified_by(text: &str) -> ClassifiedBy<'_> {
+///
+/// `from_source`: the label is `Derived from`.
+pub(crate) fn classified_by(text: &str, from_source: bool) -> ClassifiedBy<'_> {
     let (reasons, letters) = reasons(text);
     let word = find_reason_word(text).map_or(text.len(), |(start, _)| start);
     let officer = officer_text(text.get(..word.min(letters)).unwrap_or(text), letters < word);
     let mut read = ClassifiedBy { text: Cow::Borrowed(officer), reasons, ..ClassifiedBy::default() };
+    // A source is no officer.
+    if starts_ignore_case(trim(text), "DERIVED FROM") || from_source {
+        return read;
+    }
     let split = name_and_title(officer).or_else(|| {
         // The reasons are garbled: what stands before the last `for` may name the officer.
         let at = officer.rfind(" for ").or_else(|| officer.rfind(" FOR "))?;
@@ -447,7 +453,7 @@ mod tests {
     #[test]
     fn officers_in_all_their_forms() {
         let read = |text: &'static str| {
-            let read = classified_by(text);
+            let read = classified_by(text, false);
             (read.name.map(Cow::into_owned).unwrap_or_default(), read.title.map(Cow::into_owned).unwrap_or_default())
         };
         let pair = |name: &str, title: &str| (name.into(), title.into());

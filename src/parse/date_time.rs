@@ -7,7 +7,7 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_while_m_n, take_while1},
     character::complete::satisfy,
-    combinator::{map_opt, opt},
+    combinator::{eof, map_opt, opt},
     sequence::{preceded, terminated},
 };
 use time::{Date, Month};
@@ -20,7 +20,9 @@ use crate::{AtomError, Span};
 ///
 /// Source: ACP 127(G) 113. Blanks may stand before the zone, as in 1973; a missing zone is read as `Z`.
 pub(crate) fn date_time_group(text: &str) -> PResult<'_, DateTimeGroup> {
-    let (rest, (day, hour, minute)) = (two_digits, two_digits, two_digits).parse(text)?;
+    // `18 1005Z`: a blank among the figures.
+    let two = |text| preceded(opt(tag(" ")), two_digits).parse(text);
+    let (rest, (day, hour, minute)) = (two_digits, two, two).parse(text)?;
     let mut zone = preceded(blanks, satisfy(|c| c.is_ascii_alphabetic()));
     // `Z JUN 73`: the zone is a letter of its own. In `250719 JAN 08` it is missing.
     let (rest, zone) = match zone.parse(rest) {
@@ -74,7 +76,11 @@ pub(crate) fn month_number(name: &str) -> Option<u8> {
 fn year(text: &str) -> PResult<'_, (u16, bool)> {
     let four = map_opt(number(4, 4), |year| Some((u16::try_from(year).ok()?, true)));
     let two = map_opt(number(2, 2), |year| Some((full_year(u16::try_from(year).ok()?), false)));
-    alt((four, two)).parse(text)
+    // `JUN 7 3`, at the end of the line.
+    let parted = map_opt((number(1, 1), tag(" "), number(1, 1), eof), |(tens, _, ones, _)| {
+        Some((full_year(u16::try_from(tens * 10 + ones).ok()?), false))
+    });
+    alt((four, two, parted)).parse(text)
 }
 
 /// `filing = 2*DIGIT , "/" , 4*DIGIT , "Z" | 7*DIGIT`

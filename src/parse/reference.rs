@@ -9,9 +9,10 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, tag_no_case, take_while1},
     combinator::{eof, map_opt, opt, verify},
-    sequence::{delimited, terminated},
+    sequence::{delimited, preceded, terminated},
 };
 
+use super::date_time::date_time_group;
 use super::token::{PResult, blanks, number};
 use crate::layout::label;
 use crate::layout::shape::{self, starts_ignore_case, trim};
@@ -51,17 +52,30 @@ pub(crate) fn references<'a>(
     mut odd: impl FnMut(ReferenceOddity, &'a str),
 ) -> Vec<Reference<'a>> {
     let mut all = Vec::new();
-    for entry in entries(text) {
+    for entry in entries(without_label(text)) {
         if entry.doubled {
-            odd(ReferenceOddity::Bullet, entry.text);
+            odd(ReferenceOddity::Bullet, trim(entry.text));
         }
-        let mut post = None;
+        let mut post = Before::default();
         for part in parts(entry.text) {
             let reference = reference(entry.bullet, part, message, &mut post, &mut odd);
             all.extend(reference);
         }
     }
     all
+}
+
+/// The line without a label that stands twice: `REF: REF (A) ZAGREB 688`, `REF: REFTEL ZAGREB 2255`.
+fn without_label(text: &str) -> &str {
+    let label = ["REFTELS ", "REFTEL ", "REFS ", "REF "].iter().find_map(|label| text.strip_prefix(label));
+    label.map_or(text, |rest| rest.trim_start_matches([' ', ':']))
+}
+
+/// What a number alone takes from the reference before it: `08 STATE 124399 AND 125001`.
+#[derive(Clone, Debug, Default)]
+struct Before<'a> {
+    post: Cow<'a, str>,
+    year: Option<u16>,
 }
 
 /// How much higher than the message's own a number of the same post and year may be: companions are numbered ahead.
@@ -113,8 +127,15 @@ fn entries(text: &str) -> Vec<Entry<'_>> {
                     let behind = text.get(at..).unwrap_or_default();
                     let next = behind.trim_start_matches(shape::is_blank_char);
                     let plain = next.strip_prefix("REF ").map_or(next, |next| next.trim_start_matches(' '));
+                    let letter_alone = || match plain.as_bytes() {
+                        [letter, b' ', ..] if letter.eq_ignore_ascii_case(&order) && next.len() > plain.len() => {
+                            label::reference_number(plain.get(2..)?).then_some((*letter, 2))
+                        }
+                        _ => None,
+                    };
                     let second = bullet_at(plain)
-                        .filter(|(letter, _)| letter.eq_ignore_ascii_case(&order) || next.len() > plain.len());
+                        .filter(|(letter, _)| letter.eq_ignore_ascii_case(&order) || next.len() > plain.len())
+                        .or_else(letter_alone);
                     let Some((_, length)) = second else {
                         if next.len() > plain.len() && label::reference_number(plain) {
                             at = text.len() - plain.len();
@@ -165,7 +186,7 @@ fn bullet_at(text: &str) -> Option<(u8, usize)> {
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = trim(text);
     core::iter::from_fn(move || {
-        rest = rest.trim_start_matches([';', ',', ' ', '¶', '\u{a0}', '.']);
+        rest = rest.trim_start_matches([';', ',', ':', ' ', '¶', '\u{a0}', '.']);
         if let Some(behind) = shape::strip_prefix_ignore_case(rest, "AND ") {
             rest = behind.trim_start_matches(' ');
         }
@@ -187,8 +208,12 @@ fn part_end(text: &str) -> usize {
         let bare = text.trim_start_matches([' ', '\'', '’']);
         let (figures, behind) = shape::digits(bare);
         let year_alone = figures.len() == 4 && behind.is_empty() && year_of(figures).is_some();
+        // Numbers of one or two figures are believed between others only.
+        let next = behind.trim_start_matches(' ');
+        let listed = next.is_empty() || next.starts_with([',', ';']) || next.starts_with("AND ");
+        let counts = (3..=7).contains(&figures.len()) || (1..=2).contains(&figures.len()) && listed;
         cited(bare).is_ok_and(|(_, cited)| is_plausible(&canonical_post(cited.post), cited.post))
-            || told && (3..=7).contains(&figures.len()) && !year_alone && !behind.starts_with(['/', '-', '.'])
+            || told && counts && !year_alone && !behind.starts_with(['/', '-', '.'])
     };
     let mut counted = false;
     for (at, c) in text.char_indices() {
@@ -197,7 +222,14 @@ fn part_end(text: &str) -> usize {
         counted |= c.is_ascii_digit();
         let cut = match c {
             ';' => true,
-            ',' => counted && numbered(rest.trim_start_matches([',', ' '])),
+            ',' => {
+                let next = rest.trim_start_matches([',', ' ']);
+                counted && numbered(shape::strip_prefix_ignore_case(next, "AND ").unwrap_or(next))
+            }
+            ':' => {
+                let next = rest.trim_start_matches([':', ' ']);
+                counted && cited(next).is_ok_and(|(_, cited)| is_post(&canonical_post(cited.post)))
+            }
             ' ' => {
                 let and = shape::strip_prefix_ignore_case(rest, " AND ");
                 // `07 QUITO 1607 07 QUITO 290`: nothing but blanks between two numbers.
@@ -224,12 +256,12 @@ fn part_end(text: &str) -> usize {
     text.len()
 }
 
-/// One reference. `post` is that of the one before, for `AND 2764`.
+/// One reference. `before` is the one before it, for `AND 2764`.
 fn reference<'a>(
     bullet: Option<&'a str>,
     text: &'a str,
     message: Message<'_>,
-    post: &mut Option<Cow<'a, str>>,
+    before: &mut Before<'a>,
     odd: &mut impl FnMut(ReferenceOddity, &'a str),
 ) -> Option<Reference<'a>> {
     let mut text = text.trim_end_matches([' ', '.', ',', ';', '\\', '¶']);
@@ -248,12 +280,12 @@ fn reference<'a>(
     }
     reference.text = Cow::Borrowed(text);
     if let Ok((_, cited)) = cited(text) {
-        let given = cited.year;
+        let alone = cited.post.is_empty();
+        let given = cited.year.or(before.year.filter(|_| alone));
         if cited.zeros {
             odd(ReferenceOddity::Figure, written);
         }
-        let mut name =
-            if cited.post.is_empty() { post.clone().unwrap_or_default() } else { canonical_post(cited.post) };
+        let mut name = if alone { before.post.clone() } else { canonical_post(cited.post) };
         if !is_post(&name) {
             if let Some(near) = nearest_post(&name).filter(|_| !cited.post.is_empty()) {
                 odd(ReferenceOddity::Post, written);
@@ -261,7 +293,7 @@ fn reference<'a>(
             }
         }
         if (cited.post.is_empty() || is_plausible(&name, cited.post)) && !name.is_empty() {
-            *post = Some(name.clone());
+            *before = Before { post: name.clone(), year: given };
             reference.kind = if cited.airgram { ReferenceKind::Airgram } else { ReferenceKind::Cable };
             let counted = !cited.airgram || cited.lettered_a;
             let higher = |number: u32| cited.serial.is_some_and(|serial| serial > number.saturating_add(MARGIN));
@@ -327,7 +359,7 @@ fn cited(text: &str) -> PResult<'_, Cited<'_>> {
                 return Ok(("", Cited { year, post, serial: Some(serial), airgram: false, lettered_a: false, zeros }));
             }
         }
-        if let Ok((behind, serial)) = number(3, 7).parse(rest) {
+        if let Ok((behind, serial)) = number(1, 7).parse(rest) {
             if trim(behind).is_empty() {
                 return Ok((
                     "",
@@ -343,9 +375,9 @@ fn cited(text: &str) -> PResult<'_, Cited<'_>> {
     let (rest, letters) = opt(alt((tag("A-"), tag("CA-")))).parse(rest)?;
     let (rest, (serial, mended)) = serial(rest)?;
     let (rest, _) = blanks(rest)?;
-    let (rest, after) = opt(bracketed_year).parse(rest)?;
+    let (rest, after) = opt(alt((bracketed_year, apostrophed_year))).parse(rest)?;
     zeros |= mended || post.contains('0');
-    let year = year.or(inner).or(after);
+    let year = year.or(inner).or(after).or_else(|| year_of_group(rest));
     Ok((
         rest,
         Cited {
@@ -362,7 +394,7 @@ fn cited(text: &str) -> PResult<'_, Cited<'_>> {
 /// `[ "'" ] , ( 2*DIGIT | 3*DIGIT | 4*DIGIT | "(" , 2*DIGIT , ")" ) , [ SP | "-" ]` before a post: `07`, `'08`, `2005`, `(99)`.
 fn year_prefix(text: &str) -> PResult<'_, (Option<u16>, bool)> {
     let figures = |text| map_opt(take_while1(|c: char| c.is_ascii_digit()), year_of).parse(text);
-    let bare = (opt(alt((tag("'"), tag("’")))), figures).map(|(_, year)| year);
+    let bare = preceded(opt(apostrophe), figures);
     let (rest, year) = alt((bracketed_year, bare)).parse(text)?;
     let (rest, _) = opt(alt((tag("-"), tag(" ")))).parse(rest)?;
     let (rest, _) = blanks(rest)?;
@@ -381,7 +413,24 @@ fn mended_year(text: &str) -> PResult<'_, (Option<u16>, bool)> {
 
 /// `(08)`, `(2008)`.
 fn bracketed_year(text: &str) -> PResult<'_, u16> {
-    delimited(tag("("), map_opt(take_while1(|c: char| c.is_ascii_digit()), year_of), tag(")")).parse(text)
+    let figures = map_opt(take_while1(|c: char| c.is_ascii_digit()), year_of);
+    delimited(tag("("), preceded(opt(apostrophe), figures), tag(")")).parse(text)
+}
+
+/// `'08` behind a number.
+fn apostrophed_year(text: &str) -> PResult<'_, u16> {
+    preceded(apostrophe, map_opt(take_while1(|c: char| c.is_ascii_digit()), year_of)).parse(text)
+}
+
+fn apostrophe(text: &str) -> PResult<'_, &str> {
+    alt((tag("'"), tag("’"))).parse(text)
+}
+
+/// The year of a date-time group behind a number: `STATE 221420 DTG 302352Z AUG 78`, `(DTG 111010Z MAY 77)`.
+fn year_of_group(text: &str) -> Option<u16> {
+    let bare = text.trim_start_matches([' ', '(', ',']);
+    let bare = bare.strip_prefix("DTG").map_or(bare, |rest| rest.trim_start_matches([' ', ':']));
+    date_time_group(bare).ok().and_then(|(_, group)| group.year)
 }
 
 /// `08`, `094`, `2008`.

@@ -19,20 +19,19 @@ impl<'a> Assembler<'a, '_> {
         self.close_paragraph();
         self.drop_title();
         let content = self.content(piece);
-        let mut name = shape::trim(content).trim_end_matches('#');
-        name = name.strip_suffix(" .").map_or(name, shape::trim);
+        let mut name = content.trim_matches(['#', '.', ' ']);
         if let Some((front, date)) = name.rsplit_once(' ') {
             if date.len() == 10 && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
                 name = shape::trim(front);
             }
         }
-        // `KUBISKE KUBISKE`: the name twice.
-        if let Some((first, second)) = name.split_once(' ') {
+        // `KUBISKE KUBISKE`, `CLINTON UNQUOTE CLINTON`: the name twice.
+        if let Some((first, second)) = name.split_once(" UNQUOTE ").or_else(|| name.split_once(' ')) {
             if first.eq_ignore_ascii_case(second) {
                 name = first;
             }
         }
-        if name.len() < content.len() && content.bytes().any(|byte| byte.is_ascii_digit()) {
+        if name.len() < content.len() {
             let span = self.span(content);
             self.report(Code::SignatureTrimmed, span, || format!("{content} was read as the signature {name}"));
         }
@@ -88,8 +87,13 @@ impl<'a> Assembler<'a, '_> {
         }
         self.close_paragraph();
         let mut paragraph = Paragraph::default();
-        let bare = content.trim_start_matches(shape::is_blank_char);
+        let bare = content.trim_start_matches(|c| shape::is_blank_char(c) || c == '¶');
         let mut from = start + (content.len() - bare.len());
+        if content.get(..from - start).is_some_and(|lead| lead.contains('¶')) {
+            self.report(Code::FalsePilcrow, Span::new(start, from), || {
+                String::from("the pilcrow before a line that begins no paragraph was taken out")
+            });
+        }
         if let Ok((rest, mut marking)) = grammar::portion_mark(bare) {
             let length = bare.len() - rest.len();
             marking.span = Span::new(from, from + length);
@@ -116,7 +120,7 @@ impl<'a> Assembler<'a, '_> {
         // The pilcrow is the archive's: it put one before every line that begins with a number or a letter and a point.
         if let Some(rest) = bare.strip_prefix('¶') {
             if !self.blank && rest.starts_with(|c: char| c.is_ascii_digit()) {
-                let span = Span::new(start, end);
+                let span = Span::new(start + indent, start + indent + '¶'.len_utf8());
                 self.report(Code::FalsePilcrow, span, || {
                     String::from("the pilcrow before a line that begins no paragraph was taken out")
                 });

@@ -160,11 +160,13 @@ impl<'a> Assembler<'a, '_> {
     }
 
     fn tags(&mut self, value: Cow<'a, str>, span: Span) {
-        let mut odd: SmallVec<[(TagsOddity, String); 1]> = SmallVec::new();
+        let mut odd: SmallVec<[(TagsOddity, Span, String); 1]> = SmallVec::new();
         let listens = self.sink.listens();
+        let source = self.source;
         let mut hear = |oddity, word: &str, read: &str| {
             if listens {
-                odd.push((oddity, format!("{word} was read as {read}")));
+                let place = Span::of(source, word).unwrap_or(span);
+                odd.push((oddity, place, format!("{word} was read as {read}")));
             }
         };
         // A copy in small letters means the same codes.
@@ -176,14 +178,13 @@ impl<'a> Assembler<'a, '_> {
                 tags::tags(&upper, &mut hear).into_iter().map(|tag| Cow::Owned(tag.into_owned())).collect()
             }
         };
-        for (oddity, message) in odd {
+        for (oddity, place, message) in odd {
             let code = match oddity {
                 TagsOddity::Split => Code::TagsSplit,
                 TagsOddity::Mended => Code::TagMisspelt,
             };
-            self.report(code, span, || message);
+            self.report(code, place, || message);
         }
-        let source = self.source;
         let known = self.cable.text.tags.len();
         let place = |tag: &Cow<'a, str>| match tag {
             Cow::Borrowed(slice) => Span::of(source, slice).unwrap_or(span),
@@ -228,9 +229,7 @@ impl<'a> Assembler<'a, '_> {
         } else if !begins(&subject.text, &known.text) {
             self.cable.unread.push(subject);
         }
-        self.report(Code::LabelRepeated, place, || {
-            String::from("SUBJECT stands a second time; the longer one is kept")
-        });
+        self.report(Code::LabelRepeated, place, || String::from("SUBJECT stands a second time; one is kept"));
     }
 
     fn references(&mut self, value: Cow<'a, str>, span: Span) {
@@ -238,11 +237,13 @@ impl<'a> Assembler<'a, '_> {
         let own = number.map(|number| (canonical_post(&number.post).into_owned(), number.serial));
         let own = own.as_ref().map(|(post, serial)| (&**post, *serial));
         let message = reference::Message { year: self.year(), number: own };
-        let mut odd: SmallVec<[(ReferenceOddity, String); 1]> = SmallVec::new();
+        let mut odd: SmallVec<[(ReferenceOddity, Span, String); 1]> = SmallVec::new();
         let listens = self.sink.listens();
+        let source = self.source;
         let mut hear = |oddity, written: &str| {
             if listens {
-                odd.push((oddity, String::from(written)));
+                let place = Span::of(source, written).unwrap_or(span);
+                odd.push((oddity, place, String::from(written)));
             }
         };
         let read: Vec<_> = match &value {
@@ -252,7 +253,7 @@ impl<'a> Assembler<'a, '_> {
                 read.into_iter().map(Reference::into_owned).collect()
             }
         };
-        for (oddity, written) in odd {
+        for (oddity, place, written) in odd {
             let (code, told) = match oddity {
                 ReferenceOddity::Post => (Code::PostMisspelt, "the post was read as the nearest one that is known"),
                 ReferenceOddity::Figure => {
@@ -263,7 +264,7 @@ impl<'a> Assembler<'a, '_> {
                 }
                 ReferenceOddity::Bullet => (Code::BulletDoubled, "its letter stands twice"),
             };
-            self.report(code, span, || format!("{written}: {told}"));
+            self.report(code, place, || format!("{written}: {told}"));
         }
         let known = self.cable.text.references.len();
         for mut reference in read {
@@ -287,9 +288,12 @@ impl<'a> Assembler<'a, '_> {
     }
 
     pub(super) fn classified_by(&mut self, value: Cow<'a, str>, span: Span) {
+        let value = self.declassify_on(value);
+        let label = self.source.get(span.range()).unwrap_or_default();
+        let from_source = shape::starts_ignore_case(label, "DERIVED");
         let read = match &value {
-            Cow::Borrowed(value) => classified_by::classified_by(value),
-            Cow::Owned(value) => classified_by::classified_by(value).into_owned(),
+            Cow::Borrowed(value) => classified_by::classified_by(value, from_source),
+            Cow::Owned(value) => classified_by::classified_by(value, from_source).into_owned(),
         };
         if label::classified_by(&value).is_some() {
             self.report(Code::LabelRepeated, span, || String::from("Classified By stands twice in one line"));
@@ -303,6 +307,20 @@ impl<'a> Assembler<'a, '_> {
             return;
         }
         self.cable.text.classified_by = Some(ClassifiedBy { span, ..read });
+    }
+
+    /// Reads `Declassify on: May 17, 2019` behind the reasons, where the order's own line says nothing; what stands before it.
+    fn declassify_on(&mut self, value: Cow<'a, str>) -> Cow<'a, str> {
+        let at = value.char_indices().map(|(at, _)| at).find(|&at| {
+            value.get(at..).is_some_and(|rest| shape::starts_ignore_case(rest, "DECLASSIFY ON"))
+                && value.get(..at).is_some_and(|before| before.is_empty() || before.ends_with([' ', '.']))
+        });
+        let Some(at) = at else { return value };
+        let told = value.get(at..).unwrap_or_default();
+        if let Some(order) = self.cable.text.executive_order.as_mut().filter(|order| order.declassify.is_none()) {
+            order.declassify = declassification::declassify(told).into_owned().declassify;
+        }
+        trim_cow(value, |text| text.get(..at).unwrap_or_default())
     }
 
     pub(super) fn captions(&mut self, piece: &Piece) {
