@@ -104,8 +104,10 @@ codes! {
     ExecutiveOrderMisprint = "executive-order-misprint", Warning;
     /// What stands behind the executive order is no date and no code that is known; it is kept as written.
     DeclassificationUnknown = "declassification-unknown", Warning;
-    /// A date that does not exist: `011/2/2019`.
+    /// A date that does not exist: `02/30/2019`, `320719Z JAN 08`.
     DateImpossible = "date-impossible", Error;
+    /// A date has a figure too many, which was left out: `011/2/2019`.
+    DateMended = "date-mended", Note;
     /// A caption stands twice; it is given once.
     CaptionRepeated = "caption-repeated", Note;
     /// A caption stands in the middle of other text (`SIPDIS`); it was cut out and the halves joined.

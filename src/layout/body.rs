@@ -397,7 +397,8 @@ impl<'a> Scan<'a> {
         }
         // What follows the last sentence.
         let sentence = |before: &str| before.trim_end().ends_with(['.', '!', '?', '"', '”', ')']);
-        let mut ends = content.char_indices().rev().filter(|&(at, c)| c == ' ' && content.get(..at).is_some_and(sentence));
+        let mut ends =
+            content.char_indices().rev().filter(|&(at, c)| c == ' ' && content.get(..at).is_some_and(sentence));
         let title = |at: usize| content.get(at + 1..).unwrap_or_default();
         let begins = |title: &str| title.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '(');
         let (at, _) = ends.by_ref().take(4).find(|&(at, _)| long_as_rule(title(at)) && begins(title(at)))?;
@@ -437,7 +438,8 @@ impl<'a> Scan<'a> {
     /// A short line alone between blank lines, or the first of two, before a numbered paragraph.
     fn is_title_alone(&self, content: &str, line: Line) -> bool {
         let opens = self.numbers.last == 0 && !matches!(self.last, Role::Text | Role::Paragraph);
-        let apart = opens || self.blank || self.last == Role::Rule || self.last_content.1 - self.last_content.0 > UNWRAPPED;
+        let apart =
+            opens || self.blank || self.last == Role::Rule || self.last_content.1 - self.last_content.0 > UNWRAPPED;
         if !apart || !looks_like_title(content) {
             return false;
         }
@@ -501,7 +503,10 @@ impl<'a> Scan<'a> {
             Role::PageFrame
         } else if shape::is_drafting_label(content) {
             Role::Drafting
-        } else if content.strip_prefix('#').is_some_and(|serial| shape::digits(serial).1.is_empty() && !serial.is_empty()) {
+        } else if content
+            .strip_prefix('#')
+            .is_some_and(|serial| shape::digits(serial).1.is_empty() && !serial.is_empty())
+        {
             Role::Validation
         } else if is_stamp(content) {
             Role::ReleaseMark

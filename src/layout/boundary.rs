@@ -162,10 +162,12 @@ fn anchor(text: &[u8], kind: Kind, at: usize) -> Option<Anchor> {
             shape::is_date_line(self::line(text, above)).then_some(above)?
         }
         Kind::CallingStation => {
-            let routed = || line_above(text, line_start).is_some_and(|above| {
-                let above = self::line(text, above);
-                shape::is_routing(above) || shape::is_routing_continued(above)
-            });
+            let routed = || {
+                line_above(text, line_start).is_some_and(|above| {
+                    let above = self::line(text, above);
+                    shape::is_routing(above) || shape::is_routing_continued(above)
+                })
+            };
             (before == 0 && shape::is_calling_station(line) && routed()).then_some(line_start)?
         }
         Kind::Janap => shape::is_janap_header(line).then_some(line_start)?,

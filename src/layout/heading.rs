@@ -82,9 +82,10 @@ impl<'a> Scan<'a> {
             // A page line may be thrown behind TO or INFO.
             let mut end = self.cut_before(start, line.end).unwrap_or(line.end);
             // `INFO ZEN/CNO WASHINGTON DC BT UNCLAS`
-            if let Some(at) = content.find(" BT ").filter(|&at| {
-                content.get(at + 4..).is_some_and(|text| shape::level_word(text, false).is_some())
-            }) {
+            if let Some(at) = content
+                .find(" BT ")
+                .filter(|&at| content.get(at + 4..).is_some_and(|text| shape::level_word(text, false).is_some()))
+            {
                 end = end.min(start + at);
             }
             // `FM CNO WASHINGTON DC//N1// TO NAVADMIN INFO CNO WASHINGTON DC//N1//`

@@ -75,9 +75,9 @@ pub(crate) fn inside(text: &str) -> Option<usize> {
                 });
                 !lettered
                     && (word_starts
-                    || !before.is_ascii_lowercase()
-                        && rest.starts_with("REF:")
-                        && !text.get(..at).is_some_and(|t| t.ends_with(" P")))
+                        || !before.is_ascii_lowercase()
+                            && rest.starts_with("REF:")
+                            && !text.get(..at).is_some_and(|t| t.ends_with(" P")))
                     && reference(rest).is_some()
                     && reference_inside(rest)
             }

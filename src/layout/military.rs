@@ -89,7 +89,8 @@ impl<'a> Scan<'a> {
         }
         let role = if shape::is_janap_header(content) {
             Role::JanapHeader
-        } else if shape::is_level_banner(content) || !self.has_originator && shape::is_level_alone(content) && self.heads_message(line)
+        } else if shape::is_level_banner(content)
+            || !self.has_originator && shape::is_level_alone(content) && self.heads_message(line)
         {
             Role::PageFrame
         } else if shape::is_precedence_words(content) && !self.has_originator {

@@ -74,7 +74,8 @@ impl<'a> Scan<'a> {
             return Self::whole(Role::PartialExtract, line);
         }
         if let Some(length) = captions(content) {
-            let handling = content.get(length..).is_some_and(|rest| rest.starts_with(" - PLEASE") || rest.starts_with(" -- "));
+            let handling =
+                content.get(length..).is_some_and(|rest| rest.starts_with(" - PLEASE") || rest.starts_with(" -- "));
             return self.part(Role::Caption, start + if handling { content.len() } else { length }, line);
         }
         if self.begins_body(start, content) {
@@ -350,7 +351,11 @@ impl<'a> Scan<'a> {
         let text = self.text.get(..self.attributes).unwrap_or(self.text);
         // What stands behind a labelled text has labels of its own.
         let labelled = matches!(self.form, Form::Labelled);
-        self.tail = Some(if labelled { super::tail::Tail::none(text) } else { super::tail::find(text, start, self.form != Form::Military) });
+        self.tail = Some(if labelled {
+            super::tail::Tail::none(text)
+        } else {
+            super::tail::find(text, start, self.form != Form::Military)
+        });
     }
 
     /// Whether a passing line is the rest of the one before: its first word would not have fitted there, or that one
@@ -361,7 +366,9 @@ impl<'a> Scan<'a> {
         let (word, rest) = first_word(content);
         let (second, _) = first_word(rest);
         let last_word = last.rsplit(' ').next().unwrap_or_default();
-        let open = ["FOR", "AND", "TO", "PASS", "OF", "FROM", "ALSO", "THE"].iter().any(|word| word.eq_ignore_ascii_case(last_word))
+        let open = ["FOR", "AND", "TO", "PASS", "OF", "FROM", "ALSO", "THE"]
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(last_word))
             || last.ends_with(['-', '/', '(', '&']);
         let begins_anew =
             matches!(second, "FOR" | "PASS" | "PLEASE" | "PLS") || matches!(word, "FOR" | "PASS") && last.len() < 52;
@@ -371,9 +378,8 @@ impl<'a> Scan<'a> {
 
 /// Whether the text begins like an addressee and like nothing else: with a routing indicator or the kind of a post.
 pub(crate) fn is_named_addressee(content: &str) -> bool {
-    const KINDS: [&str; 9] = [
-        "AMEMBASSY ", "AMCONSUL ", "USMISSION ", "SECSTATE ", "USEU ", "USUN ", "USINT ", "USLO ", "USNATO",
-    ];
+    const KINDS: [&str; 9] =
+        ["AMEMBASSY ", "AMCONSUL ", "USMISSION ", "SECSTATE ", "USEU ", "USUN ", "USINT ", "USLO ", "USNATO"];
     KINDS.iter().any(|kind| content.starts_with(kind))
         || content.ends_with("COLLECTIVE")
         || content.contains(" COLLECTIVE ")

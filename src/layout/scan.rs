@@ -492,9 +492,9 @@ impl<'a> Scan<'a> {
 fn cover_end(text: &str, begins: usize) -> usize {
     const LENGTH: usize = 4096;
     let head = text.as_bytes().get(begins..text.len().min(begins + LENGTH)).unwrap_or_default();
-    let Some(found) = memmem::find_iter(head, b"VZCZC").find(|&at| {
-        at == 0 || matches!(head.get(at - 1), Some(b'\n' | b'\r' | b'\x0c'))
-    }) else {
+    let Some(found) = memmem::find_iter(head, b"VZCZC")
+        .find(|&at| at == 0 || matches!(head.get(at - 1), Some(b'\n' | b'\r' | b'\x0c')))
+    else {
         return 0;
     };
     let before = text.get(begins..begins + found).unwrap_or_default();

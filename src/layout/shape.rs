@@ -83,7 +83,9 @@ pub(crate) fn is_transmission_identifier(line: &str) -> bool {
     let rest_fits = rest.len() <= 32;
     let automatic = word.strip_prefix('V').unwrap_or(word).strip_prefix("ZCZC");
     automatic.is_some_and(|channel| channel.bytes().all(|byte| byte.is_ascii_alphanumeric()) && rest_fits)
-        || word == "VV" && rest_fits && rest.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase() || byte == b'(')
+        || word == "VV"
+            && rest_fits
+            && rest.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase() || byte == b'(')
         || word == "(TI)"
 }
 
@@ -559,7 +561,9 @@ pub(crate) fn is_page_head(line: &str) -> bool {
 /// `TED1302`, `PTQ1859`: the number that a communications center gave.
 pub(crate) fn is_center_number(line: &str) -> bool {
     let letters = line.bytes().take_while(u8::is_ascii_uppercase).count();
-    (2..=4).contains(&letters) && line.len() == letters + 4 && line.bytes().skip(letters).all(|byte| byte.is_ascii_digit())
+    (2..=4).contains(&letters)
+        && line.len() == letters + 4
+        && line.bytes().skip(letters).all(|byte| byte.is_ascii_digit())
 }
 
 /// The parts of a classification line.
@@ -618,9 +622,8 @@ pub(crate) fn classification(line: &str) -> Option<ClassificationLine<'_>> {
 
 /// The controls behind a level: `//NOFORN`, `//NOFORN//`, `NOFORN`, `SENSITIVE`, `E F T O`; their length.
 fn controls_length(text: &str) -> usize {
-    const WORDS: [&str; 11] = [
-        "NOFORN", "NODIS", "EXDIS", "LIMDIS", "STADIS", "SENSITIVE", "SIPDIS", "ORCON", "FOUO", "EFTO", "E F T O",
-    ];
+    const WORDS: [&str; 11] =
+        ["NOFORN", "NODIS", "EXDIS", "LIMDIS", "STADIS", "SENSITIVE", "SIPDIS", "ORCON", "FOUO", "EFTO", "E F T O"];
     let mut end = 0;
     loop {
         let rest = text.get(end..).unwrap_or_default();
@@ -771,7 +774,9 @@ fn numbered(line: &str, from: &str, pilcrow: bool, bracketed: bool) -> Option<Pa
     let behind = rest.trim_start_matches(is_blank_char);
     let marking = portion_mark(behind).map_or(0, |length| rest.len() - behind.len() + length);
     // `May 11, 2008`: a comma stands behind a number only before a mark.
-    if from.as_bytes().get(figures.len()) == Some(&b',') && portion_mark(rest.trim_start_matches(is_blank_char)).is_none() {
+    if from.as_bytes().get(figures.len()) == Some(&b',')
+        && portion_mark(rest.trim_start_matches(is_blank_char)).is_none()
+    {
         return None;
     }
     // `3.A. Text` is an item of paragraph 3.

@@ -8,6 +8,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use nom::{Parser, combinator::opt, sequence::preceded};
+use smallvec::SmallVec;
 
 use super::marking::marking;
 use super::token::{PResult, blanks};
@@ -151,6 +152,59 @@ fn unmarked(text: &str) -> &str {
         .map_or(bare, |rest| rest.trim_start_matches(shape::is_blank_char))
 }
 
+/// Whether a portion mark is written as it should be: `(C)`, `(S/NF)`, `(S//REL TO USA, FVEY)`.
+pub(crate) fn is_whole_mark(mark: &str) -> bool {
+    let Some(inside) = mark.strip_prefix('(').and_then(|mark| mark.strip_suffix(')')) else { return false };
+    let level = inside.split('/').next().unwrap_or_default();
+    let entire = inside.ends_with("ENTIRE TEXT");
+    entire
+        || matches!(
+            level,
+            "C" | "S"
+                | "U"
+                | "TS"
+                | "SBU"
+                | "LOU"
+                | "R"
+                | "CONFIDENTIAL"
+                | "SECRET"
+                | "UNCLASSIFIED"
+                | "UNCLAS"
+                | "TOP SECRET"
+        )
+}
+
+/// A portion mark that the line end cut in two, or that is spelt out, at the start of a paragraph's text: what it says, and
+/// how many bytes it takes with what parts it from the text.
+///
+/// `late = "(" , level , controls , ")" | level , "-" , "ENTIRE TEXT" , [ "." ]`. Source: FORMAT 3.0, 3.4.
+pub(crate) fn late_marking(text: &str) -> Option<(Marking<'_>, usize)> {
+    const REACH: usize = 96;
+    let parted = |length: usize| {
+        let behind = text.get(length..)?;
+        Some(
+            text.len()
+                - behind.trim_start_matches(|c| shape::is_blank_char(c) || matches!(c, '\n' | '\r' | '\x0c')).len(),
+        )
+    };
+    if let Some(inside) = text.strip_prefix('(') {
+        let close = inside.bytes().take(REACH).position(|byte| byte == b')')?;
+        let inside = inside.get(..close)?;
+        if !inside.bytes().any(is_line_end) {
+            return None;
+        }
+        let joined =
+            shape::words(&inside.replace(['\n', '\r', '\x0c'], " ")).collect::<SmallVec<[&str; 8]>>().join(" ");
+        let read = super::marking::marking(&joined)?.into_owned();
+        return Some((read, parted(close + 2)?));
+    }
+    let end = text.find("ENTIRE TEXT").filter(|&at| at <= 24)? + "ENTIRE TEXT".len();
+    let level = trim(text.get(..end)?.split(" - ").next()?);
+    let read = super::marking::marking(level)?;
+    let point = text.get(end..)?.starts_with('.');
+    Some((read.into_owned(), parted(end + usize::from(point))?))
+}
+
 /// Where `END SUMMARY` (`END COMMENT`, ...) stands in a text, its words perhaps parted by a line end: from, to.
 ///
 /// `endmark = "END" , blanks , "SUMMARY" , [ "AND" , words ] , [ "." ]`. Source: 5 FAH-1 H-246.3; the survey 7.5.
@@ -270,7 +324,8 @@ pub(crate) fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Optio
 /// The text without the portion mark at its end: `... of its own. (U)` before `END COMMENT`.
 fn unmarked_end(text: &str) -> &str {
     let bare = trim_lines(text);
-    let mark = bare.rfind('(').and_then(|at| bare.get(at..)).filter(|mark| shape::portion_mark(mark) == Some(mark.len()));
+    let mark =
+        bare.rfind('(').and_then(|at| bare.get(at..)).filter(|mark| shape::portion_mark(mark) == Some(mark.len()));
     mark.map_or(text, |mark| trim_lines(bare.get(..bare.len() - mark.len()).unwrap_or_default()))
 }
 
@@ -293,7 +348,7 @@ fn contains_word(text: &str, word: &str) -> bool {
 }
 
 /// A part of a text that stays borrowed where the text is.
-fn cut<'a>(text: &Cow<'a, str>, from: usize, to: usize) -> Cow<'a, str> {
+pub(crate) fn cut<'a>(text: &Cow<'a, str>, from: usize, to: usize) -> Cow<'a, str> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.get(from..to).unwrap_or_default()),
         Cow::Owned(text) => Cow::Owned(String::from(text.get(from..to).unwrap_or_default())),

@@ -80,13 +80,14 @@ fn order(written: &str, year: Option<u16>) -> OrderNumber {
 pub(crate) struct Declassification<'a> {
     pub(crate) declassify: Option<Declassify<'a>>,
     pub(crate) impossible_date: bool,
+    /// Whether a figure too many stands before the month: `011/2/2019`.
+    pub(crate) mended_date: bool,
 }
 
 impl Declassification<'_> {
     /// The same with nothing borrowed.
     pub(crate) fn into_owned(self) -> Declassification<'static> {
-        let Self { declassify, impossible_date } = self;
-        Declassification { declassify: declassify.map(Declassify::into_owned), impossible_date }
+        Declassification { declassify: self.declassify.map(Declassify::into_owned), ..self }
     }
 }
 
@@ -97,9 +98,10 @@ impl Declassification<'_> {
 pub(crate) fn declassify(text: &str) -> Declassification<'_> {
     let value = trim(text.trim_start_matches([':', ';', ' ', '.', ',', '<', '/']));
     let value = strip_prefix_ignore_case(value, "strong>").map_or(value, trim);
-    let read = |declassify| Declassification { declassify: Some(declassify), impossible_date: false };
+    let none = Declassification { declassify: None, impossible_date: false, mended_date: false };
+    let read = |declassify| Declassification { declassify: Some(declassify), ..none };
     if value.is_empty() {
-        return Declassification { declassify: None, impossible_date: false };
+        return none;
     }
     if is_not_applicable(value) {
         return read(Declassify::NotApplicable);
@@ -113,7 +115,7 @@ pub(crate) fn declassify(text: &str) -> Declassification<'_> {
     let (_, labels) = decl_labels(value);
     let value = trim(value.get(labels..).unwrap_or_default());
     if value.is_empty() {
-        return Declassification { declassify: None, impossible_date: false };
+        return none;
     }
     if is_not_applicable(value) {
         return read(Declassify::NotApplicable);
@@ -124,7 +126,8 @@ pub(crate) fn declassify(text: &str) -> Declassification<'_> {
     let mut impossible_date = false;
     if let Ok((_, (year, month, day))) = date_figures(value) {
         if let Some(date) = calendar_date(year, month, day) {
-            return read(Declassify::Date(date));
+            let first = value.split(['/', '-']).next().unwrap_or_default();
+            return Declassification { mended_date: first.len() == 3, ..read(Declassify::Date(date)) };
         }
         impossible_date = true;
     }
@@ -143,7 +146,7 @@ pub(crate) fn declassify(text: &str) -> Declassification<'_> {
     } else {
         Declassify::Unknown(Cow::Borrowed(value))
     };
-    Declassification { declassify: Some(declassify), impossible_date }
+    Declassification { impossible_date, ..read(declassify) }
 }
 
 /// `N/A`, `NA`, `N/ A`, `n/a`, alone or with a sign behind.

@@ -18,7 +18,7 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_while_m_n, take_while1},
     character::complete::{anychar, satisfy},
-    combinator::{eof, map_opt, opt, peek, recognize, rest, value, verify},
+    combinator::{eof, opt, peek, recognize, rest, value, verify},
     multi::many0,
     sequence::{delimited, preceded, terminated},
 };
@@ -36,7 +36,8 @@ use crate::model::{
 ///
 /// Source: ACP 127(G) 112, 120 to 128, 202, 203; 5 FAH-2 H-321.1. A relay puts its own identifier before the older ones.
 pub(crate) fn transmission_identifier(text: &str) -> PResult<'_, TransmissionIdentifier<'_>> {
-    let spaces = |text| alt((terminated(tag("(3 SPACES)"), blanks), terminated(tag("(5 SPACES)"), blanks), blanks)).parse(text);
+    let spaces =
+        |text| alt((terminated(tag("(3 SPACES)"), blanks), terminated(tag("(5 SPACES)"), blanks), blanks)).parse(text);
     let lead = alt((tag("VZCZC"), tag("ZCZC"), terminated(tag("VV"), (blanks, spaces)), tag("(TI)"), tag("")));
     let letters = || take_while_m_n(3, 3, |c: char| c.is_ascii_uppercase());
     let figures = || take_while_m_n(1, 4, |c: char| c.is_ascii_digit());
@@ -318,7 +319,8 @@ fn offices(name: &str) -> (&str, Vec<Cow<'_, str>>) {
 pub(crate) fn accounting(text: &str) -> PResult<'_, Accounting<'_>> {
     let groups = preceded((tag("GR"), blanks), alt((value(None, tag("NC")), number(1, 5).map(Some))));
     let symbol = opt(terminated(verify(word, |word: &str| !word.starts_with("GR")), blanks));
-    let alone = |text| take_while_m_n(2, 6, |c: char| c.is_ascii_uppercase()).map(|symbol| (Some(symbol), None)).parse(text);
+    let alone =
+        |text| take_while_m_n(2, 6, |c: char| c.is_ascii_uppercase()).map(|symbol| (Some(symbol), None)).parse(text);
     terminated(alt(((symbol, groups), alone)), eof)
         .map(|(symbol, group_count)| Accounting {
             symbol: symbol.map(Cow::Borrowed),

@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use core::mem;
 
 use smallvec::SmallVec;
@@ -11,7 +11,7 @@ use super::{Assembler, trim_cow};
 use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
-use crate::model::{Form, Paragraph};
+use crate::model::{Form, Marking, Paragraph};
 use crate::parse::{body as grammar, sets};
 
 impl<'a> Assembler<'a, '_> {
@@ -46,12 +46,14 @@ impl<'a> Assembler<'a, '_> {
 
     pub(super) fn title(&mut self, piece: &Piece) {
         self.close_paragraph();
-        if !piece.continues {
+        if piece.continues {
+            self.report_cuts();
+        } else {
             self.drop_title();
         }
         let content = self.content(piece);
         let span = self.span(content);
-        if self.is_inside_line(piece) {
+        if self.is_inside_line(piece) && self.last != Some(Role::Rule) {
             self.report(Code::HeadingRunOn, span, || format!("the heading {content} stands behind the last sentence"));
         }
         self.title.push((span.start as usize, span.end as usize));
@@ -115,6 +117,7 @@ impl<'a> Assembler<'a, '_> {
 
     /// Adds a line to the paragraph that is open.
     fn go_on(&mut self, content: &'a str, start: usize, end: usize) {
+        self.report_cuts();
         let bare = content.trim_start_matches(shape::is_blank_char);
         let indent = content.len() - bare.len();
         // The pilcrow is the archive's: it put one before every line that begins with a number or a letter and a point.
@@ -156,10 +159,12 @@ impl<'a> Assembler<'a, '_> {
         if !(before.is_empty() || before.ends_with(['\n', '\r', '\x0c']) || led_in) {
             self.report(Code::ParagraphRunOn, span, || format!("paragraph {read} begins in the middle of a line"));
         }
-        let plain = number.pointed && !number.bracket && content.get(number.length - 1..number.length) == Some(".");
+        let written = shape::trim(content.get(..number.length).unwrap_or_default());
+        let figures = written.trim_start_matches('¶').trim_start().strip_suffix('.');
+        let plain = figures.is_some_and(|figures| figures.bytes().all(|byte| byte.is_ascii_digit()));
         let behind = content.get(number.length..).unwrap_or_default();
         if !(plain && (behind.is_empty() || behind.starts_with([' ', '\n', '\r', '\u{a0}']))) {
-            let written = String::from(shape::trim(content.get(..number.length).unwrap_or_default()));
+            let written = String::from(written);
             self.report(Code::ParagraphNumberDamaged, span, || format!("{written} was read as paragraph {read}"));
         }
         let mut marking = opening.marking.clone();
@@ -167,9 +172,11 @@ impl<'a> Assembler<'a, '_> {
             let mark = content.get(number.length..opening.length).unwrap_or_default();
             marking.span =
                 Span::new(start + number.length + mark.len() - shape::trim(mark).len(), start + opening.length);
-            if !mark.is_empty() && !shape::trim(mark).starts_with('(') {
-                let span = marking.span;
-                self.report(Code::MarkingDamaged, span, || String::from("the portion mark has lost a bracket"));
+            let written = shape::trim(mark);
+            if !written.is_empty() && !grammar::is_whole_mark(written) {
+                let (span, told) = (marking.span, written.trim_start_matches(['.', ' ']));
+                let read = marking.to_string();
+                self.report(Code::MarkingDamaged, span, || format!("{told} was read as {read}"));
             }
         }
         self.paragraph = Some(Paragraph { number: Some(read), marking, span, ..Paragraph::default() });
@@ -187,6 +194,7 @@ impl<'a> Assembler<'a, '_> {
             }
         }
         paragraph.text = text;
+        self.late_marking(&mut paragraph);
         if self.cable.form == Form::Military && paragraph.text.ends_with("//") {
             paragraph.text = trim_cow(paragraph.text, sets::unslanted);
         }
@@ -212,6 +220,21 @@ impl<'a> Assembler<'a, '_> {
             }
         }
         self.cable.text.paragraphs.push(paragraph);
+    }
+
+    /// A portion mark that goes over a line end, or is spelt out: `(S//REL TO USA,` / `GBR)`, `CONFIDENTIAL - ENTIRE TEXT.`
+    fn late_marking(&mut self, paragraph: &mut Paragraph<'a>) {
+        if paragraph.marking.is_some() || paragraph.number.is_none() {
+            return;
+        }
+        let Some((marking, length)) = grammar::late_marking(&paragraph.text) else { return };
+        let marking =
+            Marking { span: Span { start: paragraph.span.start, end: paragraph.span.start }, ..marking.into_owned() };
+        paragraph.marking = Some(marking);
+        let text = mem::take(&mut paragraph.text);
+        paragraph.text = grammar::cut(&text, length, text.len());
+        let read = paragraph.marking.as_ref().map(Marking::to_string).unwrap_or_default();
+        self.report(Code::MarkingDamaged, paragraph.span, || format!("the mark of the paragraph was read as {read}"));
     }
 }
 

@@ -24,6 +24,9 @@ impl<'a> Assembler<'a, '_> {
     pub(super) fn extend(&mut self, piece: &Piece) {
         let content = self.source.get(piece.span.range()).unwrap_or_default().trim_end_matches(['\n', '\r', '\x0c']);
         let start = piece.span.start as usize;
+        if !self.open.parts.is_empty() {
+            self.report_cuts();
+        }
         self.open.parts.push((start, start + content.len()));
         self.cut = false;
     }
@@ -142,13 +145,17 @@ impl<'a> Assembler<'a, '_> {
             Cow::Borrowed(value) => declassification::declassify(value),
             Cow::Owned(value) => declassification::declassify(value).into_owned(),
         };
+        let told = value.trim_start_matches([':', ' ', ',', ';']);
         if read.impossible_date {
-            self.report(Code::DateImpossible, span, || format!("there is no such day: {value}"));
+            self.report(Code::DateImpossible, span, || format!("there is no such day: {told}"));
+        }
+        if read.mended_date {
+            self.report(Code::DateMended, span, || format!("{told} has a figure too many before the month"));
         }
         order.declassify = read.declassify;
-        if matches!(order.declassify, Some(Declassify::Unknown(_))) {
+        if matches!(order.declassify, Some(Declassify::Unknown(_))) && !read.impossible_date {
             self.report(Code::DeclassificationUnknown, span, || {
-                format!("{value} is no date, event or code that is known")
+                format!("{told} is no date, event or code that is known")
             });
         }
         match &mut self.cable.text.executive_order {

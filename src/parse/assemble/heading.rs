@@ -132,7 +132,9 @@ impl<'a> Assembler<'a, '_> {
             return;
         }
         let rest = self.located(rest);
-        self.report(Code::LineRemainder, rest.span, || format!("{} fits no rule of this line; it is kept as it stands", rest.text));
+        self.report(Code::LineRemainder, rest.span, || {
+            format!("{} fits no rule of this line; it is kept as it stands", rest.text)
+        });
         self.cable.unread.push(rest);
     }
 
@@ -177,7 +179,8 @@ impl<'a> Assembler<'a, '_> {
                 let read = Routing { precedence, called: called.collect(), span };
                 let line = |span: Span| Located::new(source.get(span.range()).unwrap_or_default(), span);
                 let pilot = routing.replace(read).map(|pilot| line(pilot.span));
-                let signal = heading.transmission_instructions.take_if(|_| pilot.is_some()).map(|pilot| line(pilot.span));
+                let signal =
+                    heading.transmission_instructions.take_if(|_| pilot.is_some()).map(|pilot| line(pilot.span));
                 heading.pilots.extend(pilot.into_iter().chain(signal));
                 heading.pilots.sort_by_key(|pilot| pilot.span.start);
             }
@@ -240,7 +243,8 @@ impl<'a> Assembler<'a, '_> {
                 self.heading_repeated = true;
                 self.report(Code::HeadingLineRepeated, span, || String::from("the heading stands a second time"));
             } else if heading.from.is_some() && read.precedence.is_some() && !self.heading_repeated {
-                let original = Preamble { precedence: read.precedence, date_time_group: Some(group), ..Preamble::default() };
+                let original =
+                    Preamble { precedence: read.precedence, date_time_group: Some(group), ..Preamble::default() };
                 heading.original = Some(Box::new(original));
             } else if read.precedence.is_some() {
                 self.contradiction(Role::DateLine, span);

@@ -4,6 +4,7 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
+use core::mem;
 
 use smallvec::SmallVec;
 
@@ -81,10 +82,13 @@ struct Assembler<'a, 's> {
     /// The heading that waits for its paragraph.
     title: SmallVec<[(usize, usize); 2]>,
     numbers: Sequence,
-    /// Whether something was cut out since the last part of a field or paragraph.
+    /// Whether something was cut out since the last part of a field or paragraph, and what: told when the text goes on.
     cut: bool,
+    cuts: SmallVec<[(Code, Span); 4]>,
     /// Whether a blank line stands behind the last piece.
     blank: bool,
+    /// The role of the last piece that was not blank.
+    last: Option<Role>,
     /// The year of a date line that a copy for the press has in place of the heading.
     press_year: Option<u16>,
     /// Whether a line of a telegram was found.
@@ -113,7 +117,9 @@ impl<'a, 's> Assembler<'a, 's> {
             title: SmallVec::new(),
             numbers: Sequence::default(),
             cut: false,
+            cuts: SmallVec::new(),
             blank: false,
+            last: None,
             press_year: None,
             evidence: false,
             section_line: None,
@@ -180,9 +186,14 @@ impl<'a, 's> Assembler<'a, 's> {
             _ => {
                 self.close_field();
                 self.begin(&piece);
-                self.cut = false;
+                self.cuts.clear();
+                // What is no text between two lines of text was cut out: the preamble of a later section.
+                self.cut = !matches!(piece.role, Role::Paragraph | Role::Text | Role::Rule);
                 self.blank = false;
             }
+        }
+        if piece.role != Role::Blank {
+            self.last = Some(piece.role);
         }
     }
 
@@ -320,10 +331,19 @@ impl<'a, 's> Assembler<'a, 's> {
     /// Something stands between the halves of a field or paragraph.
     fn interrupted(&mut self, code: Code, piece: &Piece) {
         self.cut = true;
-        if self.open.role.is_some() || self.paragraph.is_some() {
-            let content = self.content(piece);
-            let span = self.span(content);
-            self.report(code, span, || format!("{content} was cut out of the text"));
+        let within = self.open.role.is_some() || self.paragraph.is_some() || !self.title.is_empty();
+        if within && self.sink.listens() {
+            let span = self.span(self.content(piece));
+            self.cuts.push((code, span));
+        }
+    }
+
+    /// Tells what was cut out, now that the text goes on behind it.
+    fn report_cuts(&mut self) {
+        for (code, span) in mem::take(&mut self.cuts) {
+            let source = self.source;
+            let cut = source.get(span.range()).unwrap_or_default();
+            self.report(code, span, || format!("{cut} was cut out of the text"));
         }
     }
 
@@ -342,7 +362,10 @@ impl<'a, 's> Assembler<'a, 's> {
         if !(self.evidence || self.is_end_of_telegram()) {
             return Err(Error::new(ErrorKind::NotACable { lines }));
         }
-        if self.cable.text.classification.is_none() && self.cable.form != Form::Labelled && self.cable.text.lost.is_none() {
+        if self.cable.text.classification.is_none()
+            && self.cable.form != Form::Labelled
+            && self.cable.text.lost.is_none()
+        {
             self.infer_classification();
         }
         let year = self.year();
