@@ -300,7 +300,9 @@ impl<'a> Scan<'a> {
             return Some(step);
         }
         if !fresh {
-            return None;
+            // The rest of a line, with a rule of its length below it.
+            let titled = begins_title(content) && self.rule_fits(content, line) && !matches!(self.last, Role::Heading);
+            return titled.then(|| Self::whole(Role::Heading, line));
         }
         if shape::is_columns(content) {
             return None;
@@ -383,25 +385,27 @@ impl<'a> Scan<'a> {
         None
     }
 
-    /// A heading run on to the last sentence of the paragraph above it: the rule below is about as long as it.
-    fn title_run_on(&self, start: usize, content: &str, line: Line) -> Option<usize> {
+    /// Whether the next line is a rule about as long as `title`.
+    fn rule_fits(&self, title: &str, line: Line) -> bool {
         const SLACK: usize = 4;
         let under = self.next_physical_line(line);
-        if self.form == Form::Military || !under.starts_with(['-', '=', '*']) || !shape::is_rule(under) {
-            return None;
-        }
-        let signs = under.bytes().filter(|&byte| byte != b' ').count();
-        let long_as_rule = |title: &str| title.chars().count().abs_diff(signs) <= SLACK;
-        if long_as_rule(content) || content.len() < signs {
+        under.starts_with(['-', '=', '*'])
+            && shape::is_rule(under)
+            && title.chars().count().abs_diff(under.bytes().filter(|&byte| byte != b' ').count()) <= SLACK
+    }
+
+    /// A heading run on to the last sentence of the paragraph above it: the rule below is about as long as it.
+    fn title_run_on(&self, start: usize, content: &str, line: Line) -> Option<usize> {
+        let under = self.next_physical_line(line);
+        let ruled = under.starts_with(['-', '=', '*']) && shape::is_rule(under);
+        if !ruled || self.form == Form::Military || shape::is_columns(content) || self.rule_fits(content, line) {
             return None;
         }
         // What follows the last sentence.
         let sentence = |before: &str| before.trim_end().ends_with(['.', '!', '?', '"', '”', ')']);
-        let mut ends =
-            content.char_indices().rev().filter(|&(at, c)| c == ' ' && content.get(..at).is_some_and(sentence));
+        let ends = content.char_indices().rev().filter(|&(at, c)| c == ' ' && content.get(..at).is_some_and(sentence));
         let title = |at: usize| content.get(at + 1..).unwrap_or_default();
-        let begins = |title: &str| title.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '(');
-        let (at, _) = ends.by_ref().take(4).find(|&(at, _)| long_as_rule(title(at)) && begins(title(at)))?;
+        let (at, _) = ends.take(4).find(|&(at, _)| begins_title(title(at)) && self.rule_fits(title(at), line))?;
         let number = shape::paragraph_number(content).map_or(0, |number| number.length + number.marking);
         (number < at).then_some(start + at + 1)
     }
@@ -541,6 +545,10 @@ struct RuleBelow {
     blank: bool,
     /// Whether the rule opens a heading itself: text and another rule follow.
     opens: bool,
+}
+
+fn begins_title(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '(') && (!text.ends_with('.') || text.ends_with(".."))
 }
 
 /// Whether a line could be a heading by its looks alone.

@@ -261,8 +261,14 @@ impl<'a> Scan<'a> {
     /// Whether a caption stands in the middle of a labelled line: it is passed over like a page line.
     fn is_stray_in_label(&self, fresh: bool, line: Line) -> bool {
         let field = matches!(self.last, Role::Subject | Role::Reference | Role::ClassifiedBy | Role::Tags);
-        let below = || line_at(self.text, line.next.min(self.text.len()));
-        field && !self.blank && (!fresh || !shape::trim(self.slice(line.next, below().end)).is_empty())
+        if !field || !fresh {
+            return field;
+        }
+        let below = self.next_physical_line(line);
+        !below.is_empty()
+            && label::at_start(below, None).is_none()
+            && super::preamble::captions(below).is_none()
+            && shape::paragraph_number(below).is_none()
     }
 
     /// Learns from a line of the heading that a printer wrote it.
@@ -402,6 +408,8 @@ impl<'a> Scan<'a> {
                     Role::ReleaseMark
                 } else if shape::is_page_head(content) && self.frames_page(line)
                     || shape::is_level_alone(content) && (self.phase == Phase::Body || self.frames_page(line))
+                    || shape::is_marked_level(content)
+                        && (self.phase == Phase::Body || self.phase == Phase::Preamble && self.labelled)
                 {
                     Role::PageFrame
                 } else {

@@ -550,6 +550,16 @@ pub(crate) fn is_level_alone(line: &str) -> bool {
     level_word(line, false).is_some_and(|level| trim(line.get(level.length..).unwrap_or_default()).is_empty())
 }
 
+/// `SECRET//FGI//NOFORN`: a level and its controls, alone in their line.
+pub(crate) fn is_marked_level(line: &str) -> bool {
+    level_word(line, false).is_some_and(|level| {
+        let controls = line.get(level.length..).unwrap_or_default();
+        controls.starts_with("//")
+            && controls.len() > 4
+            && controls.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'/' | b'-' | b' ' | b','))
+    })
+}
+
 /// `CONFIDENTIAL     PTQ1234`: the head of a printed page, with the number that a communications center gave.
 pub(crate) fn is_page_head(line: &str) -> bool {
     level_word(line, false).is_some_and(|level| {

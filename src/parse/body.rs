@@ -154,7 +154,8 @@ fn unmarked(text: &str) -> &str {
 
 /// Whether a portion mark is written as it should be: `(C)`, `(S/NF)`, `(S//REL TO USA, FVEY)`.
 pub(crate) fn is_whole_mark(mark: &str) -> bool {
-    let Some(inside) = mark.strip_prefix('(').and_then(|mark| mark.strip_suffix(')')) else { return false };
+    let bare = mark.trim_end_matches('.');
+    let Some(inside) = bare.strip_prefix('(').and_then(|mark| mark.strip_suffix(')')) else { return false };
     let level = inside.split('/').next().unwrap_or_default();
     let entire = inside.ends_with("ENTIRE TEXT");
     entire

@@ -88,8 +88,9 @@ impl Options {
         if let (Ok(parsed), Some(next)) = (&mut read, next) {
             let span = Span::new(next.start, text.len());
             let message = "a further message begins here; it is not read: split the text first";
-            let further = Diagnostic::new(Code::FurtherMessage, span, message);
-            parsed.diagnostics.push(Diagnostic { line: next.line, ..further });
+            let mut further = Diagnostic::new(Code::FurtherMessage, span, message);
+            diagnostic::place(text, (0, 1), core::slice::from_mut(&mut further));
+            parsed.diagnostics.push(further);
         }
         read
     }

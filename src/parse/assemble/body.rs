@@ -143,6 +143,8 @@ impl<'a> Assembler<'a, '_> {
 
     fn open_paragraph(&mut self, start: usize, opening: &grammar::Opening<'a>, content: &'a str) {
         let number = &opening.number;
+        let labelled = self.cable.text.subject.is_some() || !self.cable.text.tags.is_empty();
+        self.numbers.expect_pilcrows(number, labelled && self.cable.form == Form::Telegram);
         let next = self.numbers.last + 1;
         let read = self.numbers.pass(number);
         let span = Span::new(start, start + number.length);

@@ -88,7 +88,15 @@ impl<'a> Assembler<'a, '_> {
         if role == Role::Passing {
             let label = labelled_label(&joined).filter(|_| self.cable.form == Form::Labelled);
             let length = label.map_or(0, |(_, length)| length);
-            let line = Located::new(trim_cow(joined, |text| text.get(length..).unwrap_or_default()), span);
+            let text = trim_cow(joined, |text| text.get(length..).unwrap_or_default());
+            if text.is_empty() {
+                return;
+            }
+            let span = match text {
+                Cow::Borrowed(text) => self.span(text),
+                Cow::Owned(_) => span,
+            };
+            let line = Located::new(text, span);
             // Later sections repeat them.
             if !self.cable.text.passing.iter().any(|known| known.text == line.text) {
                 self.cable.text.passing.push(line);
@@ -324,9 +332,10 @@ impl<'a> Assembler<'a, '_> {
         });
         let Some(at) = at else { return value };
         let told = value.get(at..).unwrap_or_default();
-        if let Some(order) = self.cable.text.executive_order.as_mut().filter(|order| order.declassify.is_none()) {
-            order.declassify = declassification::declassify(told).into_owned().declassify;
-        }
+        let Some(order) = self.cable.text.executive_order.as_mut().filter(|order| order.declassify.is_none()) else {
+            return value;
+        };
+        order.declassify = declassification::declassify(told).into_owned().declassify;
         trim_cow(value, |text| text.get(..at).unwrap_or_default())
     }
 

@@ -206,15 +206,25 @@ impl<'a> Assembler<'a, '_> {
         let rest = shape::trim(rest);
         read.remainder = (!rest.is_empty()).then(|| self.located(rest));
         read.span = span;
-        if self.cable.heading.transmission_instructions.as_ref().is_some_and(|known| known.security.is_some()) {
-            // A second line of instructions, or the heading once more.
-            let known = self.cable.heading.transmission_instructions.as_ref();
-            if known.is_some_and(|known| known.signals != read.signals) {
-                self.contradiction(Role::TransmissionInstructions, span);
+        let warned = read.signals.first().is_some_and(|signal| matches!(&**signal, "ZNR" | "ZNY"));
+        if let Some(known) = self.cable.heading.transmission_instructions.as_mut().filter(|known| known.security.is_some()) {
+            if warned {
+                // The heading once more.
+                if known.signals != read.signals {
+                    self.contradiction(Role::TransmissionInstructions, span);
+                }
+                return Some(());
+            }
+            known.signals.extend(read.signals);
+            match (&mut known.remainder, read.remainder) {
+                (Some(known), Some(more)) => {
+                    known.text = Cow::Owned(format!("{} {}", known.text, more.text));
+                    known.span = known.span.cover(more.span);
+                }
+                (remainder, more) => *remainder = remainder.take().or(more),
             }
             return Some(());
         }
-        let warned = read.signals.first().is_some_and(|signal| matches!(&**signal, "ZNR" | "ZNY"));
         if warned && read.security.is_none() {
             self.report(Code::SecurityWarningDamaged, span, || {
                 String::from("the letters behind ZNR or ZNY are no level five times over")
@@ -303,7 +313,15 @@ impl<'a> Assembler<'a, '_> {
             return Some(());
         }
         let (_, listed) = heading::addressee(text).ok()?;
-        let addressee = Addressee { span: self.span(text), ..listed.addressee };
+        let mut addressee = Addressee { span: self.span(text), ..listed.addressee };
+        // `RUEHXA/XMT AMEMBASSY MBABANE`, `INFO XMT AMEMBASSY VADUZ`
+        let mut role = role;
+        if let Cow::Borrowed(name) = addressee.name {
+            if let Some(name) = name.strip_prefix("XMT ") {
+                addressee.name = Cow::Borrowed(name.trim_start_matches(' '));
+                role = Role::ExemptedAddressee;
+            }
+        }
         let exempt =
             listed.exempt.and_then(|exempt| heading::addressee(exempt).ok()).map(|(_, listed)| listed.addressee);
         if addressee.name.is_empty() {

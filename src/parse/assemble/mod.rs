@@ -103,6 +103,8 @@ struct Assembler<'a, 's> {
     attribute: Option<(&'a str, Cow<'a, str>)>,
     /// Whether the subject is that of a set.
     set_subject: bool,
+    /// Whether nothing tells the post of the message.
+    redacted: bool,
 }
 
 impl<'a, 's> Assembler<'a, 's> {
@@ -127,6 +129,7 @@ impl<'a, 's> Assembler<'a, 's> {
             drafting: None,
             attribute: None,
             set_subject: false,
+            redacted: false,
         }
     }
 
@@ -369,6 +372,7 @@ impl<'a, 's> Assembler<'a, 's> {
             self.infer_classification();
         }
         let year = self.year();
+        self.replace_redacted_post();
         let text = &mut self.cable.text;
         text.summary = grammar::marked(&text.paragraphs, &grammar::SUMMARY);
         text.comment = grammar::marked(&text.paragraphs, &grammar::COMMENT);
@@ -376,7 +380,7 @@ impl<'a, 's> Assembler<'a, 's> {
         if let Some(number) = &mut text.reference_number {
             number.year = number.year.or(year);
             let year = number.year;
-            if year.is_some() {
+            if year.is_some() && !self.redacted {
                 let post = match &number.post {
                     Cow::Borrowed(post) => canonical_post(post),
                     Cow::Owned(post) => Cow::Owned(canonical_post(post).into_owned()),
@@ -389,8 +393,29 @@ impl<'a, 's> Assembler<'a, 's> {
         Ok(self.cable)
     }
 
+    /// A post that was blacked out makes no number; the originator may tell it.
+    fn replace_redacted_post(&mut self) {
+        let redacted = |name: &str| name.len() > 3 && name.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'X'));
+        let Some(number) = self.cable.text.reference_number.as_mut().filter(|number| redacted(&number.post)) else { return };
+        let from = self.cable.heading.from.as_ref().and_then(|from| match from.name {
+            Cow::Borrowed(name) => Some(text::post_of_originator(name)),
+            Cow::Owned(_) => None,
+        });
+        match from.filter(|post| !redacted(post)) {
+            Some(post) => number.post = Cow::Borrowed(post),
+            None => self.redacted = true,
+        }
+    }
+
     /// Tells when the text ends in the middle of a sentence.
     fn report_cut_off(&mut self) {
+        let text = &self.cable.text;
+        if text.paragraphs.is_empty() && text.sets.is_empty() && text.lost.is_none() {
+            let teaser = text.subject.as_ref().filter(|subject| subject.ends_with("...") || subject.ends_with('…'));
+            if let Some(span) = teaser.map(|subject| subject.span) {
+                self.report(Code::TextCutOff, span, || String::from("the text breaks off before its first paragraph"));
+            }
+        }
         let text = &self.cable.text;
         let Some(last) = text.paragraphs.last().filter(|_| text.signature.is_none()) else { return };
         let end = last.text.trim_end_matches(['"', '”', '\'', ')', ']', ' ']);

@@ -10,7 +10,7 @@ use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, attribute_key, shape};
 use crate::model::{Excision, Located, Print};
 use crate::parse::print::{self, Drafting};
-use crate::parse::record;
+use crate::parse::{body as grammar, record};
 
 impl<'a> Assembler<'a, '_> {
     /// A page line; the first one above the date line tells of the message.
@@ -136,7 +136,9 @@ impl<'a> Assembler<'a, '_> {
         let content = self.content(piece);
         let span = self.span(content);
         let span = self.cable.release.copy.as_ref().map_or(span, |copy| copy.span.cover(span));
-        self.cable.release.copy = Some(Located::new(self.source.get(span.range()).unwrap_or_default(), span));
+        let mut lines = grammar::Lines::new(self.source);
+        lines.push(span.range().start, span.range().end, false);
+        self.cable.release.copy = Some(Located::new(lines.finish().0, span));
     }
 
     /// The places of a paragraph where reviewers cut something out: brackets with nothing but blanks in them, and codes.
