@@ -78,6 +78,10 @@ codes! {
     UnknownLine = "unknown-line", Note;
     /// A further message begins in the same text. Only the first is read; `split` gives them all.
     FurtherMessage = "further-message", Warning;
+    /// A section of a message is missing. Reported by [`join`](crate::join()).
+    SectionMissing = "section-missing", Warning;
+    /// A section of a message came twice; the first is kept. Reported by [`join`](crate::join()).
+    SectionRepeated = "section-repeated", Warning;
     /// A byte that is no UTF-8 was read as Windows-1252.
     ByteRepaired = "byte-repaired", Warning;
     /// The classification line has letters too many or too few; the level was told from the rest.

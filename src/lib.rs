@@ -10,15 +10,21 @@ extern crate std;
 
 mod diagnostic;
 mod error;
+mod join;
 pub mod layout;
 mod model;
 mod parse;
 mod span;
+mod split;
 mod tables;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use error::{AtomError, Error, ErrorKind};
+pub use join::{Joined, join};
 pub use layout::{Layout, Piece, Role};
 pub use model::*;
 pub use parse::{Decoded, Options, Parsed, Repair, decode};
 pub use span::Span;
+#[cfg(feature = "std")]
+pub use split::{Message, Messages};
+pub use split::{ReadAll, Split, split};

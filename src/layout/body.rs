@@ -548,7 +548,8 @@ struct RuleBelow {
 }
 
 fn begins_title(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '(') && (!text.ends_with('.') || text.ends_with(".."))
+    text.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '(')
+        && (!text.ends_with('.') || text.ends_with(".."))
 }
 
 /// Whether a line could be a heading by its looks alone.

@@ -20,32 +20,53 @@ use super::{heading, shape};
 /// How far inside its line an anchor may stand.
 const REACH: usize = 64;
 
+/// How much of a text is looked at first.
+const WINDOW: usize = 64 << 10;
+
+/// How much of the text behind an anchor must be known to judge it.
+const BELOW: usize = 4 << 10;
+
 /// How many lines above a date line the heading may begin.
 const ABOVE: usize = 60;
 
 /// Where the message that begins at `from` ends: where the next one begins, or at the end of the text.
 ///
+/// What is looked at grows with the message, not with the text, so that all messages of a text are found in linear time.
 pub(crate) fn message_end(text: &[u8], from: usize) -> usize {
+    let mut window = WINDOW;
+    loop {
+        let end = text.len().min(from.saturating_add(window));
+        let known = text.get(..end).unwrap_or(text);
+        if let Some(found) = message_end_within(known, from, end == text.len()) {
+            return found;
+        }
+        window = window.saturating_mul(4);
+    }
+}
+
+/// The same in a text of which only the beginning is known, unless it is `complete`; `None` where more of it is needed.
+pub(crate) fn message_end_within(text: &[u8], from: usize, complete: bool) -> Option<usize> {
     let mut anchors = Anchors::new(text, from);
     let mut own = Identity::default();
     let mut has_own = false;
     while let Some(anchor) = anchors.next() {
+        if !complete && anchor.at.saturating_add(BELOW) > text.len() {
+            return None;
+        }
         let start = first_line(text, from, anchor);
         let identity = Identity::at(text, start, anchor);
-        if start <= from || !has_own && is_cover(text, from, start) {
-            // The heading of this very message.
-            own.merge(&identity);
-            has_own = true;
-            continue;
+        // The heading of this very message, once more in a later section, or quoted.
+        let same = start <= from
+            || !has_own && is_cover(text, from, start)
+            || own.is_same(&identity)
+            || is_quoted(text, from, start, anchor);
+        if !same {
+            return Some(start);
         }
-        if own.is_same(&identity) || is_quoted(text, from, start, anchor) {
-            own.merge(&identity);
-            has_own = true;
-            continue;
-        }
-        return start;
+        own.merge(&identity);
+        has_own = true;
     }
-    text.len()
+    complete.then_some(text.len())
 }
 
 /// Where the heading of the first message at or behind `from` begins.

@@ -19,7 +19,7 @@
 //! Line ends are LF, CR LF, CR CR LF, a lone CR, and form feed.
 
 mod body;
-mod boundary;
+pub(crate) mod boundary;
 mod heading;
 pub(crate) mod label;
 mod labelled;

@@ -45,7 +45,7 @@ pub enum Declassify<'a> {
             deserialize_with = "crate::model::notation::date::deserialize"
         )
     )]
-    Date(#[cfg_attr(feature = "schema", schemars(with = "String"))] Date),
+    Date(#[cfg_attr(feature = "schema", schemars(with = "alloc::string::String"))] Date),
     /// On an event: `TEN YEARS AFTER KOREAN UNIFICATION`.
     Event(Cow<'a, str>),
     /// Exempt: `X1`, `25X6`, `50X1-HUM`; `MR` (manual review).
@@ -144,7 +144,7 @@ pub struct DowngradeSchedule<'a> {
     derive(serde::Serialize, serde::Deserialize),
     serde(try_from = "String", into = "String")
 )]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "alloc::string::String"))]
 #[non_exhaustive]
 pub struct Reason {
     /// The section before the point, as a rule 1; 0 where the text gives letters without a section.

@@ -74,7 +74,7 @@ pub enum Attribute<'a> {
             deserialize_with = "crate::model::notation::date::deserialize"
         )
     )]
-    Date(#[cfg_attr(feature = "schema", schemars(with = "String"))] Date),
+    Date(#[cfg_attr(feature = "schema", schemars(with = "alloc::string::String"))] Date),
     /// Anything else.
     Text(Cow<'a, str>),
 }

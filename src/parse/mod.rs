@@ -27,13 +27,14 @@ use nom::{Parser, combinator::all_consuming};
 pub use bytes::{Decoded, Repair, decode};
 #[cfg(feature = "serde")]
 pub(crate) use date_time::calendar_date;
+pub(crate) use assemble::{Place, summarize};
 pub use options::Options;
 use token::Failure;
 
 use crate::diagnostic::Diagnostic;
 use crate::layout::shape;
 use crate::model::{Cable, OwnedCable};
-use crate::{AtomError, Error, ErrorKind};
+use crate::{AtomError, Error, ErrorKind, ReadAll};
 
 /// A telegram, and what was odd about its text.
 ///
@@ -60,6 +61,19 @@ impl<'a> Parsed<'a> {
     /// When no line of the text is one of a telegram, or it is longer than `u32::MAX` bytes.
     pub fn read(text: &'a str) -> Result<Self, Error> {
         Options::new().read(text)
+    }
+
+    /// Reads all messages of `text`, each for itself. Spans and lines are those of the whole text.
+    ///
+    /// ```
+    /// use cablegram::Parsed;
+    ///
+    /// let text = "R 090934Z FEB 09\nFM AMEMBASSY BERN\nNNNN\nR 090950Z FEB 09\nFM AMEMBASSY ROME\nNNNN\n";
+    /// let names: Vec<_> = Parsed::read_all(text).map(|parsed| parsed.unwrap().cable.heading.from.unwrap().name).collect();
+    /// assert_eq!(names, ["AMEMBASSY BERN", "AMEMBASSY ROME"]);
+    /// ```
+    pub fn read_all(text: &'a str) -> ReadAll<'a> {
+        Options::new().read_all(text)
     }
 
     /// Reads bytes in UTF-8, or else Windows-1252; each byte that was repaired is among the diagnostics.

@@ -6,7 +6,7 @@ use super::Parsed;
 use super::assemble::{self, Place};
 use crate::diagnostic::{self, Code, Diagnostic, FirstError};
 use crate::model::{Cable, Form};
-use crate::{Error, ErrorKind, Span};
+use crate::{Error, ErrorKind, ReadAll, Span};
 
 /// How to read a text. The default forgives whatever can be forgiven and reads all of it.
 ///
@@ -95,8 +95,20 @@ impl Options {
         read
     }
 
+    /// Reads all messages of `text`. See [`Parsed::read_all`].
+    pub fn read_all(self, text: &str) -> ReadAll<'_> {
+        ReadAll::new(text, self)
+    }
+
     /// Reads the message that begins at `place`; and where the next one begins.
-    pub(super) fn read_at(self, text: &str, place: Place) -> (Result<Parsed<'_>, Error>, Option<Place>) {
+    pub(crate) fn read_message(self, text: &str, place: Place) -> (Result<Parsed<'_>, Error>, Option<Place>) {
+        match check_length(text) {
+            Ok(()) => self.read_at(text, place),
+            Err(error) => (Err(error), None),
+        }
+    }
+
+    fn read_at(self, text: &str, place: Place) -> (Result<Parsed<'_>, Error>, Option<Place>) {
         let mut diagnostics = Vec::new();
         let (cable, next) = assemble::assemble(text, place, self, &mut diagnostics);
         let read = cable.and_then(|cable| {

@@ -129,7 +129,9 @@ fn entries(text: &str) -> Vec<Entry<'_>> {
                     let plain = next.strip_prefix("REF ").map_or(next, |next| next.trim_start_matches(' '));
                     let letter_alone = || match plain.as_bytes() {
                         [letter, b' ', ..] if letter.eq_ignore_ascii_case(&order) && next.len() > plain.len() => {
-                            cited(plain.get(2..)?).is_ok_and(|(_, cited)| !cited.post.is_empty()).then_some((*letter, 2))
+                            cited(plain.get(2..)?)
+                                .is_ok_and(|(_, cited)| !cited.post.is_empty())
+                                .then_some((*letter, 2))
                         }
                         _ => None,
                     };

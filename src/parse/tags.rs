@@ -43,7 +43,7 @@ pub(crate) enum TagsOddity {
 /// `tagsline = tag , { ( "," | SP ) , tag }`; `tag = code | organization | "(" , SURNAME , "," , GIVEN , ")" | phrase`
 ///
 /// Source: TAGS handbook of 1974, 4 and 14 to 18; FORMAT 3.7. Copies have lost the commas of the first line, so blanks part
-/// codes, but not the words of a name or a phrase. Each tag is given once. `odd` is told what was mended, in which
+/// codes, but not the words of a name or a phrase. A tag may stand there twice. `odd` is told what was mended, in which
 /// word, and how it was read.
 pub(crate) fn tags<'a>(text: &'a str, mut odd: impl FnMut(TagsOddity, &'a str, &str)) -> Vec<Cow<'a, str>> {
     let mut read = Tags { tags: Vec::new(), words: Vec::new(), odd: &mut odd };
@@ -98,7 +98,7 @@ struct Tags<'a, 'o> {
 
 impl<'a> Tags<'a, '_> {
     fn push(&mut self, tag: Cow<'a, str>) {
-        if !tag.is_empty() && !self.tags.iter().any(|known| known.eq_ignore_ascii_case(&tag)) {
+        if !tag.is_empty() {
             self.tags.push(tag);
         }
     }
@@ -255,7 +255,8 @@ mod tests {
         assert_eq!(read("OVIP (MODEL, PAT Q.), PREL"), ["OVIP", "MODEL, PAT Q.", "PREL"]);
         assert_eq!(read("OVIP MODEL PAT PREL NATO, UK"), ["OVIP", "MODEL, PAT", "PREL", "NATO", "UK"]);
         assert_eq!(read("ETRDEINVECINPGOVCS"), ["ETRD", "EINV", "ECIN", "PGOV", "CS"]);
-        assert_eq!(read("PREL, PREL, VTPREL"), ["PREL", "VT"]);
+        // Doubles go when all lines are read.
+        assert_eq!(read("PREL, VTPREL"), ["PREL", "VT", "PREL"]);
         assert_eq!(read("PTER MARR, MOPPS"), ["PTER", "MARR", "MOPS"]);
         assert_eq!(read("TU KJUS TIP IN TURKEY"), ["TU", "KJUS", "TIP IN TURKEY"]);
         assert_eq!(read("ETRD, SZ."), ["ETRD", "SZ"]);

@@ -97,10 +97,7 @@ impl<'a> Assembler<'a, '_> {
                 Cow::Owned(_) => span,
             };
             let line = Located::new(text, span);
-            // Later sections repeat them.
-            if !self.cable.text.passing.iter().any(|known| known.text == line.text) {
-                self.cable.text.passing.push(line);
-            }
+            self.cable.text.passing.push(line);
             return;
         }
         if joined.contains("strong>") {
@@ -206,16 +203,11 @@ impl<'a> Assembler<'a, '_> {
             Cow::Owned(_) => span,
         };
         for tag in read {
-            let repeated =
-                self.cable.text.tags.get(..known).is_some_and(|tags| tags.iter().any(|known| known.text == tag));
-            if !repeated {
-                let place = place(&tag);
-                self.cable.text.tags.push(Located::new(tag, place));
-            }
+            let place = place(&tag);
+            self.cable.text.tags.push(Located::new(tag, place));
         }
         if known > 0 {
-            let more = self.cable.text.tags.len() - known;
-            self.report(Code::LabelRepeated, span, || format!("TAGS stands a second time; {more} more were added"));
+            self.report(Code::LabelRepeated, span, || String::from("TAGS stands a second time; what is new was added"));
         }
     }
 
@@ -287,18 +279,10 @@ impl<'a> Assembler<'a, '_> {
                 Cow::Borrowed(slice) => Span::of(self.source, slice).unwrap_or(span),
                 Cow::Owned(_) => span,
             };
-            let same = |known: &Reference<'_>| {
-                known.bullet == reference.bullet
-                    && (known.id.is_some() && known.id == reference.id
-                        || known.text.eq_ignore_ascii_case(&reference.text))
-            };
-            if !self.cable.text.references.get(..known).is_some_and(|references| references.iter().any(same)) {
-                self.cable.text.references.push(reference);
-            }
+            self.cable.text.references.push(reference);
         }
         if known > 0 {
-            let more = self.cable.text.references.len() - known;
-            self.report(Code::LabelRepeated, span, || format!("REF stands a second time; {more} more were added"));
+            self.report(Code::LabelRepeated, span, || String::from("REF stands a second time; what is new was added"));
         }
     }
 

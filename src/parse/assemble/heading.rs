@@ -5,7 +5,7 @@ use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
 
-use super::Assembler;
+use super::{Assembler, extend};
 use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
@@ -177,12 +177,14 @@ impl<'a> Assembler<'a, '_> {
             (Some(precedence), routing) => {
                 let precedence = Precedences::single(precedence);
                 let read = Routing { precedence, called: called.collect(), span };
-                let line = |span: Span| Located::new(source.get(span.range()).unwrap_or_default(), span);
-                let pilot = routing.replace(read).map(|pilot| line(pilot.span));
-                let signal =
-                    heading.transmission_instructions.take_if(|_| pilot.is_some()).map(|pilot| line(pilot.span));
-                heading.pilots.extend(pilot.into_iter().chain(signal));
-                heading.pilots.sort_by_key(|pilot| pilot.span.start);
+                let pilot = routing.replace(read).map(|pilot| pilot.span);
+                let signal = heading.transmission_instructions.take_if(|_| pilot.is_some()).map(|pilot| pilot.span);
+                for span in pilot.into_iter().chain(signal) {
+                    // The identifier behind them was put here before them.
+                    let at = heading.pilots.iter().rposition(|known| known.span < span).map_or(0, |at| at + 1);
+                    let line = Located::new(source.get(span.range()).unwrap_or_default(), span);
+                    heading.pilots.insert(at, line);
+                }
             }
         }
         self.leftover(rest);
@@ -207,7 +209,9 @@ impl<'a> Assembler<'a, '_> {
         read.remainder = (!rest.is_empty()).then(|| self.located(rest));
         read.span = span;
         let warned = read.signals.first().is_some_and(|signal| matches!(&**signal, "ZNR" | "ZNY"));
-        if let Some(known) = self.cable.heading.transmission_instructions.as_mut().filter(|known| known.security.is_some()) {
+        if let Some(known) =
+            self.cable.heading.transmission_instructions.as_mut().filter(|known| known.security.is_some())
+        {
             if warned {
                 // The heading once more.
                 if known.signals != read.signals {
@@ -218,8 +222,7 @@ impl<'a> Assembler<'a, '_> {
             known.signals.extend(read.signals);
             match (&mut known.remainder, read.remainder) {
                 (Some(known), Some(more)) => {
-                    known.text = Cow::Owned(format!("{} {}", known.text, more.text));
-                    known.span = known.span.cover(more.span);
+                    extend(known, &more.text, more.span);
                 }
                 (remainder, more) => *remainder = remainder.take().or(more),
             }
@@ -279,8 +282,7 @@ impl<'a> Assembler<'a, '_> {
         let rest = shape::trim(rest);
         match &mut known.remainder {
             Some(known) => {
-                known.text = Cow::Owned(format!("{} {rest}", known.text));
-                known.span = known.span.cover(span);
+                extend(known, rest, span);
             }
             remainder => *remainder = (!rest.is_empty()).then(|| Located::new(rest, span)),
         }
@@ -297,7 +299,9 @@ impl<'a> Assembler<'a, '_> {
             _ => heading.exempt.last_mut(),
         };
         if let Some(addressee) = last {
-            addressee.name = Cow::Owned(format!("{} {content}", addressee.name));
+            let name = addressee.name.to_mut();
+            name.push(' ');
+            name.push_str(content);
             addressee.span = addressee.span.cover(span);
         }
     }
@@ -355,7 +359,7 @@ impl<'a> Assembler<'a, '_> {
         };
         if with_offices {
             let same = |known: &&mut Addressee<'_>| known.name == addressee.name && !known.delivered_otherwise;
-            match list.iter_mut().find(same) {
+            match list.iter_mut().take(FEW).find(same) {
                 Some(known) => merge_offices(known, addressee),
                 None => list.push(addressee),
             }
@@ -364,7 +368,7 @@ impl<'a> Assembler<'a, '_> {
         let same = |known: &Addressee<'_>| {
             (&known.name, &known.routing_indicator) == (&addressee.name, &addressee.routing_indicator)
         };
-        if !(repeated && list.iter().any(same)) {
+        if !(repeated && list.iter().take(FEW).any(same)) {
             list.push(addressee);
         }
         Some(())
@@ -403,6 +407,9 @@ impl<'a> Assembler<'a, '_> {
         }
     }
 }
+
+/// How many addressees are compared with one that stands a second time.
+const FEW: usize = 64;
 
 /// Adds the offices of the same addressee.
 fn merge_offices<'a>(known: &mut Addressee<'a>, again: Addressee<'a>) {

@@ -7,7 +7,7 @@ use nom::Parser;
 
 use super::Assembler;
 use crate::layout::{Piece, Role, labelled_label, shape};
-use crate::model::{Located, ReferenceNumber};
+use crate::model::{Located, Reference, ReferenceNumber};
 use crate::parse::date_time::date_time_group;
 use crate::parse::print::Drafting;
 use crate::parse::reference;
@@ -108,16 +108,14 @@ impl<'a> Assembler<'a, '_> {
     pub(super) fn quotation(&mut self, content: &'a str) {
         if let Some(quoted) = reference::quoted(content, self.year()) {
             let span = self.span(content);
-            let known = self.cable.text.references.iter().any(|known| known.id.is_some() && known.id == quoted.id);
-            if !known {
-                self.cable.text.references.push(crate::model::Reference { span, ..quoted });
-            }
+            self.cable.text.references.push(Reference { span, ..quoted });
         }
     }
 
     /// Keeps a caption, once.
     pub(super) fn caption(&mut self, caption: Located<'a>) {
-        if self.cable.text.captions.iter().any(|known| known.text == caption.text) {
+        // Real messages have a handful; among a thousand a doubled one does no harm.
+        if self.cable.text.captions.iter().take(FEW).any(|known| known.text == caption.text) {
             let name = String::from(&*caption.text);
             self.report(crate::Code::CaptionRepeated, caption.span, || {
                 alloc::format!("the caption {name} stands twice")
@@ -127,6 +125,9 @@ impl<'a> Assembler<'a, '_> {
         }
     }
 }
+
+/// With how many captions a new one is compared.
+const FEW: usize = 64;
 
 /// The first comma behind a precedence word.
 fn list_comma(value: &str) -> Option<usize> {

@@ -4,6 +4,8 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
 use core::mem;
 
 use smallvec::SmallVec;
@@ -12,7 +14,7 @@ use super::print::Drafting;
 use super::{Options, body as grammar, text};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::layout::{Layout, Piece, Role, Sequence, is_named_addressee, shape};
-use crate::model::{Cable, Form, Located, Marking, Paragraph, Precedences, ReferenceNumber};
+use crate::model::{Cable, Form, Located, Marking, Paragraph, Precedences, ReferenceNumber, Text};
 use crate::tables::{canonical_post, is_post};
 use crate::{Error, ErrorKind, Span};
 
@@ -25,16 +27,16 @@ mod print;
 
 /// Where a message begins in its source.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(crate) struct Place {
     /// Its first byte.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// The line of that byte, counted from 1.
-    pub(super) line: u32,
+    pub(crate) line: u32,
 }
 
 impl Place {
     /// The first message of a text.
-    pub(super) const FIRST: Self = Self { start: 0, line: 1 };
+    pub(crate) const FIRST: Self = Self { start: 0, line: 1 };
 }
 
 /// Reads the message of `source` that begins at `place`; and where the next one begins, if there is one.
@@ -267,8 +269,7 @@ impl<'a, 's> Assembler<'a, 's> {
         let mark = self.located(content);
         match self.cable.release.marks.last_mut() {
             Some(last) if piece.continues => {
-                last.text = Cow::Owned(format!("{} {content}", last.text));
-                last.span = last.span.cover(mark.span);
+                extend(last, content, mark.span);
             }
             _ => self.cable.release.marks.push(mark),
         }
@@ -374,8 +375,17 @@ impl<'a, 's> Assembler<'a, 's> {
         let year = self.year();
         self.replace_redacted_post();
         let text = &mut self.cable.text;
-        text.summary = grammar::marked(&text.paragraphs, &grammar::SUMMARY);
-        text.comment = grammar::marked(&text.paragraphs, &grammar::COMMENT);
+        unique(&mut text.tags, |a, b| caseless(a).cmp(caseless(b)));
+        unique(&mut text.passing, |a, b| a.text.cmp(&b.text));
+        unique(&mut text.references, |a, b| {
+            a.bullet.cmp(&b.bullet).then_with(|| match (&a.id, &b.id) {
+                (Some(a), Some(b)) => (a.year, &a.post, a.serial).cmp(&(b.year, &b.post, b.serial)),
+                (a, b) if a.is_some() != b.is_some() => a.is_some().cmp(&b.is_some()),
+                _ => caseless(&a.text).cmp(caseless(&b.text)),
+            })
+        });
+        let text = &mut self.cable.text;
+        summarize(text);
         // The heading may stand behind a classification line that was printed above it.
         if let Some(number) = &mut text.reference_number {
             number.year = number.year.or(year);
@@ -396,7 +406,9 @@ impl<'a, 's> Assembler<'a, 's> {
     /// A post that was blacked out makes no number; the originator may tell it.
     fn replace_redacted_post(&mut self) {
         let redacted = |name: &str| name.len() > 3 && name.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'X'));
-        let Some(number) = self.cable.text.reference_number.as_mut().filter(|number| redacted(&number.post)) else { return };
+        let Some(number) = self.cable.text.reference_number.as_mut().filter(|number| redacted(&number.post)) else {
+            return;
+        };
         let from = self.cable.heading.from.as_ref().and_then(|from| match from.name {
             Cow::Borrowed(name) => Some(text::post_of_originator(name)),
             Cow::Owned(_) => None,
@@ -472,6 +484,53 @@ impl<'a, 's> Assembler<'a, 's> {
             }
             None => String::from("there is no line such as S E C R E T BAKU 000064"),
         });
+    }
+}
+
+/// Summary and comment of the paragraphs.
+pub(crate) fn summarize(text: &mut Text<'_>) {
+    text.summary = grammar::marked(&text.paragraphs, &grammar::SUMMARY);
+    text.comment = grammar::marked(&text.paragraphs, &grammar::COMMENT);
+}
+
+/// Adds a further line to a text.
+fn extend(text: &mut Located<'_>, more: &str, span: Span) {
+    let joined = text.text.to_mut();
+    joined.push(' ');
+    joined.push_str(more);
+    text.span = text.span.cover(span);
+}
+
+fn caseless(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().map(|byte| byte.to_ascii_uppercase())
+}
+
+/// Keeps the first of those that `order` finds equal.
+fn unique<T>(list: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
+    // Lists are short as a rule; then no order of them is needed.
+    const SHORT: usize = 16;
+    let mut repeated: SmallVec<[bool; SHORT]> = SmallVec::from_elem(false, list.len());
+    if list.len() <= SHORT {
+        for (at, item) in list.iter().enumerate() {
+            let same = |known: &T| order(known, item) == Ordering::Equal;
+            if let (Some(before), Some(repeated)) = (list.get(..at), repeated.get_mut(at)) {
+                *repeated = before.iter().any(same);
+            }
+        }
+    } else {
+        let mut sorted: Vec<(usize, &T)> = list.iter().enumerate().collect();
+        sorted.sort_by(|a, b| order(a.1, b.1));
+        for pair in sorted.windows(2) {
+            if let [(_, a), (at, b)] = pair {
+                if let (Ordering::Equal, Some(repeated)) = (order(a, b), repeated.get_mut(*at)) {
+                    *repeated = true;
+                }
+            }
+        }
+    }
+    if repeated.contains(&true) {
+        let mut repeated = repeated.into_iter();
+        list.retain(|_| !repeated.next().unwrap_or_default());
     }
 }
 

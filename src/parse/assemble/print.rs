@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 
-use super::Assembler;
+use super::{Assembler, extend};
 use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, attribute_key, shape};
@@ -95,8 +95,7 @@ impl<'a> Assembler<'a, '_> {
         };
         match field {
             Some(known) => {
-                known.text = Cow::Owned(format!("{} {names}", known.text));
-                known.span = known.span.cover(place.span);
+                extend(known, names, place.span);
             }
             None => *field = Some(place),
         }

@@ -1,0 +1,195 @@
+//! Texts and streams that hold several messages.
+
+#[cfg(feature = "std")]
+use std::{
+    io::{self, BufRead},
+    vec::Vec,
+};
+
+use crate::layout::boundary;
+use crate::{Error, Options, Parsed};
+
+/// Cuts a text into its messages, in order; joined they give the text again.
+///
+/// A message begins with its transmission identifier, or with the first line of its heading, or with the title of an
+/// archive's record. Later sections of a message in one text stay with it, and so do telegrams that it quotes. What stands
+/// behind the end of a message (archive lines, attributes) belongs to it. It allocates nothing, and takes time linear in
+/// the length of the text.
+///
+/// ```
+/// let text = "VZCZCXYZ0033\nDE RUEHLE #0033 0400934\nR 090934Z FEB 09\nFM AMEMBASSY LUXEMBOURG\nNNNN\n\
+///             VZCZCXYZ0034\nDE RUEHLE #0034 0400950\nR 090950Z FEB 09\nFM AMEMBASSY LUXEMBOURG\nNNNN\n";
+/// let messages: Vec<_> = cablegram::split(text).collect();
+/// assert_eq!(messages.len(), 2);
+/// assert!(messages[1].starts_with("VZCZCXYZ0034"));
+/// assert_eq!(messages.concat(), text);
+/// ```
+pub fn split(text: &str) -> Split<'_> {
+    Split { rest: text }
+}
+
+/// The messages of a text. See [`split`].
+#[derive(Clone, Debug)]
+pub struct Split<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Split<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let end = boundary::message_end(self.rest.as_bytes(), 0);
+        let (message, rest) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
+        self.rest = rest;
+        Some(message)
+    }
+}
+
+impl core::iter::FusedIterator for Split<'_> {}
+
+/// The messages of a text, each read. See [`Parsed::read_all`].
+#[derive(Clone, Debug)]
+pub struct ReadAll<'a> {
+    text: &'a str,
+    options: Options,
+    next: Option<crate::parse::Place>,
+}
+
+impl<'a> ReadAll<'a> {
+    pub(crate) fn new(text: &'a str, options: Options) -> Self {
+        Self { text, options, next: Some(crate::parse::Place::FIRST) }
+    }
+}
+
+impl<'a> Iterator for ReadAll<'a> {
+    type Item = Result<Parsed<'a>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (read, next) = self.options.read_message(self.text, self.next?);
+        self.next = next;
+        Some(read)
+    }
+}
+
+impl core::iter::FusedIterator for ReadAll<'_> {}
+
+/// Cuts a stream into its messages, in memory that does not grow with the stream.
+///
+/// The bytes of each are given out whole; [`Parsed::from_bytes`] reads them. A message longer than
+/// [`limit`](Self::limit) comes in parts.
+///
+/// ```
+/// use cablegram::{Messages, Parsed};
+///
+/// let stream = std::io::Cursor::new("VZCZCXYZ0033\nR 090934Z FEB 09\nFM AMEMBASSY LUXEMBOURG\nNNNN\n".repeat(3));
+/// for message in Messages::new(stream) {
+///     let message = message?;
+///     let parsed = Parsed::from_bytes(&message.bytes)?;
+///     assert!(parsed.cable.ending.end_of_message);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[cfg(feature = "std")]
+#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+#[derive(Debug)]
+pub struct Messages<R> {
+    reader: R,
+    buffer: Vec<u8>,
+    /// Where the message that comes next begins in the buffer.
+    start: usize,
+    offset: u64,
+    limit: usize,
+    ended: bool,
+}
+
+/// A message of a stream.
+#[cfg(feature = "std")]
+#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Message {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Where it stood in the stream, in bytes from the start.
+    pub offset: u64,
+    /// Whether it is whole; a part of a message longer than the limit is not.
+    pub whole: bool,
+}
+
+#[cfg(feature = "std")]
+impl<R: BufRead> Messages<R> {
+    /// The messages of `reader`.
+    pub fn new(reader: R) -> Self {
+        Self { reader, buffer: Vec::new(), start: 0, offset: 0, limit: 64 << 20, ended: false }
+    }
+
+    /// How many bytes a message may have before it is given out in parts; 64 MiB unless told. Memory stays below a few times
+    /// as much.
+    pub fn limit(self, bytes: usize) -> Self {
+        Self { limit: bytes.max(1 << 10), ..self }
+    }
+
+    /// Reads more of the stream behind what is known.
+    fn fill(&mut self) -> io::Result<()> {
+        // What was given out makes room.
+        self.buffer.drain(..self.start);
+        self.start = 0;
+        let wanted = self.buffer.len().max(256 << 10);
+        let mut more = 0;
+        while more < wanted {
+            let chunk = match self.reader.fill_buf() {
+                Ok(chunk) => chunk,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            if chunk.is_empty() {
+                self.ended = true;
+                break;
+            }
+            let length = chunk.len();
+            self.buffer.extend_from_slice(chunk);
+            self.reader.consume(length);
+            more += length;
+        }
+        Ok(())
+    }
+
+    /// Gives out the bytes up to `end` of the buffer.
+    fn take(&mut self, end: usize, whole: bool) -> Message {
+        let bytes = self.buffer.get(self.start..end).unwrap_or_default().to_vec();
+        let message = Message { offset: self.offset, whole, bytes };
+        self.offset += (end - self.start) as u64;
+        self.start = end;
+        message
+    }
+}
+
+#[cfg(feature = "std")]
+impl<R: BufRead> Iterator for Messages<R> {
+    type Item = io::Result<Message>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let known = self.buffer.get(self.start..).unwrap_or_default();
+            if self.ended && known.is_empty() {
+                return None;
+            }
+            if let Some(length) = boundary::message_end_within(known, 0, self.ended) {
+                return Some(Ok(self.take(self.start + length, true)));
+            }
+            if known.len() >= self.limit {
+                // At the end of a line, if there is one.
+                let part = known.get(..self.limit).unwrap_or(known);
+                let end = memchr::memrchr(b'\n', part).map_or(part.len(), |end| end + 1);
+                return Some(Ok(self.take(self.start + end, false)));
+            }
+            if let Err(error) = self.fill() {
+                self.ended = true;
+                return Some(Err(error));
+            }
+        }
+    }
+}
