@@ -14,6 +14,7 @@ mod join;
 pub mod layout;
 mod model;
 mod parse;
+mod profile;
 mod span;
 mod split;
 mod tables;
@@ -24,6 +25,7 @@ pub use join::{Joined, join};
 pub use layout::{Layout, Piece, Role};
 pub use model::*;
 pub use parse::{Decoded, Options, Parsed, Repair, decode};
+pub use profile::Profile;
 pub use span::Span;
 #[cfg(feature = "std")]
 pub use split::{Message, Messages};

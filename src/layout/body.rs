@@ -84,11 +84,10 @@ impl<'a> Scan<'a> {
             && !(self.quoted || self.sets)
             && matches!(first, b'R' | b'C' | b'S' | b'T' | b'E' | b'(')
             && !matches!(self.last, Role::Caption)
+            && label::at_start(content, None).is_some_and(|found| !found.misspelt && !self.has_label(found.label))
         {
-            if label::at_start(content, None).is_some_and(|found| !found.misspelt && !self.has_label(found.label)) {
-                self.phase = Phase::Preamble;
-                return Some(self.preamble(start, content, line, fresh));
-            }
+            self.phase = Phase::Preamble;
+            return Some(self.preamble(start, content, line, fresh));
         }
         // A later section of the message with its own preamble.
         if matches!(first, b'S' | b'C' | b'U' | b'L')
@@ -169,7 +168,7 @@ impl<'a> Scan<'a> {
         let reach = if content.len() > UNWRAPPED { 20 } else { 3 };
         let lost = number.pilcrow && value > next && value <= next + reach;
         let apart = self.blank || content.len() > UNWRAPPED && number.pilcrow;
-        (structural || apart) && apart && (!self.numbers.markings || lost && self.last_line_ends())
+        apart && (!self.numbers.markings || lost && self.last_line_ends())
     }
 
     /// Whether the last line of text ends a sentence.

@@ -300,13 +300,12 @@ impl Iterator for Layout<'_> {
         } else {
             let step = (start < self.scan.text.len()).then(|| self.scan.step(start, self.fresh));
             // Where the message ends may be found only when the next one has begun.
-            match step.filter(|_| start < self.scan.text.len()) {
-                Some(step) => step,
-                None => {
-                    self.scan = scan::Scan::new(self.text, start, self.form);
-                    self.message += 1;
-                    self.scan.step(start, true)
-                }
+            if let Some(step) = step.filter(|_| start < self.scan.text.len()) {
+                step
+            } else {
+                self.scan = scan::Scan::new(self.text, start, self.form);
+                self.message += 1;
+                self.scan.step(start, true)
             }
         };
         // A step that does not move on would never end: take the whole line then.

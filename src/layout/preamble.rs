@@ -341,7 +341,7 @@ impl<'a> Scan<'a> {
             return !(is_passing(content) && !has_small_words(content) && content.len() < 80);
         }
         // Before the labels everything is a passing line; where none follows the text begins.
-        !(shape::is_rule(content) || is_passing(content) && content.len() < 80) && !self.label_follows(start)
+        !(shape::is_rule(content) || is_passing(content) && content.len() < 80 || self.label_follows(start))
     }
 
     pub(crate) fn enter_body(&mut self, start: usize) {

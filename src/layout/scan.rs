@@ -469,7 +469,7 @@ impl<'a> Scan<'a> {
         let letters =
             |name: &str| name.bytes().filter(|&byte| byte != b' ').map(|byte| byte.to_ascii_uppercase()).collect();
         let known: SmallVec<[u8; 16]> = letters(self.post);
-        let shortest = known.len().min(COLUMNS - 3).max(3);
+        let shortest = known.len().clamp(3, COLUMNS - 3);
         let named = (shortest..=COLUMNS.max(self.post.len())).rev().find_map(|length| {
             let from = before.len().checked_sub(length)?;
             let name: SmallVec<[u8; 16]> = letters(before.get(from..)?);

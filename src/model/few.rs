@@ -36,18 +36,17 @@ impl<T: Default, const N: usize> Few<T, N> {
     /// Adds an item at the end.
     pub fn push(&mut self, item: T) {
         match &mut self.0 {
-            Items::Inline(items, length) => match items.get_mut(*length) {
-                Some(place) => {
+            Items::Inline(items, length) => {
+                if let Some(place) = items.get_mut(*length) {
                     *place = item;
                     *length += 1;
-                }
-                None => {
+                } else {
                     let mut heap = Vec::with_capacity(2 * N + 2);
                     heap.extend(items.iter_mut().map(core::mem::take));
                     heap.push(item);
                     self.0 = Items::Heap(heap);
                 }
-            },
+            }
             Items::Heap(heap) => heap.push(item),
         }
     }

@@ -42,20 +42,15 @@ pub(crate) fn opening(text: &str) -> Option<Opening<'_>> {
     let number = shape::paragraph_number(text)?;
     let behind = text.get(number.length..)?;
     let (rest, behind_mark) = opt(preceded(blanks, portion_mark)).parse(behind).ok()?;
-    let (length, marking) = match behind_mark {
-        Some(marking) => {
-            // `(C - ENTIRE TEXT).`: the point belongs to the mark.
-            let pointless = rest
-                .strip_prefix('.')
-                .filter(|rest| trim_lines(rest).is_empty() || rest.starts_with(' '))
-                .unwrap_or(rest);
-            (text.len() - pointless.len(), Some(marking))
-        }
-        None => {
-            // `(C) 1.`: the mark stands first.
-            let front = text.get(..number.length)?.trim_start_matches(shape::is_blank_char).trim_start_matches('¶');
-            (number.length, portion_mark(trim(front)).ok().map(|(_, marking)| marking))
-        }
+    let (length, marking) = if let Some(marking) = behind_mark {
+        // `(C - ENTIRE TEXT).`: the point belongs to the mark.
+        let pointless =
+            rest.strip_prefix('.').filter(|rest| trim_lines(rest).is_empty() || rest.starts_with(' ')).unwrap_or(rest);
+        (text.len() - pointless.len(), Some(marking))
+    } else {
+        // `(C) 1.`: the mark stands first.
+        let front = text.get(..number.length)?.trim_start_matches(shape::is_blank_char).trim_start_matches('¶');
+        (number.length, portion_mark(trim(front)).ok().map(|(_, marking)| marking))
     };
     Some(Opening { number, marking, length })
 }
@@ -108,16 +103,15 @@ fn marker(text: &str, lead: &str) -> Option<(ParagraphRole, usize)> {
     while let Some(next) =
         strip_prefix_ignore_case(rest.trim_start_matches(' '), "AND ").or_else(|| rest.strip_prefix('/'))
     {
-        match role_word(next.trim_start_matches(' ')) {
-            Some((_, behind)) => rest = strip_prefix_ignore_case(behind, "ED").unwrap_or(behind),
-            None => {
-                let words = next.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b' ').count();
-                let signed = next.get(words..).is_some_and(|sign| sign.starts_with([':', '.', '\n']));
-                if words > 32 || !signed {
-                    break;
-                }
-                rest = next.get(words..)?;
+        if let Some((_, behind)) = role_word(next.trim_start_matches(' ')) {
+            rest = strip_prefix_ignore_case(behind, "ED").unwrap_or(behind);
+        } else {
+            let words = next.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b' ').count();
+            let signed = next.get(words..).is_some_and(|sign| sign.starts_with([':', '.', '\n']));
+            if words > 32 || !signed {
+                break;
             }
+            rest = next.get(words..)?;
         }
     }
     // `Summary, cont'd.`
@@ -258,8 +252,8 @@ pub(crate) fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Optio
                 .iter()
                 .take(REACH)
                 .position(|paragraph| end_mark(&paragraph.text, marked.words).is_some())?;
-            let first = paragraphs.iter().take(end + 1).position(|paragraph| paragraph.number.is_some()).unwrap_or(0);
-            first
+
+            paragraphs.iter().take(end + 1).position(|paragraph| paragraph.number.is_some()).unwrap_or(0)
         }
         None => return None,
     };
@@ -484,13 +478,12 @@ impl<'a> Lines<'a> {
             self.slice = Some((start, end));
             return;
         };
-        let mut joined = match self.joined.take() {
-            Some(joined) => joined,
-            None => {
-                let mut joined = String::with_capacity(to - from + end - start);
-                push_lines(&mut joined, trim_lines(self.source.get(from..to).unwrap_or_default()));
-                joined
-            }
+        let mut joined = if let Some(joined) = self.joined.take() {
+            joined
+        } else {
+            let mut joined = String::with_capacity(to - from + end - start);
+            push_lines(&mut joined, trim_lines(self.source.get(from..to).unwrap_or_default()));
+            joined
         };
         if cut {
             joined.truncate(joined.trim_end_matches(|c| shape::is_blank_char(c) || c == '\n').len());

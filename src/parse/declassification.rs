@@ -112,7 +112,7 @@ pub(crate) fn declassify(text: &str) -> Declassification<'_> {
     if let Ok((_, downgrade)) = downgrade(value) {
         return read(Declassify::Downgrade(downgrade));
     }
-    let (_, labels) = decl_labels(value);
+    let ((), labels) = decl_labels(value);
     let value = trim(value.get(labels..).unwrap_or_default());
     if value.is_empty() {
         return none;
@@ -151,7 +151,7 @@ pub(crate) fn declassify(text: &str) -> Declassification<'_> {
 
 /// `N/A`, `NA`, `N/ A`, `n/a`, alone or with a sign behind.
 fn is_not_applicable(value: &str) -> bool {
-    let mut letters = value.bytes().filter(|byte| byte.is_ascii_alphanumeric());
+    let mut letters = value.bytes().filter(u8::is_ascii_alphanumeric);
     letters.next().is_some_and(|n| n.eq_ignore_ascii_case(&b'N'))
         && letters.next().is_some_and(|a| a.eq_ignore_ascii_case(&b'A'))
         && letters.next().is_none()

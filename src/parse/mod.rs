@@ -24,10 +24,10 @@ use core::str::FromStr;
 
 use nom::{Parser, combinator::all_consuming};
 
+pub(crate) use assemble::{Place, summarize};
 pub use bytes::{Decoded, Repair, decode};
 #[cfg(feature = "serde")]
 pub(crate) use date_time::calendar_date;
-pub(crate) use assemble::{Place, summarize};
 pub use options::Options;
 use token::Failure;
 

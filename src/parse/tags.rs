@@ -65,7 +65,7 @@ pub(crate) fn tags<'a>(text: &'a str, mut odd: impl FnMut(TagsOddity, &'a str, &
                 rest = rest.get(end + 1..).unwrap_or_default();
             }
             c if shape::is_blank_char(c) || matches!(c, '[' | ']' | ':' | ')') => {
-                rest = rest.get(c.len_utf8()..).unwrap_or_default()
+                rest = rest.get(c.len_utf8()..).unwrap_or_default();
             }
             _ => {
                 let end = rest

@@ -191,7 +191,7 @@ impl<'a> Assembler<'a, '_> {
         let (text, span) = mem::replace(&mut self.lines, grammar::Lines::new(self.source)).finish();
         paragraph.span = if paragraph.number.is_some() { paragraph.span.cover(span) } else { span };
         if let Some(marking) = &paragraph.marking {
-            if marking.span.len() > 0 {
+            if !marking.span.is_empty() {
                 paragraph.span = paragraph.span.cover(marking.span);
             }
         }

@@ -216,13 +216,12 @@ impl<'a> Assembler<'a, '_> {
         if value.is_empty() {
             return;
         }
-        let place = match &value {
-            Cow::Borrowed(slice) => self.span(slice),
-            Cow::Owned(_) => {
-                let text = self.source.get(span.range()).unwrap_or_default();
-                let label = label::at_start(text, None).map_or(0, |found| found.length);
-                self.trimmed(Span { start: span.start + u32::try_from(label).unwrap_or(0), end: span.end })
-            }
+        let place = if let Cow::Borrowed(slice) = &value {
+            self.span(slice)
+        } else {
+            let text = self.source.get(span.range()).unwrap_or_default();
+            let label = label::at_start(text, None).map_or(0, |found| found.length);
+            self.trimmed(Span { start: span.start + u32::try_from(label).unwrap_or(0), end: span.end })
         };
         let subject = Located::new(value, place);
         let Some(known) = &mut self.cable.text.subject else {

@@ -57,7 +57,10 @@ impl<'a> Assembler<'a, '_> {
         let read = match piece.role {
             _ if self.in_later_section() => self.compare(piece.role, content, span),
             Role::TransmissionIdentifier => self.transmission_identifier(content, span),
-            Role::Pilot => Some(self.cable.heading.pilots.push(Located::new(content, span))),
+            Role::Pilot => {
+                self.cable.heading.pilots.push(Located::new(content, span));
+                Some(())
+            }
             Role::Routing => self.routing(piece, content, span),
             Role::CallingStation => self.calling_station(content, span),
             Role::TransmissionInstructions => self.transmission_instructions(content, span),
@@ -65,16 +68,23 @@ impl<'a> Assembler<'a, '_> {
             Role::DateLine => self.date_line(content.strip_prefix("DTG ").unwrap_or(content), span),
             Role::Originator | Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee => {
                 if piece.continues {
-                    Some(self.addressee_continued(piece.role, content, span))
+                    self.addressee_continued(piece.role, content, span);
+                    Some(())
                 } else {
                     self.addressee(piece.role, content)
                 }
             }
-            Role::Drafting => Some(self.drafting(content)),
+            Role::Drafting => {
+                self.drafting(content);
+                Some(())
+            }
             Role::RelayLine => self.relay_line(content, span),
             Role::JanapHeader => self.janap_header(content, span),
             Role::Accounting => self.accounting(content, span),
-            Role::Distribution => Some(self.distribution(content, span)),
+            Role::Distribution => {
+                self.distribution(content, span);
+                Some(())
+            }
             _ => Some(()),
         };
         if read.is_none() {

@@ -185,7 +185,7 @@ impl<'a, 's> Assembler<'a, 's> {
                 self.notice(self.content(&piece));
             }
             Role::ShortNumber | Role::Copy | Role::LostText | Role::Attribute | Role::RecordTitle => {
-                self.record(&piece)
+                self.record(&piece);
             }
             role if piece.continues && self.open.role == Some(role) => self.extend(&piece),
             _ => {
@@ -535,7 +535,7 @@ fn unique<T>(list: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
 }
 
 /// The part of a text that `part` chooses, without blanks around it; it stays borrowed where the text is.
-fn trim_cow<'a>(text: Cow<'a, str>, part: impl Fn(&str) -> &str) -> Cow<'a, str> {
+fn trim_cow(text: Cow<'_, str>, part: impl Fn(&str) -> &str) -> Cow<'_, str> {
     match text {
         Cow::Borrowed(text) => {
             let chosen = shape::trim(part(text));
