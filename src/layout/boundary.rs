@@ -13,6 +13,8 @@
 //!
 //! All of it works on bytes and looks at few lines around a find, so that a stream needs little of it in memory.
 
+use core::cmp::Ordering;
+
 use memchr::memmem;
 
 use super::{heading, shape};
@@ -59,6 +61,7 @@ pub(crate) fn message_end_within(text: &[u8], from: usize, complete: bool) -> Op
         let same = start <= from
             || !has_own && is_cover(text, from, start)
             || own.is_same(&identity)
+            || matches!(anchor.kind, Kind::Record | Kind::Extract) && has_own && is_identifier_alone(text, from, start)
             || is_quoted(text, from, start, anchor);
         if !same {
             return Some(start);
@@ -96,12 +99,18 @@ enum Kind {
     Record,
     /// `This record is a partial extract of the original cable.`
     Extract,
+    /// `MRN:`, the first label of the form since 2010.
+    Labelled,
+    /// `ADMINISTRATIVE MESSAGE`, of which only precedence, date and subject may be left.
+    Administrative,
 }
+
+const ADMINISTRATIVE: &str = "ADMINISTRATIVE MESSAGE";
 
 /// The anchors of a text in order.
 struct Anchors<'t> {
     text: &'t [u8],
-    finders: [(Kind, &'static [u8], usize); 6],
+    finders: [(Kind, &'static [u8], usize); 8],
 }
 
 impl<'t> Anchors<'t> {
@@ -113,6 +122,8 @@ impl<'t> Anchors<'t> {
             (Kind::Janap, b"--R".as_slice(), from),
             (Kind::Record, b"Message Text".as_slice(), from),
             (Kind::Extract, b"This record is a partial extract".as_slice(), from),
+            (Kind::Labelled, b"MRN:".as_slice(), from),
+            (Kind::Administrative, ADMINISTRATIVE.as_bytes(), from),
         ];
         let mut anchors = Self { text, finders };
         for index in 0..anchors.finders.len() {
@@ -179,7 +190,19 @@ fn anchor(text: &[u8], kind: Kind, at: usize) -> Option<Anchor> {
             if before > 0 {
                 return None;
             }
-            let above = line_above(text, line_start)?;
+            let mut above = line_above(text, line_start)?;
+            // The classification line may stand before the originator.
+            for _ in 0..3 {
+                if shape::is_date_line(self::line(text, above)) {
+                    break;
+                }
+                let between = self::line(text, above);
+                let known = between == "BT"
+                    || matches!(of_heading(between), OfHeading::Level)
+                    || between.starts_with("PASS TO ")
+                    || between.starts_with("CORRECTED COPY");
+                above = known.then(|| line_above(text, above))??;
+            }
             shape::is_date_line(self::line(text, above)).then_some(above)?
         }
         Kind::CallingStation => {
@@ -193,7 +216,8 @@ fn anchor(text: &[u8], kind: Kind, at: usize) -> Option<Anchor> {
         }
         Kind::Janap => shape::is_janap_header(line).then_some(line_start)?,
         Kind::Record => (line == "Message Text").then_some(line_start)?,
-        Kind::Extract => (before == 0).then_some(line_start)?,
+        Kind::Labelled | Kind::Extract => (before == 0).then_some(line_start)?,
+        Kind::Administrative => (line == ADMINISTRATIVE).then_some(line_start)?,
     };
     Some(Anchor { kind, at })
 }
@@ -205,20 +229,38 @@ fn first_line(text: &[u8], from: usize, anchor: Anchor) -> usize {
     }
     let mut start = anchor.at;
     let mut at = anchor.at;
-    let mut framed = false;
+    // A level that stands alone above the heading.
+    let mut level = None;
     for _ in 0..ABOVE {
-        let Some(above) = line_above(text, at).filter(|&above| above >= from) else { break };
+        let Some(above) = line_above(text, at).filter(|&above| above >= from) else {
+            return level.unwrap_or(start).min(start);
+        };
         let content = line(text, above);
         match of_heading(content) {
-            OfHeading::Yes => start = above,
-            // One level belongs to the head of this page; another above it to the foot of the last one.
-            OfHeading::Level if framed => break,
-            OfHeading::Level => {
-                framed = true;
-                start = above;
+            // Nothing but a title stands above the first format line, or a line of the same kind by another station.
+            OfHeading::Yes
+                if anchor.kind == Kind::TransmissionIdentifier
+                    && !is_title(content)
+                    && !shape::is_transmission_identifier(content) =>
+            {
+                break;
             }
+            OfHeading::Yes => start = above,
+            // Of two levels one belongs to the head of this page and the other to the foot of the last one.
+            OfHeading::Level if level.is_some() => {
+                start = level.filter(|&level| level == at).unwrap_or(start).min(start);
+                break;
+            }
+            OfHeading::Level => {
+                level = Some(above);
+                if anchor.kind == Kind::Labelled || heads_page(text, above, at) {
+                    start = above;
+                }
+            }
+            // Stamps stand above a page and below it.
+            OfHeading::Stamp if start == at && !is_format_line(line(text, at)) => start = above,
             // Names of those who cleared the message: only below the line that says so.
-            OfHeading::Perhaps => {}
+            OfHeading::Stamp | OfHeading::Perhaps => {}
             OfHeading::No => break,
         }
         at = above;
@@ -226,9 +268,39 @@ fn first_line(text: &[u8], from: usize, anchor: Anchor) -> usize {
     start
 }
 
+/// Whether a level alone at `at` is the head of the page whose first other line begins at `below`, and not the foot of the
+/// page before: what stands nearer to it tells, else whether such a line has a head.
+fn heads_page(text: &[u8], at: usize, below: usize) -> bool {
+    let lines = |from: usize, to: usize| {
+        let between = text.get(from..to).unwrap_or_default();
+        memchr::memchr_iter(b'\n', between).count().max(memchr::memchr_iter(b'\r', between).count())
+    };
+    let gap_above = line_above(text, at).map_or(usize::MAX, |above| lines(above, at));
+    let gap_below = lines(at, below);
+    let content = line(text, below);
+    match gap_below.cmp(&gap_above) {
+        Ordering::Less => true,
+        Ordering::Greater => false,
+        Ordering::Equal => matches!(of_heading(content), OfHeading::Yes) && !is_format_line(content),
+    }
+}
+
+/// Whether a line is the first of a message as it was sent, with nothing of an archive's above it.
+fn is_format_line(content: &str) -> bool {
+    shape::is_transmission_identifier(content) || shape::is_janap_header(content) || shape::is_date_line(content)
+}
+
+/// Titles that archives and terminals put above a message.
+fn is_title(content: &str) -> bool {
+    heading::is_catalogue(content)
+        || heading::is_record(content)
+        || matches!(content, "Message Text" | "Show Headers" | ADMINISTRATIVE | "ATTENTION INVITED TO")
+}
+
 enum OfHeading {
     Yes,
     Level,
+    Stamp,
     Perhaps,
     No,
 }
@@ -237,6 +309,7 @@ enum OfHeading {
 fn of_heading(content: &str) -> OfHeading {
     if super::scan::tail_mark(content)
         || content == "BT"
+        || shape::is_date_line(content)
         || shape::paragraph_number(content).is_some_and(|n| n.marking > 0)
     {
         return OfHeading::No;
@@ -247,7 +320,6 @@ fn of_heading(content: &str) -> OfHeading {
     let shaped = shape::is_transmission_identifier(content)
         || shape::is_bare_identifier(content)
         || shape::is_routing(content)
-        || shape::is_routing_continued(content)
         || shape::is_calling_station(content)
         || content.starts_with("ZNR ")
         || content.starts_with("ZNY ")
@@ -255,19 +327,20 @@ fn of_heading(content: &str) -> OfHeading {
         || shape::is_relay_line(content)
         || shape::is_distribution(content)
         || shape::page_line(content).is_some()
-        || shape::is_date_line(content)
         || shape::is_drafting_label(content)
         || shape::is_short_number(content)
         || shape::is_precedence_words(content)
-        || super::scan::is_stamp(content)
-        || heading::is_catalogue(content)
-        || heading::is_record(content)
-        || matches!(content, "Message Text" | "Show Headers" | "ADMINISTRATIVE MESSAGE" | "ATTENTION INVITED TO");
+        || is_title(content);
     if shaped {
         return OfHeading::Yes;
     }
+    // Routing lines that go on are as short as signatures, and stamps stand below a page as well.
     let plain = content.len() < 80 && !content.bytes().any(|byte| byte.is_ascii_lowercase()) && !content.ends_with('.');
-    if plain { OfHeading::Perhaps } else { OfHeading::No }
+    match super::scan::is_stamp(content) {
+        true => OfHeading::Stamp,
+        false if plain => OfHeading::Perhaps,
+        false => OfHeading::No,
+    }
 }
 
 /// Whether what stands from `from` to `start` is the cover of a print-out and no message: it is short, has no date line and
@@ -286,7 +359,8 @@ fn is_cover(text: &[u8], from: usize, start: usize) -> bool {
 
 /// Whether the heading that begins at `start` is that of a telegram which another one quotes: the lines above it say so.
 fn is_quoted(text: &[u8], from: usize, start: usize, anchor: Anchor) -> bool {
-    if anchor.kind == Kind::Record {
+    // The archive's own words.
+    if matches!(anchor.kind, Kind::Record | Kind::Extract) {
         return false;
     }
     let mut at = start;
@@ -298,6 +372,15 @@ fn is_quoted(text: &[u8], from: usize, start: usize, anchor: Anchor) -> bool {
         at = above;
     }
     false
+}
+
+/// Whether nothing but a transmission identifier stands from `from` to `start`.
+fn is_identifier_alone(text: &[u8], from: usize, start: usize) -> bool {
+    let above = line_above(text, start);
+    above.is_some_and(|above| {
+        shape::is_transmission_identifier(line(text, above))
+            && (above <= from || line_above(text, above).is_none_or(|above| above < from))
+    })
 }
 
 /// What tells one message from another: its transmission identifier, its date line and its originator.
@@ -313,7 +396,9 @@ impl<'t> Identity<'t> {
     fn at(text: &'t [u8], start: usize, anchor: Anchor) -> Self {
         let mut identity = Self::default();
         let mut at = start;
-        for _ in 0..ABOVE {
+        // An extract has little of its heading.
+        let lines = if anchor.kind == Kind::Extract { 6 } else { ABOVE };
+        for _ in 0..lines {
             if at >= text.len() {
                 break;
             }

@@ -285,6 +285,7 @@ pub(super) fn is_record(content: &str) -> bool {
     let level = shape::level_word(content, false)
         .is_some_and(|level| content.get(level.length..).is_some_and(|rest| rest.is_empty() || rest.starts_with("//")));
     let office =
-        ["Embassy ", "Consulate ", "Mission ", "Secretary of State"].iter().any(|office| content.starts_with(office));
+        ["Embassy ", "Consulate ", "Mission ", "Secretary of State"].iter().any(|office| content.starts_with(office))
+            && content.len() < 32;
     level || office || content.split('|').all(is_archive_number)
 }

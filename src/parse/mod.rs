@@ -34,7 +34,7 @@ use token::Failure;
 use crate::diagnostic::Diagnostic;
 use crate::layout::shape;
 use crate::model::{Cable, OwnedCable};
-use crate::{AtomError, Error, ErrorKind, ReadAll};
+use crate::{AtomError, Error, ReadAll};
 
 /// A telegram, and what was odd about its text.
 ///
@@ -170,7 +170,7 @@ impl OwnedCable {
         let path = path.as_ref();
         let unreadable = |error| {
             let message = alloc::format!("cannot read {}: {error}", path.display());
-            Error::new(ErrorKind::Unreadable { message })
+            Error::new(crate::ErrorKind::Unreadable { message })
         };
         Self::from_bytes(&std::fs::read(path).map_err(unreadable)?)
     }
