@@ -17,7 +17,11 @@ mod parse;
 mod profile;
 mod span;
 mod split;
+#[cfg(not(feature = "tables"))]
 mod tables;
+#[cfg(feature = "tables")]
+#[cfg_attr(docsrs, doc(cfg(feature = "tables")))]
+pub mod tables;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use error::{AtomError, Error, ErrorKind};

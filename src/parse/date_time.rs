@@ -156,6 +156,19 @@ impl FromStr for HourMinute {
     }
 }
 
+impl FromStr for Filed {
+    type Err = AtomError;
+
+    /// Reads `0250719` (day of the year) or `25/0719Z` (day of the month).
+    ///
+    /// # Errors
+    ///
+    /// When the text is anything else. Numbers out of range are no error.
+    fn from_str(text: &str) -> Result<Self, AtomError> {
+        super::whole(filed, text, "a filing time such as 0250719 or 25/0719Z")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use core::str::FromStr;
 
 use crate::layout::shape;
-use crate::model::{Few, Level, Marking, Precedence};
+use crate::model::{Few, Level, Marking, Precedence, Precedences};
 use crate::{AtomError, Span};
 
 /// The level of a word of the classification line.
@@ -152,5 +152,27 @@ impl FromStr for Precedence {
             prosign || precedence.as_str().eq_ignore_ascii_case(text)
         })
         .ok_or(AtomError::new("a precedence such as O or IMMEDIATE", 0))
+    }
+}
+
+impl FromStr for Precedences {
+    type Err = AtomError;
+
+    /// Reads the prosigns of a date line: `O`, `O R`.
+    ///
+    /// # Errors
+    ///
+    /// When the text is anything else.
+    fn from_str(text: &str) -> Result<Self, AtomError> {
+        let mut words = shape::words(text);
+        let precedence = |word: Option<&str>| word.map(str::parse).transpose();
+        let wrong = |from: usize| {
+            let at =
+                shape::words(text).nth(from).map_or(text.len(), |word| word.as_ptr() as usize - text.as_ptr() as usize);
+            AtomError::new("one or two precedences such as O or O R", at)
+        };
+        let action = precedence(words.next()).ok().flatten().ok_or(wrong(0))?;
+        let info = precedence(words.next()).map_err(|_| wrong(1))?;
+        words.next().map_or(Ok(Self { action, info }), |_| Err(wrong(2)))
     }
 }

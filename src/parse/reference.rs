@@ -616,12 +616,11 @@ fn contains_ignore_case(text: &str, word: &str) -> bool {
     text.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// `id = 2*DIGIT , post , [ "-A" ] , number`, as archives write it: `08BAKU64`.
+/// `id = ( 2*DIGIT | 4*DIGIT ) , post , [ "-A" ] , number`, as archives write it: `08BAKU64`, `1977MOSCOW02124`.
 fn archive_number(text: &str) -> PResult<'_, ReferenceNumber<'_>> {
-    let year = map_opt(
-        verify(nom::bytes::complete::take(2_usize), |year: &str| year.bytes().all(|byte| byte.is_ascii_digit())),
-        year_of,
-    );
+    let year = map_opt(take_while1(|c: char| c.is_ascii_digit()), |figures: &str| {
+        year_of(figures).filter(|_| figures.len() != 3)
+    });
     let post = take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ');
     let (rest, (year, post, airgram)) = (opt(year), post, opt(tag("-A"))).parse(text)?;
     let (rest, serial) = number(1, 8).parse(rest)?;
@@ -632,7 +631,7 @@ fn archive_number(text: &str) -> PResult<'_, ReferenceNumber<'_>> {
 impl FromStr for ReferenceNumber<'static> {
     type Err = AtomError;
 
-    /// Reads `08BAKU64`, also with blanks between the parts; the post is taken as it stands.
+    /// Reads `08BAKU64` and `2008BAKU00064`, also with blanks between the parts; the post is taken as it stands.
     ///
     /// # Errors
     ///

@@ -1,19 +1,8 @@
-//! The attributes of the records of the 1973 to 1979 file. Source: FORMAT 3.3.
+//! Made by tests/tables.rs from tables/attributes.tsv, which names the source of every row.
 
-/// What sort of value an attribute has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum AttributeKind {
-    Text,
-    Date,
-    Number,
-    /// Entries parted by commas.
-    List,
-}
+use super::AttributeKind::{self, Date, List, Number, Text};
 
-use AttributeKind::{Date, List, Number, Text};
-
-/// The keys, sorted.
-const KEYS: [(&str, AttributeKind); 64] = [
+pub(super) static KEYS: [(&str, AttributeKind); 64] = [
     ("Automatic Decaptioning", Text),
     ("Capture Date", Date),
     ("Channel Indicators", List),
@@ -79,8 +68,3 @@ const KEYS: [(&str, AttributeKind); 64] = [
     ("To", List),
     ("Type", Text),
 ];
-
-/// What sort of value the attribute `key` has; `None` where no record has such a key.
-pub(crate) fn attribute(key: &str) -> Option<AttributeKind> {
-    KEYS.binary_search_by(|(known, _)| (*known).cmp(key)).ok().and_then(|at| KEYS.get(at)).map(|(_, kind)| *kind)
-}

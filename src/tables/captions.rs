@@ -1,12 +1,12 @@
-//! Captions: words on lines of their own that say how a message is to be handled. Source: FORMAT 4.4.
+//! Made by tests/tables.rs from tables/captions.tsv, which names the source of every row.
 
-/// Captions as they stand in messages, longer ones before those they begin with.
-const CAPTIONS: [&str; 45] = [
+pub(super) static NAMES: [&str; 45] = [
     "AGREMENT CHANNEL",
     "AIDAC",
     "BU",
     "CHEROKEE",
     "CONDIS",
+    "CONFIDENTIAL//NOFORN",
     "DEA SENSITIVE",
     "DIRGEN CHANNEL",
     "DISSENT CHANNEL",
@@ -17,8 +17,8 @@ const CAPTIONS: [&str; 45] = [
     "FOUO",
     "INFORM ALL STATE EMPLOYEES",
     "INFORM CONSULS",
-    "JOINT STATE/AID MESSAGE",
     "JOINT STATE/ AID MESSAGE",
+    "JOINT STATE/AID MESSAGE",
     "LIMDIS",
     "LOU",
     "MED CHANNEL",
@@ -32,14 +32,13 @@ const CAPTIONS: [&str; 45] = [
     "PERISHABLE INFORMATION -- DO NOT SERVICE",
     "ROGER CHANNEL",
     "SBU",
-    "SECRET//NOFORN",
-    "CONFIDENTIAL//NOFORN",
     "SECRET NOFORN",
-    "SENSITIVE BUT UNCLASSIFIED",
+    "SECRET//NOFORN",
     "SENSITIVE",
+    "SENSITIVE BUT UNCLASSIFIED",
     "SIPDIS",
-    "SPECAT EXCLUSIVE",
     "SPECAT",
+    "SPECAT EXCLUSIVE",
     "STADIS",
     "TERREP",
     "TM CHANNEL",
@@ -49,35 +48,51 @@ const CAPTIONS: [&str; 45] = [
     "WEBGRAM EXCLUDED ONLY",
 ];
 
-/// The length of the caption at the start of the text, case disregarded: `SIPDIS`, `NODIS/CHEROKEE` (the first of two),
-/// `C O R R E C T E D   C O P Y - CAPTION ADDED`, `STADIS/////`; and the
-/// caption in capitals.
-pub(crate) fn caption(text: &str) -> Option<(usize, Option<&'static str>)> {
-    if let Some(length) = corrected_copy(text) {
-        return Some((length, None));
-    }
-    let first = text.as_bytes().first()?.to_ascii_uppercase();
-    let known = CAPTIONS.iter().filter(|caption| caption.as_bytes().first() == Some(&first)).find(|caption| {
-        let head = text.as_bytes().get(..caption.len());
-        let behind = text.as_bytes().get(caption.len());
-        head.is_some_and(|head| head.eq_ignore_ascii_case(caption.as_bytes()))
-            && behind.is_none_or(|byte| matches!(byte, b' ' | b',' | b'/' | b';' | b'.' | b'\t'))
-    })?;
-    Some((known.len(), Some(known)))
-}
-
-/// `CORRECTED COPY`, its letters spaced or not, with what was corrected behind it: the length to the end of the text.
-fn corrected_copy(text: &str) -> Option<usize> {
-    let mut wanted = b"CORRECTEDCOPY".iter();
-    for byte in text.trim_start_matches(['-', ' ', '*']).bytes() {
-        if byte == b' ' {
-            continue;
-        }
-        match wanted.next() {
-            Some(letter) if byte.eq_ignore_ascii_case(letter) => {}
-            Some(_) => return None,
-            None => break,
-        }
-    }
-    wanted.next().is_none().then_some(text.len())
-}
+#[cfg(feature = "tables")]
+pub(super) static MEANINGS: [&str; 45] = [
+    "ambassador and Secretary on agrement and chiefs of mission",
+    "communications caption, later freed from E.O. and TAGS lines",
+    "background use only",
+    "Secretary, White House and highest State officials",
+    "controlled distribution",
+    "",
+    "",
+    "Director General",
+    "dissent",
+    "",
+    "exclusive distribution",
+    "",
+    "",
+    "for official use only",
+    "for all employees: the one caption that widens distribution",
+    "the embassy is to tell its consulates",
+    "",
+    "",
+    "limited distribution",
+    "limited official use",
+    "medical",
+    "sent in spite of MINIMIZE",
+    "",
+    "no distribution beyond the named readers",
+    "not for foreign nationals",
+    "",
+    "working-level correspondence",
+    "",
+    "",
+    "intelligence",
+    "",
+    "",
+    "",
+    "with UNCLAS: sensitive but unclassified",
+    "",
+    "may be spread on SIPRNet",
+    "special category; matches EXDIS",
+    "special category, exclusive; matches NODIS",
+    "State Department only",
+    "",
+    "travel messages",
+    "communications caption, later freed from E.O. and TAGS lines",
+    "",
+    "",
+    "",
+];

@@ -1,11 +1,6 @@
-//! Posts as reference numbers name them. Sources: the message reference numbers of 251,287 telegrams of 1966 to 2010
-//! (posts with eight or more, misspellings left out), and posts of 1973 to 1979 from FORMAT and its survey.
+//! Made by tests/tables.rs from tables/posts.tsv, which names the source of every row.
 
-use alloc::borrow::Cow;
-use alloc::string::String;
-
-/// Canonical names, without blanks, sorted.
-const POSTS: [&str; 330] = [
+pub(super) static NAMES: [&str; 329] = [
     "ABIDJAN",
     "ABUDHABI",
     "ABUJA",
@@ -319,7 +314,6 @@ const POSTS: [&str; 330] = [
     "USNATO",
     "USOSCE",
     "USSALTTWO",
-    "USUN",
     "USUNNEWYORK",
     "VALLETTA",
     "VANCOUVER",
@@ -338,8 +332,7 @@ const POSTS: [&str; 330] = [
     "ZURICH",
 ];
 
-/// Other names of posts, without blanks, sorted, each with the canonical one.
-const ALIASES: [(&str, &str); 58] = [
+pub(super) static ALIASES: [(&str, &str); 58] = [
     ("ADDIS", "ADDISABABA"),
     ("ADDISABAB", "ADDISABABA"),
     ("AITTAIPIE", "AITTAIPEI"),
@@ -399,53 +392,3 @@ const ALIASES: [(&str, &str); 58] = [
     ("USUN", "USUNNEWYORK"),
     ("VAT", "VATICAN"),
 ];
-
-/// The name of a post in its canonical form: capitals, no blanks, no other name.
-pub(crate) fn canonical_post(post: &str) -> Cow<'_, str> {
-    let plain = post.bytes().all(|byte| byte.is_ascii_uppercase());
-    let solid: Cow<'_, str> = if plain {
-        Cow::Borrowed(post)
-    } else {
-        Cow::Owned(
-            post.chars()
-                .filter(|c| c.is_alphanumeric())
-                .map(|c| if c == '0' { 'O' } else { c.to_ascii_uppercase() })
-                .collect::<String>(),
-        )
-    };
-    let mut name: &str = &solid;
-    for prefix in ["AMEMBASSY", "AMCONSUL", "AMCONGEN", "USMISSION", "EMBASSY", "USLO"] {
-        if let Some(rest) = name.strip_prefix(prefix).filter(|rest| rest.len() >= 3) {
-            name = rest;
-        }
-    }
-    if let Ok(found) = ALIASES.binary_search_by(|(alias, _)| (*alias).cmp(name)) {
-        return ALIASES.get(found).map_or(Cow::Borrowed(post), |(_, post)| Cow::Borrowed(*post));
-    }
-    if let Ok(found) = POSTS.binary_search(&name) {
-        return POSTS.get(found).map_or(Cow::Borrowed(post), |post| Cow::Borrowed(*post));
-    }
-    let cut = solid.len() - name.len();
-    match solid {
-        Cow::Borrowed(solid) => Cow::Borrowed(solid.get(cut..).unwrap_or_default()),
-        Cow::Owned(mut solid) => Cow::Owned(solid.split_off(cut)),
-    }
-}
-
-/// Whether `post`, canonical, is known.
-pub(crate) fn is_post(post: &str) -> bool {
-    POSTS.binary_search(&post).is_ok()
-}
-
-/// The one known post that differs from `post` by a letter, or by an exchange of two; `None` where there is none, or
-/// more than one.
-pub(crate) fn nearest_post(post: &str) -> Option<&'static str> {
-    if post.len() < 5 {
-        return None;
-    }
-    let near = |known: &str| crate::layout::label::is_near(post, known);
-    let aliases = ALIASES.iter().filter(|(alias, _)| alias.len() >= 7 && near(alias)).map(|(_, post)| *post);
-    let mut near = POSTS.iter().copied().filter(|known| near(known)).chain(aliases);
-    let first = near.next()?;
-    near.all(|other| other == first).then_some(first)
-}
