@@ -7,18 +7,21 @@
 //! cat FILE | cargo run --release --example cable2json -- -
 //! ```
 //!
-//! The JSON is described by schema/cablegram-1.schema.json. Exit status: 0 when every input was read and recognised,
+//! A file that holds several messages gives a line for each: `FILE`, `FILE#2`, ... The JSON is described in docs/JSON.md and
+//! by schema/cablegram-1.schema.json. Exit status: 0 when every input was read and recognised,
 //! 1 when some was not (its line has `error`), 2 for wrong usage.
 
-use std::io::{self, IsTerminal, Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+mod common;
 
-use cablegram::{Cable, Decoded, Diagnostic, Error, ErrorKind, Layout, Options, Parsed, Role, decode};
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::{iter, mem};
+
+use cablegram::{Layout, Options, decode};
 use clap::Parser;
-use indicatif::{ProgressBar, ProgressStyle};
+use common::row::Row;
 use rayon::prelude::*;
-use serde::Serialize;
 
 /// A made-up telegram with the quirks of real ones.
 const SAMPLE: &str = include_str!("sample.txt");
@@ -37,47 +40,8 @@ struct Arguments {
     paths: Vec<PathBuf>,
 }
 
-/// What stands in one line of the output.
-#[derive(Serialize)]
-struct Row<'a> {
-    schema: &'static str,
-    source: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cable: Option<&'a Cable<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<Failure>,
-    #[serde(skip_serializing_if = "<[Diagnostic]>::is_empty")]
-    diagnostics: &'a [Diagnostic],
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    layout: Vec<LayoutRow>,
-}
-
-#[derive(Serialize)]
-struct Failure {
-    kind: &'static str,
-    message: String,
-}
-
-#[derive(Serialize)]
-struct LayoutRow {
-    line: u32,
-    role: Role,
-    start: u32,
-    end: u32,
-}
-
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match run(&arguments) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(1),
-        // Whoever read the output has gone: nothing is wrong with the telegrams.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("cable2json: {error}");
-            ExitCode::from(1)
-        }
-    }
+    common::exit_code("cable2json", run(&Arguments::parse()))
 }
 
 /// Reads all inputs; whether all of them were telegrams.
@@ -88,13 +52,13 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
         output.write_all(&rows)?;
         return output.flush().map(|()| good);
     }
-    let inputs: Vec<PathBuf> = arguments.paths.iter().flat_map(|path| files(path)).collect();
-    let progress = progress(inputs.len());
+    let inputs: Vec<PathBuf> = arguments.paths.iter().flat_map(|path| common::files(path)).collect();
+    let progress = common::progress_of_files(inputs.len());
     let mut all_good = true;
     // In portions, so that the output keeps the order of the input and memory stays small.
     for portion in inputs.chunks(256) {
         let read: Vec<_> =
-            portion.par_iter().map(|path| rows(&path.to_string_lossy(), bytes(path), arguments)).collect();
+            portion.par_iter().map(|path| rows(&path.to_string_lossy(), common::bytes(path), arguments)).collect();
         for (rows, good) in read {
             output.write_all(&rows)?;
             all_good &= good;
@@ -105,92 +69,37 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     output.flush().map(|()| all_good)
 }
 
-/// The files that a path stands for: itself, or all below it, sorted by name.
-fn files(path: &Path) -> Vec<PathBuf> {
-    if !path.is_dir() {
-        return vec![path.to_owned()];
-    }
-    let entries = walkdir::WalkDir::new(path).sort_by_file_name().into_iter();
-    entries
-        .map(|entry| match entry {
-            Ok(entry) => (entry.file_type().is_dir(), entry.into_path()),
-            // What cannot be looked into becomes an input that cannot be read, and so a line of the output.
-            Err(error) => (false, error.path().unwrap_or(path).to_owned()),
-        })
-        .filter_map(|(folder, path)| (!folder).then_some(path))
-        .collect()
-}
-
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes)?;
-        return Ok(bytes);
-    }
-    std::fs::read(path)
-}
-
-/// The lines of output for one input, and whether it was a telegram.
+/// The lines of output for one input, one a message, and whether all of it were telegrams.
 fn rows(source: &str, bytes: io::Result<Vec<u8>>, arguments: &Arguments) -> (Vec<u8>, bool) {
     let bytes = match bytes {
         Ok(bytes) => bytes,
-        Err(error) => {
-            return (failure(source, "unreadable", format!("cannot read {source}: {error}")), false);
-        }
+        Err(error) => return (Row::unreadable(source, &error).to_line(), false),
     };
     let decoded = decode(&bytes);
-    match Options::new().strict(arguments.strict).read(&decoded.text) {
-        Ok(parsed) => (row(source, &decoded, &parsed, arguments), true),
-        Err(error) => (failure(source, kind(&error), error.to_string()), false),
+    let mut repairs = decoded.diagnostics();
+    // Walked only where it is asked for, or tells to which message the repairs belong.
+    let walk = (arguments.layout || !repairs.is_empty()).then(|| Layout::new(&decoded.text));
+    let mut pieces = walk.into_iter().flatten().peekable();
+    let (mut lines, mut all_good) = (Vec::new(), true);
+    for (index, read) in Options::new().strict(arguments.strict).read_all(&decoded.text).enumerate() {
+        let layout: Vec<_> = iter::from_fn(|| pieces.next_if(|piece| piece.message as usize == index)).collect();
+        let end = layout.last().map_or(0, |piece| piece.span.end);
+        let further = repairs.split_off(repairs.partition_point(|repair| repair.span.start < end));
+        let mut diagnostics = mem::replace(&mut repairs, further);
+        let name = common::name(source, index);
+        let mut row = match &read {
+            Ok(parsed) => {
+                diagnostics.extend_from_slice(&parsed.diagnostics);
+                diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+                Row::read(&name, &parsed.cable, &diagnostics)
+            }
+            Err(error) => Row::failed(&name, error),
+        };
+        if arguments.layout {
+            row.layout = layout.into_iter().map(Into::into).collect();
+        }
+        lines.extend(row.to_line());
+        all_good &= read.is_ok();
     }
-}
-
-fn row(source: &str, decoded: &Decoded<'_>, parsed: &Parsed<'_>, arguments: &Arguments) -> Vec<u8> {
-    let mut diagnostics = decoded.diagnostics();
-    diagnostics.extend_from_slice(&parsed.diagnostics);
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
-    let pieces = arguments.layout.then(|| Layout::new(&decoded.text)).into_iter().flatten();
-    let layout = pieces.map(|piece| LayoutRow {
-        line: piece.line,
-        role: piece.role,
-        start: piece.span.start,
-        end: piece.span.end,
-    });
-    line(&Row {
-        schema: "cablegram/1",
-        source,
-        cable: Some(&parsed.cable),
-        error: None,
-        diagnostics: &diagnostics,
-        layout: layout.collect(),
-    })
-}
-
-fn failure(source: &str, kind: &'static str, message: String) -> Vec<u8> {
-    let error = Some(Failure { kind, message });
-    line(&Row { schema: "cablegram/1", source, cable: None, error, diagnostics: &[], layout: Vec::new() })
-}
-
-fn kind(error: &Error) -> &'static str {
-    match error.kind() {
-        ErrorKind::NotACable { .. } => "not_a_cable",
-        ErrorKind::TooLong { .. } => "too_long",
-        ErrorKind::Broken(_) => "broken_rule",
-        _ => "unreadable",
-    }
-}
-
-fn line(row: &Row<'_>) -> Vec<u8> {
-    let mut line = serde_json::to_vec(row).expect("the model has no maps with keys that are no strings");
-    line.push(b'\n');
-    line
-}
-
-/// A progress bar on standard error, for people who wait for more than one file.
-fn progress(inputs: usize) -> ProgressBar {
-    if inputs < 2 || !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} telegrams, {per_sec}, {eta} left");
-    ProgressBar::new(inputs as u64).with_style(style.expect("the template is well formed"))
+    (lines, all_good)
 }
