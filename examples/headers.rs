@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use cablegram::{Cable, Options, decode, split};
 use clap::Parser;
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 use rayon::prelude::*;
 
 /// Shows the headings and labels of telegrams as a table.
@@ -33,6 +33,9 @@ struct Arguments {
 }
 
 const COLUMNS: [&str; 7] = ["ID", "DATE", "LEVEL", "FROM", "TO", "TAGS", "SUBJECT"];
+
+/// How wide the columns may be at most.
+const WIDTHS: [u16; 6] = [18, 10, 12, 20, 3, 20];
 
 fn main() -> ExitCode {
     common::exit_code("headers", run(&Arguments::parse()))
@@ -73,14 +76,9 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
             }
         }
     }
-    // The subject gets the room that is left.
-    for (column, width) in [(0, 20), (1, 10), (2, 12), (3, 20), (4, 4), (5, 20)] {
-        if let Some(column) = table.column_mut(column) {
-            column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(width)));
-        }
-    }
-    if let Some(count) = table.column_mut(4) {
-        count.set_cell_alignment(CellAlignment::Right);
+    // The subject has no limit: it gets the room that is left.
+    for (column, width) in table.column_iter_mut().zip(WIDTHS) {
+        column.set_padding((0, 2)).set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(width + 2)));
     }
     let mut output = io::stdout().lock();
     table.lines().try_for_each(|line| writeln!(output, "{}", line.trim_end()))?;
@@ -115,7 +113,7 @@ fn fields(cable: &Cable<'_>) -> [String; 7] {
     [
         cable.id.as_ref().map(ToString::to_string).unwrap_or_default(),
         day.unwrap_or_default(),
-        level.map(|level| level.to_string().to_lowercase()).unwrap_or_default(),
+        level.map(|level| level.to_string()).unwrap_or_default(),
         heading.from.as_ref().map(|from| from.name.to_string()).unwrap_or_default(),
         heading.addressees().count().to_string(),
         tags.join(" "),

@@ -151,7 +151,8 @@ impl fmt::Display for Filed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "alloc::string::String", into = "alloc::string::String"))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "alloc::string::String"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(with = "alloc::string::String", extend("pattern" = "^[0-9]{2}:[0-9]{2}$")))]
 pub struct HourMinute {
     /// Hour, 0 to 99 as written.
     pub hour: u8,

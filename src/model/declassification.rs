@@ -45,7 +45,7 @@ pub enum Declassify<'a> {
             deserialize_with = "crate::model::notation::date::deserialize"
         )
     )]
-    Date(#[cfg_attr(feature = "schema", schemars(with = "alloc::string::String"))] Date),
+    Date(#[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))] Date),
     /// On an event: `TEN YEARS AFTER KOREAN UNIFICATION`.
     Event(Cow<'a, str>),
     /// Exempt: `X1`, `25X6`, `50X1-HUM`; `MR` (manual review).
@@ -80,7 +80,7 @@ pub struct Downgrade {
             deserialize_with = "crate::model::notation::optional_date::deserialize"
         )
     )]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date")))]
     pub date: Option<Date>,
 }
 
@@ -114,7 +114,7 @@ pub struct DowngradeSchedule<'a> {
             deserialize_with = "crate::model::notation::optional_date::deserialize"
         )
     )]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date")))]
     pub date: Option<Date>,
     /// The event, where one is given in place of a day.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
@@ -144,7 +144,8 @@ pub struct DowngradeSchedule<'a> {
     derive(serde::Serialize, serde::Deserialize),
     serde(try_from = "String", into = "String")
 )]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "alloc::string::String"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(with = "String", extend("pattern" = r"^([0-9]+\.[0-9]+)?(\([a-z]\))?$")))]
 #[non_exhaustive]
 pub struct Reason {
     /// The section before the point, as a rule 1; 0 where the text gives letters without a section.

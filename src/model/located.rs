@@ -23,7 +23,7 @@ use crate::Span;
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(from = "Cow<'a, str>", into = "Cow<'a, str>"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(with = "String"))]
+#[cfg_attr(feature = "schema", schemars(with = "String", inline))]
 pub struct Located<'a> {
     /// The text itself.
     pub text: Cow<'a, str>,

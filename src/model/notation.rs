@@ -64,6 +64,7 @@ pub(crate) mod optional_date {
 pub(crate) struct DateTimeGroupText {
     /// The moment in UTC, RFC 3339; absent where the text names none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "date-time")))]
     time: Option<String>,
     /// The group in its own notation.
     text: String,
