@@ -143,18 +143,22 @@ impl<'a> Scan<'a> {
             return true;
         }
         // `4)` counts the items of a list; so does a number without a mark that follows such an item.
+        let bracketed = self.numbers.bracketed
+            || self.form == Form::Printout && self.numbers.last == 0 && value == 1 && self.last != Role::Text;
         if !number.pointed
-            || number.bracket
+            || number.bracket && !bracketed
             || content.len() == number.length
             || self.numbers.items > 0 && value == self.numbers.items + 1
         {
             return false;
         }
-        let structural = self.blank || matches!(self.last, Role::Rule | Role::Heading) || self.numbers.last == 0;
+        let text = matches!(self.last, Role::Text | Role::Paragraph | Role::Caption);
+        let structural = self.blank || !text || self.numbers.last == 0;
         // A line that was not filled ends a paragraph as well.
         let last = self.last_text();
         let unfilled = self.numbers.last > 0 && last.len() < UNFILLED && !last.ends_with([',', ';', '-', '/']);
-        if value == next {
+        let begins_section = self.later_section && self.numbers.last == 0;
+        if value == next || begins_section {
             return structural || self.last_line_ends() || unfilled || number.pilcrow && !self.numbers.markings;
         }
         // A number that stands twice, in a text without marks.
@@ -211,13 +215,18 @@ impl<'a> Scan<'a> {
     /// A level at the end of a line of text before a page line: it frames the page.
     fn level_at_end(&self, start: usize, line: Line) -> Option<usize> {
         let content = self.slice(start, line.end).trim_end_matches(shape::is_blank_char);
-        if !content.ends_with(['L', 'T', 'D', 'E']) || !self.next_physical_line(line).starts_with("PAGE ") {
+        let below = self.next_physical_line(line);
+        let framed = below.starts_with("PAGE ") || self.form == Form::Printout && shape::is_level_alone(below);
+        if !content.ends_with(['L', 'T', 'D', 'E']) || !framed {
             return None;
         }
         const LEVELS: [&str; 4] = ["CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "LIMITED OFFICIAL USE"];
         let level = LEVELS.iter().find(|level| content.ends_with(&***level))?;
         let before = content.len() - level.len();
-        content.get(..before)?.ends_with("  ").then_some(start + before)
+        let text = content.get(..before)?;
+        // The break may cut a word in two and glue its first half to the level.
+        let glued = self.form == Form::Printout && text.ends_with(|c: char| c.is_ascii_uppercase());
+        (text.ends_with("  ") || glued).then_some(start + before)
     }
 
     /// Whether `SIPDIS` at `at` was thrown into the text: no sentence speaks of it.
@@ -481,7 +490,9 @@ impl<'a> Scan<'a> {
             return false;
         }
         let text = matches!(self.last, Role::Text | Role::Paragraph | Role::Caption);
-        !text || self.blank || fresh && self.last_content.1 - self.last_content.0 > UNWRAPPED
+        // A summary without a number ends with its mark.
+        let summed = self.numbers.last == 0 && self.last_text().trim_end_matches('.').ends_with("END SUMMARY");
+        !text || self.blank || summed || fresh && self.last_content.1 - self.last_content.0 > UNWRAPPED
     }
 
     /// Notes, signature and what stands behind it.
@@ -504,7 +515,7 @@ impl<'a> Scan<'a> {
             Role::Correction
         } else if shape::is_level_banner(content) {
             Role::PageFrame
-        } else if shape::is_drafting_label(content) {
+        } else if shape::is_drafting_label(content) || self.last == Role::Drafting && shape::is_clearance(content) {
             Role::Drafting
         } else if content
             .strip_prefix('#')

@@ -176,6 +176,9 @@ impl<'a> Scan<'a> {
             }
             let line = super::line_at(self.text, next);
             let content = shape::trim(self.slice(next, line.end));
+            if super::scan::tail_mark(content) {
+                break;
+            }
             if !content.is_empty()
                 && (self.heading_role(content).is_some()
                     || shape::is_classification(content)

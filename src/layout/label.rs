@@ -32,7 +32,7 @@ pub(crate) fn at_start(text: &str, after: Option<Label>) -> Option<Found> {
     if let Some((length, misspelt)) = tags(plain, after) {
         return found(Label::Tags, text.len() - plain.len() + length, misspelt);
     }
-    if let Some((length, misspelt)) = subject(plain) {
+    if let Some((length, misspelt)) = subject(plain, after) {
         return found(Label::Subject, text.len() - plain.len() + length, misspelt);
     }
     if let Some(length) = reference(plain) {
@@ -116,11 +116,11 @@ fn executive_order(text: &str) -> Option<usize> {
     // Figures sent as the letters of their keys: QQYTWC is 116524 in the wrong shift.
     let garbled = || {
         let letters = number.bytes().take_while(|byte| b"QWERTYUIOPC".contains(byte)).count();
-        (5..=6).contains(&letters) && number.as_bytes().get(letters).is_none_or(|byte| !byte.is_ascii_alphanumeric())
+        number.starts_with('Q') && (5..=6).contains(&letters) && number.as_bytes().get(letters).is_none_or(|byte| !byte.is_ascii_alphanumeric())
     };
     let numbered = (4..=6).contains(&figures.len())
         || pointed && (figures.len() == 3 || figures.len() == 2 && behind.starts_with('-'))
-        || pointed && figures.is_empty() && garbled();
+        || figures.is_empty() && garbled();
     (numbered && (pointed || rest.starts_with([' ', '.', ':', '1']))).then_some(text.len() - number.len())
 }
 
@@ -145,7 +145,9 @@ fn tags(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
     const MISSPELT: [&str; 12] =
         ["TAGES", "TAS", "TABS", "TGS", "AGS", "TAGSS", "TAGSC", "TAGE", "TAGA", "TAFS", "TAGZ", "TSGS"];
     let near = MISSPELT.iter().any(|spelling| word.eq_ignore_ascii_case(spelling))
-        || after == Some(Label::ExecutiveOrder) && (2..=6).contains(&word.len()) && distance_at_most_one(word, "TAGS");
+        || after == Some(Label::ExecutiveOrder)
+            && ((2..=6).contains(&word.len()) && distance_at_most_one(word, "TAGS")
+                || matches!(word, "TA" | "TG" | "AG" | "GS") && is_codes(signed.map_or("", shape::trim)));
     if near && signed.is_some() {
         return Some((length, true));
     }
@@ -165,7 +167,19 @@ pub(crate) fn is_codes(text: &str) -> bool {
 }
 
 /// `SUBJECT:`, `Subject:`, `SUBJ:`, `SUBJ/`, `S U B J E C T:`: the length, and whether it is misspelt.
-fn subject(text: &str) -> Option<(usize, bool)> {
+fn subject(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
+    // `(U) SUBJECT: X`: the mark belongs to the subject.
+    if let Some(mark) = shape::portion_mark(text).filter(|_| text.starts_with('(')) {
+        let behind = text.get(mark..)?.trim_start_matches(shape::is_blank_char);
+        let exact = behind.starts_with("SUBJECT:") || behind.starts_with("SUBJ:");
+        return exact.then(|| (text.len() - behind.len() + behind.find(':').unwrap_or_default() + 1, false));
+    }
+    // `SUBJ APPLES`: without a colon it is believed among the labels.
+    let (word, value) = shape::first_word(text);
+    let among = matches!(after, Some(Label::ExecutiveOrder | Label::Tags)) || after.is_some() && word == "SUBJ";
+    if among && matches!(word, "SUBJ" | "SUBJECT") && value.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return Some((text.len() - value.len(), false));
+    }
     let first = text.as_bytes().first()?;
     if !matches!(first, b'S' | b's' | b'U' | b'u') {
         return None;

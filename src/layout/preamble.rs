@@ -27,6 +27,10 @@ impl<'a> Scan<'a> {
         if let Some(step) = self.classification(start, content, line) {
             return step;
         }
+        if super::scan::tail_mark(content) {
+            self.enter_body(start);
+            return self.body(start, content, line, fresh);
+        }
         if let Some(found) = label::at_start(content, self.field()) {
             self.meet_label(found.label);
             let role = match found.label {
@@ -125,6 +129,7 @@ impl<'a> Scan<'a> {
         if let Some(parts) = shape::classification(content).filter(|_| !shape::is_page_head(content)) {
             self.post = parts.post;
             self.number = parts.number;
+            self.later_section = shape::section_number(parts.section).is_some_and(|section| section > 1);
             self.classified = true;
             // Labels before it were those of a catalogue, or of an earlier section.
             self.forget_labels();
@@ -249,6 +254,10 @@ impl<'a> Scan<'a> {
         if !fresh {
             return true;
         }
+        // A line that was not filled, and one that says for whom the message is.
+        if self.form == Form::Printout && self.last_text().len() < SHORT_LINE && begins_passing(content) {
+            return false;
+        }
         // A subject in capitals is over where sentences begin.
         let capitals = !has_small_words(so_far);
         if capitals && has_small_words(content) || self.blank && !capitals {
@@ -261,11 +270,16 @@ impl<'a> Scan<'a> {
     fn reference_goes_on(&self, content: &str, line: Line) -> bool {
         let bare = content.strip_prefix('¶').unwrap_or(content);
         let bulleted = label::is_bulleted(bare) && !bare.starts_with(|c: char| c.is_ascii_digit());
+        // Print-outs have no blank line before the text: `A. IT IS OLD.` below a reference without a letter is text.
+        let listed = self.form != Form::Printout || follows_bullet(self.last_text(), self.value_so_far(), bare);
         if bulleted {
-            return true;
+            return listed;
         }
         let last = self.last_text();
         let open = is_open_reference(last);
+        if !open && self.form == Form::Printout && ends_reference(last) && !label::reference_number(content) {
+            return ["AND ", "NOTAL", "("].iter().any(|word| content.starts_with(word));
+        }
         if begins_paragraph(content) && !(open && label::reference_number(content)) {
             return false;
         }
@@ -331,7 +345,11 @@ impl<'a> Scan<'a> {
     /// Whether the body begins in this line: a paragraph, a heading, or prose that no label leads in.
     fn begins_body(&mut self, start: usize, content: &str) -> bool {
         let numbered = shape::paragraph_number(content).is_some_and(|number| {
-            number.pilcrow || number.marking > 0 || number.value <= 3 || number.value == self.numbers.last + 1
+            number.pilcrow
+                || number.marking > 0
+                || number.value <= 3
+                || number.value == self.numbers.last + 1
+                || self.later_section && self.numbers.last == 0 && number.pointed
         });
         if numbered || is_heading_word(content) {
             return true;
@@ -389,6 +407,32 @@ pub(crate) fn is_named_addressee(content: &str) -> bool {
 /// Whether a line begins a paragraph: a number with a mark, or a number and a point.
 fn begins_paragraph(content: &str) -> bool {
     shape::paragraph_number(content).is_some_and(|number| number.marking > 0 || number.pointed && number.value <= 99)
+}
+
+/// Shorter lines were not filled up.
+const SHORT_LINE: usize = 45;
+
+/// Whether a line below the subject says for whom or from whom the message is: `FOR MODEL FROM SAMPLE`, `DEPT PASS AID`.
+fn begins_passing(content: &str) -> bool {
+    let (word, rest) = first_word(content);
+    let (second, _) = first_word(rest);
+    matches!(word, "FOR" | "FROM") || matches!(second, "FOR" | "PASS") && matches!(word, "DEPT" | "STATE" | "DEPARTMENT")
+}
+
+/// Whether a reference is complete at the end of a line: with its number, a bracket, or a word of its own.
+fn ends_reference(line: &str) -> bool {
+    line.ends_with(|c: char| c.is_ascii_digit() || c == ')') || line.ends_with("NOTAL")
+}
+
+/// Whether a line that begins with a bullet goes on with the references in `last`, of which `value` is the text: its letter
+/// is the next one, or a reference stands behind it.
+fn follows_bullet(last: &str, value: &str, content: &str) -> bool {
+    let letter = content.bytes().find(u8::is_ascii_alphabetic).unwrap_or_default();
+    let behind = trim(content.trim_start_matches(['(', '[']).get(1..).unwrap_or_default().trim_start_matches([')', '.', ':', ']']));
+    let before = shape::words(last).any(|word| {
+        label::is_bulleted(word) && word.bytes().find(u8::is_ascii_alphabetic).is_some_and(|known| known + 1 == letter)
+    });
+    value.is_empty() || before || label::reference_number(behind)
 }
 
 /// Whether a reference line ends in the middle of a reference: `D. 03`, `B) Rio de Janeiro`, `C)`, `A. STATE 5,`.

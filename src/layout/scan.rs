@@ -41,6 +41,8 @@ pub(crate) struct Sequence {
     pub(crate) pilcrows: bool,
     /// Whether paragraphs of this text have portion marks.
     pub(crate) markings: bool,
+    /// Whether the numbers of this text have a bracket in place of the point: `1)`.
+    pub(crate) bracketed: bool,
     /// The last number of a list inside the paragraph, 0 where there is none.
     pub(crate) items: u32,
 }
@@ -65,6 +67,7 @@ impl Sequence {
 
     /// Goes on to the paragraph `number`.
     pub(crate) fn pass(&mut self, number: &shape::ParagraphNumber) -> u32 {
+        self.bracketed |= self.last == 0 && number.bracket;
         self.last = self.read(number);
         self.pilcrows |= number.pilcrow;
         self.markings |= number.marking > 0;
@@ -140,6 +143,10 @@ pub(crate) struct Scan<'a> {
     pub(crate) numbers: Sequence,
     /// Whether there was an originator.
     pub(crate) has_originator: bool,
+    /// Whether the walk is in a section behind the first: its paragraphs go on with any number.
+    pub(crate) later_section: bool,
+    /// Whether a stamp stands right above.
+    stamped: bool,
     /// Whether a page line lacks post and number, which stand in the next line.
     page_open: bool,
     /// Whether the walk is inside another telegram that is quoted.
@@ -187,6 +194,8 @@ impl<'a> Scan<'a> {
             number: "",
             numbers: Sequence::default(),
             has_originator: false,
+            later_section: false,
+            stamped: false,
             page_open: false,
             quoted: false,
             copy_end: 0,
@@ -388,6 +397,11 @@ impl<'a> Scan<'a> {
     /// section lines, stamps.
     fn interruption(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
         let page_open = core::mem::take(&mut self.page_open);
+        let stamped = core::mem::take(&mut self.stamped);
+        // The codes of a stamp may stand below it.
+        if stamped && shape::words(content).all(|word| word.split(',').all(|code| code.is_empty() || shape::is_exemption(code))) {
+            return Some(Self::continued(Role::ReleaseMark, line));
+        }
         if page_open && shape::page_station(content) == Some(content.len()) {
             return Some(Self::continued(Role::PageLine, line));
         }
@@ -405,9 +419,11 @@ impl<'a> Scan<'a> {
                     }
                 }
                 if is_stamp(content) {
+                    self.stamped = true;
                     Role::ReleaseMark
                 } else if shape::is_page_head(content) && self.frames_page(line)
                     || shape::is_level_alone(content) && (self.phase == Phase::Body || self.frames_page(line))
+                    || shape::is_glued_level(content) && self.frames_page(line)
                     || shape::is_marked_level(content)
                         && (self.phase == Phase::Body || self.phase == Phase::Preamble && self.labelled)
                 {
@@ -416,6 +432,9 @@ impl<'a> Scan<'a> {
                     return None;
                 }
             }
+            b'*' if is_stamp(content) => Role::ReleaseMark,
+            // The archive's re-coding left these signs alone in a line.
+            0xC2 if content.chars().all(|c| c == '¿' || c == ' ') => Role::Rule,
             _ => return None,
         };
         Some(Self::whole(role, line))
@@ -429,7 +448,13 @@ impl<'a> Scan<'a> {
             let behind = next.as_ptr() as usize - self.text.as_ptr() as usize;
             next = self.next_line(line_at(self.text, behind).next);
         }
-        shape::page_line(next).is_some()
+        // A stamp may stand between them.
+        if !next.is_empty() && is_stamp(next) {
+            let behind = next.as_ptr() as usize - self.text.as_ptr() as usize;
+            next = self.next_line(line_at(self.text, behind).next);
+            return shape::page_line(next).is_some() || shape::is_level_alone(next) || shape::is_glued_level(next);
+        }
+        shape::page_line(next).is_some() || tail_mark(next)
     }
 
     /// The first section or page line inside `start..end`, but not at its start: where it begins.
@@ -522,6 +547,9 @@ pub(crate) fn is_stamp(line: &str) -> bool {
         || line.starts_with("REVIEW AUTHORITY:")
         || line.starts_with("DATE/CASE ID:")
         || line == "Page is not available"
+        || line.starts_with("*** Current ")
+        || ["Current Class: ", "Current Handling: ", "Case Number: ", "SOURCE: CBLEX"].iter().any(|key| line.starts_with(key))
+        || line.strip_prefix("Document Number: ").is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// What stands behind the end of a message: `NNNN`.

@@ -228,6 +228,10 @@ pub(crate) fn is_distribution(line: &str) -> bool {
     let (first, rest) = first_word(line);
     let labelled = matches!(first, "ACTION" | "ORIGIN" | "INFO");
     let entries = if labelled { rest } else { line };
+    // What is left where the total is lost.
+    if matches!(line, "( ISO ) R" | "( ISO ) W") {
+        return true;
+    }
     let mut found = 0_u32;
     for word in words(entries) {
         if is_copies(word) || is_total(word) {
@@ -326,9 +330,9 @@ pub(crate) fn page_station(text: &str) -> Option<usize> {
     Some(end)
 }
 
-/// `291400Z`.
+/// `291400Z`, `2914002`: a scan may read the letter as the figure.
 fn is_clock(word: &str) -> bool {
-    word.len() == 7 && word.ends_with('Z') && digits(word).0.len() == 6
+    word.len() == 7 && (word.ends_with('Z') && digits(word).0.len() == 6 || word.ends_with('2') && digits(word).0 == word)
 }
 
 /// `291400 Z`, as in 1973.
@@ -418,6 +422,16 @@ pub(crate) fn is_drafting_label(line: &str) -> bool {
         "DESIRED DISTRIBUTION",
     ];
     LABELS.iter().any(|label| line.starts_with(label)) || line == "APPROVED" || line == "DRAFTED"
+}
+
+/// `EUR/NE:STSPECIMEN`, `L/M:PQMODEL NEA:RSSAMPLE (DRAFT)`: those who cleared a message, below the label.
+pub(crate) fn is_clearance(line: &str) -> bool {
+    let named = |word: &str| {
+        word.split_once(':').is_some_and(|(office, name)| {
+            !office.is_empty() && office.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/') && name.len() > 2 && is_upper(name)
+        })
+    };
+    line.len() <= 60 && words(line).all(|word| named(word) || word.starts_with('(') && word.ends_with(')')) && named(first_word(line).0)
 }
 
 /// Whether a line leads in another telegram that is quoted: `FOLLOWING REPEAT TUNIS 9944`, `QUOTE S E C R E T TUNIS 9944`.
@@ -560,6 +574,26 @@ pub(crate) fn is_marked_level(line: &str) -> bool {
     })
 }
 
+/// `CONFIDENTIALKAMPAL`: a level to which a scan has glued the post of the page line below.
+pub(crate) fn is_glued_level(line: &str) -> bool {
+    LEVEL_WORDS.iter().any(|level| {
+        line.strip_prefix(level).is_some_and(|post| (3..=10).contains(&post.len()) && is_upper(post))
+    }) && !line.contains(' ')
+}
+
+/// `B1`, `B7(C)`, `1.4(D)`, `25X6`: why something may be withheld. Source: FORMAT 4.6.
+pub(crate) fn is_exemption(word: &str) -> bool {
+    let bare = word.trim_end_matches(['.', ',']);
+    let mut bytes = bare.bytes();
+    let coded = match bytes.next() {
+        Some(b'B' | b'b' | b'(') => bytes.next().is_some_and(|byte| byte.is_ascii_alphanumeric()),
+        Some(b'1') => bytes.next() == Some(b'.') && bytes.next().is_some_and(|byte| byte.is_ascii_digit()),
+        Some(b'2' | b'5') => bare.contains('X'),
+        _ => false,
+    };
+    coded && bare.len() <= 9 && bare.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// `CONFIDENTIAL     PTQ1234`: the head of a printed page, with the number that a communications center gave.
 pub(crate) fn is_page_head(line: &str) -> bool {
     level_word(line, false).is_some_and(|level| {
@@ -681,6 +715,11 @@ pub(crate) fn section_words(text: &str) -> Option<usize> {
     let rest = strip_prefix_ignore_case(rest, "OF ")?.trim_start_matches(' ');
     let (total, rest) = digits(rest);
     (!total.is_empty()).then(|| text.len() - rest.len())
+}
+
+/// The number of the section that words such as `SECTION 02 OF 03` name.
+pub(crate) fn section_number(words: &str) -> Option<u32> {
+    digits(words.get("SECTION ".len()..)?.trim_start_matches(' ')).0.parse().ok()
 }
 
 /// A post and a number at the start of the text: where the post ends, and the whole length.

@@ -157,6 +157,8 @@ fn is_ending(line: &str) -> bool {
         || shape::page_line(line).is_some()
         || line.contains(" @ EL P") && line.len() < 60
         || line.starts_with("NOTE BY OC/T")
+        || shape::is_drafting_label(line)
+        || shape::is_clearance(line)
 }
 
 /// Format line 15: `C WA 1500Z POSITION`, `C7 - PROXU 9 - ECPDF`.
@@ -203,6 +205,10 @@ fn signature(start: usize, line: &str, before: &str, after_blank: bool) -> Optio
         if is_name(first) && is_name(second) {
             return Some((start, start + line.len()));
         }
+    }
+    // `UNQTE CLINTON`
+    if let Some(name) = ["UNQTE ", "UNQUOTE "].iter().find_map(|word| line.strip_prefix(word)).filter(|name| is_name(name)) {
+        return Some((start + line.len() - name.len(), start + line.len()));
     }
     let name_end = name_end(line);
     let name = line.get(..name_end)?;

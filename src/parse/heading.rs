@@ -207,7 +207,7 @@ pub(crate) fn date_line(text: &str) -> PResult<'_, DateLine<'_>> {
     let (rest, first) = opt(terminated(prosign, blanks)).parse(text)?;
     let (rest, second) = opt(terminated(prosign, blanks)).parse(rest)?;
     let (rest, group) = date_time_group(rest)?;
-    let (rest, signals) = many0(preceded(blanks, alt((operating_signal, spaced_signal)))).parse(rest)?;
+    let (rest, signals) = many0(preceded(blanks, alt((spaced_signal, operating_signal)))).parse(rest)?;
     let precedence = first.map(|action| Precedences { action, info: second });
     Ok((rest, DateLine { precedence, group, signals: signals.into_iter().map(Cow::Borrowed).collect() }))
 }

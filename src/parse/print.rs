@@ -71,6 +71,12 @@ fn page_section(text: &str) -> PResult<'_, &str> {
 
 /// `ddhhmm , [ SP ] , "Z"`
 fn clock(text: &str) -> PResult<'_, DateTimeGroup> {
+    // A scan reads the Z as a 2.
+    if shape::digits(text).0.len() == 7 && text.as_bytes().get(6) == Some(&b'2') {
+        let (figures, rest) = text.split_at(6);
+        let (_, group) = date_time_group(figures)?;
+        return Ok((rest.get(1..).unwrap_or_default(), group));
+    }
     let (rest, group) = verify(date_time_group, |group| group.month.is_none()).parse(text)?;
     let zoned = text.get(..text.len() - rest.len()).is_some_and(|read| read.ends_with('Z'));
     if zoned { Ok((rest, group)) } else { Err(nom::Err::Error(Failure { at: text })) }

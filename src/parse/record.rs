@@ -26,7 +26,7 @@ pub(crate) fn value<'a>(key: &str, value: Cow<'a, str>) -> Attribute<'a> {
     }
     let typed = match attribute(key) {
         Some(AttributeKind::Date) => date(&value).map(Attribute::Date),
-        Some(AttributeKind::Number) => value.parse().ok().map(Attribute::Number),
+        Some(AttributeKind::Number) => value.trim_matches('\'').parse().ok().map(Attribute::Number),
         Some(AttributeKind::List) => Some(Attribute::List(match &value {
             Cow::Borrowed(value) => entries(value),
             Cow::Owned(value) => entries(value).into_iter().map(|entry| Cow::Owned(entry.into_owned())).collect(),

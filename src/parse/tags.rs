@@ -119,6 +119,15 @@ impl<'a> Tags<'a, '_> {
                 at += 1;
                 continue;
             }
+            // `EAGR/UR`; a slant alone parts two persons.
+            let slanted = word.contains('/') && !tables::is_organization(word);
+            if slanted && word.split('/').all(|code| code.is_empty() || is_code(code)) {
+                for code in word.split('/') {
+                    self.push(Cow::Borrowed(code));
+                }
+                at += 1;
+                continue;
+            }
             if let Some(parts) = split(word) {
                 (self.odd)(TagsOddity::Split, word, &parts.join(" "));
                 for part in parts {

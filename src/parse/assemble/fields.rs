@@ -115,7 +115,13 @@ impl<'a> Assembler<'a, '_> {
             Some((_, length)) if self.cable.form == Form::Labelled => length,
             _ => length,
         };
+        // `(U) SUBJECT: X`
+        let mark = shape::portion_mark(&joined).filter(|&mark| role == Role::Subject && mark < length);
+        let mark = mark.and_then(|mark| joined.get(..mark)).map(String::from);
         let mut value = trim_cow(joined, |text| text.get(length..).unwrap_or_default());
+        if let Some(mark) = mark {
+            value = Cow::Owned(format!("{mark} {value}"));
+        }
         if self.cable.form == Form::Military && role == Role::Subject {
             if self.set_subject {
                 return;

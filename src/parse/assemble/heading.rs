@@ -55,6 +55,11 @@ impl<'a> Assembler<'a, '_> {
         let span = self.span(content);
         // A later section repeats the heading; what it says was said.
         let read = match piece.role {
+            // It may stand behind the text.
+            Role::Drafting if self.cable.heading.drafted_by.is_none() || self.last == Some(Role::Drafting) => {
+                self.drafting(content);
+                Some(())
+            }
             _ if self.in_later_section() => self.compare(piece.role, content, span),
             Role::TransmissionIdentifier => self.transmission_identifier(content, span),
             Role::Pilot => {
@@ -73,10 +78,6 @@ impl<'a> Assembler<'a, '_> {
                 } else {
                     self.addressee(piece.role, content)
                 }
-            }
-            Role::Drafting => {
-                self.drafting(content);
-                Some(())
             }
             Role::RelayLine => self.relay_line(content, span),
             Role::JanapHeader => self.janap_header(content, span),
@@ -405,6 +406,9 @@ impl<'a> Assembler<'a, '_> {
             if let Some(copies) = heading::copies(word) {
                 list.push(copies);
             }
+        }
+        if let Some(kind) = content.strip_prefix("( ISO ) ") {
+            known.kind = kind.chars().next();
         }
         if let Some(at) = entries
             .find('/')

@@ -168,6 +168,7 @@ impl<'a, 's> Assembler<'a, 's> {
         match piece.role {
             Role::ByteOrderMark => {}
             Role::Blank => self.blank = true,
+            Role::Rule if self.content(&piece).starts_with('¿') => self.cut = true,
             Role::PageLine if self.cable.heading.date_time_group.is_none() => self.page_line(&piece),
             Role::PageLine | Role::SectionLine | Role::PageFrame => {
                 if piece.role == Role::SectionLine && self.section_line.is_none() {
@@ -400,6 +401,7 @@ impl<'a, 's> Assembler<'a, 's> {
             }
         }
         self.report_cut_off();
+        self.report_lost();
         Ok(self.cable)
     }
 
@@ -434,10 +436,25 @@ impl<'a, 's> Assembler<'a, 's> {
         let dots = last.text.ends_with("...") || last.text.ends_with('…');
         let closed =
             end.ends_with(['.', '!', '?', ':', '-', '*', '=']) || end.len() < last.text.len() || last.text.is_empty();
-        if dots || !closed && last.text.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        let small = last.text.bytes().any(|byte| byte.is_ascii_lowercase());
+        let framed = matches!(self.cable.form, Form::Printout | Form::Military) && !self.cable.ending.end_of_message;
+        if dots || !closed && (small || framed) {
             let end = last.span.end;
             let words = String::from(last.text.rsplit('\n').next().unwrap_or_default());
             self.report(Code::TextCutOff, Span { start: end, end }, || format!("the text breaks off behind «{words}»"));
+        }
+    }
+
+    /// Tells that an archive has nothing but the frames or the attributes of a message.
+    fn report_lost(&mut self) {
+        let (heading, text) = (&self.cable.heading, &self.cable.text);
+        let empty = heading.from.is_none()
+            && heading.date_time_group.is_none()
+            && text.reference_number.is_none()
+            && text.paragraphs.is_empty()
+            && text.lost.is_none();
+        if empty && self.cable.form == Form::Printout {
+            self.report(Code::TextLost, Span::default(), || String::from("there is no message among the lines of the archive"));
         }
     }
 

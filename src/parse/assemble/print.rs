@@ -77,18 +77,9 @@ impl<'a> Assembler<'a, '_> {
         }
         let heading = &mut self.cable.heading;
         let field = match self.drafting {
+            Some(Drafting::Cleared) | None => return self.cleared(names),
             // Below the line of approval every line names who cleared the message.
-            Some(Drafting::Approved) if !begins => {
-                heading.cleared_by.push(place);
-                return;
-            }
-            Some(Drafting::Cleared) | None => {
-                let source = self.source;
-                let names = names.split(';').map(shape::trim).filter(|name| !name.is_empty());
-                let names = names.map(|name| Located::new(name, Span::of(source, name).unwrap_or_default()));
-                heading.cleared_by.extend(names);
-                return;
-            }
+            Some(Drafting::Approved) if !begins => return self.cleared(names),
             Some(Drafting::Drafted) => &mut heading.drafted_by,
             Some(Drafting::Approved) => &mut heading.approved_by,
             Some(Drafting::Distribution) => &mut heading.desired_distribution,
@@ -99,6 +90,13 @@ impl<'a> Assembler<'a, '_> {
             }
             None => *field = Some(place),
         }
+    }
+
+    /// Those who cleared the message.
+    fn cleared(&mut self, names: &'a str) {
+        let source = self.source;
+        let place = |name| Located::new(name, Span::of(source, name).unwrap_or_default());
+        self.cable.heading.cleared_by.extend(clearances(names).map(place));
     }
 
     /// A line of the record's attributes.
@@ -155,8 +153,8 @@ impl<'a> Assembler<'a, '_> {
             let codes: alloc::vec::Vec<Cow<'a, str>> = behind
                 .split([' ', ',', '\n', '\r'])
                 .filter(|word| !word.is_empty())
-                .take_while(|word| is_exemption(word))
-                .map(|word| Cow::Borrowed(word.trim_end_matches('.')))
+                .take_while(|word| shape::is_exemption(word))
+                .map(|word| Cow::Borrowed(bare_code(word)))
                 .collect();
             let end = codes.last().map_or(behind.as_ptr() as usize, |code| code.as_ptr() as usize + code.len())
                 - text.as_ptr() as usize;
@@ -185,15 +183,17 @@ impl<'a> Assembler<'a, '_> {
     }
 }
 
-/// `B1`, `B7(C)`, `1.4(D)`, `25X6`: why something may be withheld. Source: FORMAT 4.6.
-fn is_exemption(word: &str) -> bool {
+/// `L/M:PQMODEL NEA:RSSAMPLE`, `CAB - PQMODEL (INFO); AF/W:RSSAMPLE`: each of those who cleared a message.
+fn clearances(names: &str) -> impl Iterator<Item = &str> {
+    names.split(';').flat_map(|part| {
+        // Blanks part them where each word names an office.
+        let parted = shape::is_clearance(part) && !part.contains('(');
+        part.split(move |c| parted && c == ' ').map(shape::trim).filter(|name| !name.is_empty())
+    })
+}
+
+/// `(B1)` is `B1`; the bracket of `1.4(D)` stays.
+fn bare_code(word: &str) -> &str {
     let bare = word.trim_end_matches(['.', ',']);
-    let mut bytes = bare.bytes();
-    let coded = match bytes.next() {
-        Some(b'B' | b'b' | b'(') => bytes.next().is_some_and(|byte| byte.is_ascii_alphanumeric()),
-        Some(b'1') => bytes.next() == Some(b'.'),
-        Some(b'2' | b'5') => bare.contains('X'),
-        _ => false,
-    };
-    coded && bare.len() <= 9 && bare.bytes().any(|byte| byte.is_ascii_digit())
+    bare.strip_prefix('(').map_or(bare, |inner| inner.strip_suffix(')').unwrap_or(inner))
 }
