@@ -73,6 +73,16 @@ impl<'a> Scan<'a> {
         if content == "BT" {
             return Some(Self::whole(Role::Separation, line));
         }
+        // `BT #0001 NNNN`
+        if !fresh && self.form == Form::Military && shape::words(content).all(|word| word == "BT" || is_end_word(word)) {
+            let (word, _) = shape::first_word(content);
+            let role = match word {
+                "BT" => Role::Separation,
+                _ if word.starts_with('#') => Role::Validation,
+                _ => Role::EndOfMessage,
+            };
+            return Some(self.part(role, start + word.len(), line));
+        }
         if tail::is_note(content) && (self.blank || matches!(self.last, Role::Rule | Role::Notice)) {
             return Some(Self::whole(Role::Notice, line));
         }
@@ -188,8 +198,11 @@ impl<'a> Scan<'a> {
             end = end.min(level);
         }
         // `... BY VADM P. MODEL, N1.// BT`
-        if self.slice(start, end).trim_end().ends_with("// BT") {
-            end = start + self.slice(start, end).trim_end().len() - "BT".len();
+        if let Some(at) = self.slice(start, end).rfind("// BT").filter(|_| self.form == Form::Military) {
+            let from = at + "// ".len();
+            if shape::words(self.slice(start + from, end)).all(|word| word == "BT" || is_end_word(word)) {
+                end = start + from;
+            }
         }
         let caption = self.captions.find(self.text, start + 1);
         if caption < end && self.is_stray_caption(caption, end) {
@@ -555,6 +568,11 @@ struct RuleBelow {
     blank: bool,
     /// Whether the rule opens a heading itself: text and another rule follow.
     opens: bool,
+}
+
+/// `#0001`, `NNNN`
+fn is_end_word(word: &str) -> bool {
+    word.strip_prefix('#').is_some_and(|serial| !serial.is_empty() && shape::digits(serial).1.is_empty()) || tail_mark(word)
 }
 
 fn begins_title(text: &str) -> bool {

@@ -67,6 +67,13 @@ impl<'a> Scan<'a> {
                 return self.body(start, content, line, fresh);
             }
         }
+        if fresh && self.is_bare_subject(content) {
+            let below = self.next_line(line.next);
+            if begins_paragraph(below) || label::at_start(below, None).is_some() {
+                self.meet_label(Label::Subject);
+                return Self::whole(Role::Subject, line);
+            }
+        }
         if let Some(role) = self.continued_field(content, line, fresh) {
             let end = self.field_end(role, start, 1, line);
             return Step { continues: true, ..self.part(role, end, line) };
@@ -222,6 +229,9 @@ impl<'a> Scan<'a> {
             return false;
         }
         let open = self.last_text().ends_with([',', ';']) || self.value_so_far().is_empty();
+        if !open && self.is_bare_subject(content) {
+            return false;
+        }
         let codes = || {
             shape::words(content).flat_map(|word| word.split(',')).all(|word| {
                 let code = word.trim_end_matches("(#)").trim_matches([',', ';', '(', ')', '[', ']', '.']);
@@ -229,6 +239,22 @@ impl<'a> Scan<'a> {
             })
         };
         open || codes() && content.len() < 80
+    }
+
+    /// Whether a line below the TAGS of a print-out is its subject, the label lost: words, none of them a subject TAG.
+    fn is_bare_subject(&self, content: &str) -> bool {
+        let known = |word: &str| tables::is_subject(word) || tables::is_organization(word) || word.len() <= 2;
+        self.form == Form::Printout
+            && self.last == Role::Tags
+            && !self.has_label(Label::Subject)
+            && !self.blank
+            && shape::words(content).count() > 1
+            && !content.contains(['(', ',', '.', ':'])
+            && !content.bytes().any(|byte| byte.is_ascii_lowercase())
+            && !shape::words(content).any(known)
+            && !is_passing(content)
+            && !is_heading_word(content)
+            && captions(content).is_none()
     }
 
     fn subject_goes_on(&self, content: &str, line: Line, fresh: bool) -> bool {
@@ -254,9 +280,13 @@ impl<'a> Scan<'a> {
         if !fresh {
             return true;
         }
-        // A line that was not filled, and one that says for whom the message is.
-        if self.form == Form::Printout && self.last_text().len() < SHORT_LINE && begins_passing(content) {
-            return false;
+        // Print-outs have no blank line behind the subject: one that was not filled is over where a passing line, a list
+        // or a line of text follows.
+        if self.form == Form::Printout && self.last_text().len() < SHORT_LINE && !ends_open(self.last_text()) {
+            let text = content.len() > FILLED_LINE || content.ends_with('.');
+            if text || begins_passing(content) || label::is_bulleted(first_word(content).0) {
+                return false;
+            }
         }
         // A subject in capitals is over where sentences begin.
         let capitals = !has_small_words(so_far);
@@ -411,6 +441,17 @@ fn begins_paragraph(content: &str) -> bool {
 
 /// Shorter lines were not filled up.
 const SHORT_LINE: usize = 45;
+
+/// Longer lines were.
+const FILLED_LINE: usize = 50;
+
+/// Whether a line ends in the middle of a phrase.
+fn ends_open(line: &str) -> bool {
+    const WORDS: [&str; 13] =
+        ["OF", "FOR", "TO", "AND", "IN", "ON", "THE", "WITH", "BY", "FROM", "A", "AT", "AN"];
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    line.ends_with(['-', ',', '/', '(', '&']) || WORDS.contains(&last)
+}
 
 /// Whether a line below the subject says for whom or from whom the message is: `FOR MODEL FROM SAMPLE`, `DEPT PASS AID`.
 fn begins_passing(content: &str) -> bool {

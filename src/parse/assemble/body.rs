@@ -72,8 +72,13 @@ impl<'a> Assembler<'a, '_> {
         let start = piece.span.start as usize;
         let shown = shape::trim(content.trim_end_matches(['\n', '\r', '\x0c']));
         let end = if shown.is_empty() { start } else { self.span(shown).end as usize };
-        if shape::opens_quotation(shape::trim(shown)) && self.cable.form != Form::Military {
-            self.quotation(shape::trim(shown));
+        if self.cable.form != Form::Military {
+            let line = shape::trim(shown);
+            // `... SENT US THIS: QUOTE UNCLAS LUSAKA 9938`
+            let quoted = line.find(" QUOTE ").and_then(|at| line.get(at + 1..)).unwrap_or(line);
+            if shape::opens_quotation(quoted) || shape::is_whole_classification(quoted) {
+                self.quotation(quoted);
+            }
         }
         if piece.role == Role::Paragraph {
             if let Some(opening) = grammar::opening(content) {

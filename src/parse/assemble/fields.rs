@@ -115,6 +115,9 @@ impl<'a> Assembler<'a, '_> {
             Some((_, length)) if self.cable.form == Form::Labelled => length,
             _ => length,
         };
+        if found.is_none() && role == Role::Subject && self.cable.form == Form::Printout {
+            self.report(Code::LabelMisspelt, span, || String::from("the line has no label; read as SUBJECT"));
+        }
         // `(U) SUBJECT: X`
         let mark = shape::portion_mark(&joined).filter(|&mark| role == Role::Subject && mark < length);
         let mark = mark.and_then(|mark| joined.get(..mark)).map(String::from);

@@ -370,6 +370,7 @@ impl<'a, 's> Assembler<'a, 's> {
         if self.cable.text.classification.is_none()
             && self.cable.form != Form::Labelled
             && self.cable.text.lost.is_none()
+            && !self.has_only_frames()
         {
             self.infer_classification();
         }
@@ -401,7 +402,6 @@ impl<'a, 's> Assembler<'a, 's> {
             }
         }
         self.report_cut_off();
-        self.report_lost();
         Ok(self.cable)
     }
 
@@ -445,17 +445,19 @@ impl<'a, 's> Assembler<'a, 's> {
         }
     }
 
-    /// Tells that an archive has nothing but the frames or the attributes of a message.
-    fn report_lost(&mut self) {
+    /// Whether an archive has nothing but the frames or the attributes of the message; it is told.
+    fn has_only_frames(&mut self) -> bool {
         let (heading, text) = (&self.cable.heading, &self.cable.text);
-        let empty = heading.from.is_none()
+        let empty = self.cable.form == Form::Printout
+            && heading.from.is_none()
             && heading.date_time_group.is_none()
-            && text.reference_number.is_none()
-            && text.paragraphs.is_empty()
-            && text.lost.is_none();
-        if empty && self.cable.form == Form::Printout {
-            self.report(Code::TextLost, Span::default(), || String::from("there is no message among the lines of the archive"));
+            && text.paragraphs.is_empty();
+        if empty {
+            self.report(Code::TextLost, Span::default(), || {
+                String::from("there is no message among the lines of the archive")
+            });
         }
+        empty
     }
 
     /// Whether paragraphs and signature alone show that the text is a part of a telegram: numbers with portion marks, or a
