@@ -153,12 +153,14 @@ impl<'a> Scan<'a> {
             return true;
         }
         // `4)` counts the items of a list; so does a number without a mark that follows such an item.
+        // In military messages a blank line and a number without a bracket begin a paragraph, whatever was listed above.
+        let apart = self.form == Form::Military && self.blank && !content.starts_with('(');
         let bracketed = self.numbers.bracketed
             || self.form == Form::Printout && self.numbers.last == 0 && value == 1 && self.last != Role::Text;
         if !number.pointed
             || number.bracket && !bracketed
             || content.len() == number.length
-            || self.numbers.items > 0 && value == self.numbers.items + 1
+            || self.numbers.items > 0 && value == self.numbers.items + 1 && !apart
         {
             return false;
         }
@@ -166,7 +168,8 @@ impl<'a> Scan<'a> {
         let structural = self.blank || !text || self.numbers.last == 0;
         // A line that was not filled ends a paragraph as well.
         let last = self.last_text();
-        let unfilled = self.numbers.last > 0 && last.len() < UNFILLED && !last.ends_with([',', ';', '-', '/']);
+        let table = self.form != Form::Telegram && shape::is_columns(last);
+        let unfilled = table || self.numbers.last > 0 && last.len() < UNFILLED && !last.ends_with([',', ';', '-', '/']);
         let begins_section = self.later_section && self.numbers.last == 0;
         if value == next || begins_section {
             return structural || self.last_line_ends() || unfilled || number.pilcrow && !self.numbers.markings;
@@ -181,8 +184,8 @@ impl<'a> Scan<'a> {
         // In lines that were never wrapped hardly a number begins one by chance.
         let reach = if content.len() > UNWRAPPED { 20 } else { 3 };
         let lost = number.pilcrow && value > next && value <= next + reach;
-        let apart = self.blank || content.len() > UNWRAPPED && number.pilcrow;
-        apart && (!self.numbers.markings || lost && self.last_line_ends())
+        let alone = self.blank || content.len() > UNWRAPPED && number.pilcrow;
+        alone && (!self.numbers.markings || lost && self.last_line_ends())
     }
 
     /// Whether the last line of text ends a sentence.

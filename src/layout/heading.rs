@@ -68,7 +68,10 @@ impl<'a> Scan<'a> {
             return Self::whole(Role::EndOfMessage, line);
         }
         // A service message between two stations has no `BT`.
-        if self.last == Role::CallingStation && content.starts_with("INT ") && self.allows(Form::Military) {
+        let called = matches!(self.last, Role::CallingStation | Role::TransmissionInstructions);
+        let service = shape::level_word(content, false)
+            .is_some_and(|level| content.get(level.length..).is_some_and(|rest| rest.trim_start().starts_with("SVC")));
+        if called && (service || content.starts_with("INT ")) && self.allows(Form::Military) {
             return self.opens_text(start, content, line);
         }
         if self.is_accounting_symbol(content, line) {
@@ -97,6 +100,9 @@ impl<'a> Scan<'a> {
         if self.begins_text(content) {
             self.phase = Phase::Preamble;
             return self.preamble(start, content, line, true);
+        }
+        if self.form == Form::Military && military::opens_sets(content) {
+            return self.opens_text(start, content, line);
         }
         if self.is_addressee(content) {
             return Self::whole(self.last, line);

@@ -18,7 +18,7 @@ use super::scan::{Phase, Scan, Step};
 use super::{Line, Role, shape};
 
 /// Labels, and what stands behind them. Those of the last group stand behind the text.
-const LABELS: [(&str, Role); 31] = [
+const LABELS: [(&str, Role); 33] = [
     ("MRN", Role::MessageNumber),
     ("Date/DTG", Role::DateLine),
     ("DTG", Role::DateLine),
@@ -36,6 +36,8 @@ const LABELS: [(&str, Role); 31] = [
     ("Caption", Role::Caption),
     ("References", Role::Reference),
     ("Reference", Role::Reference),
+    ("Refs", Role::Reference),
+    ("Ref(s)", Role::Reference),
     ("Ref", Role::Reference),
     ("Pass Line", Role::Passing),
     ("Pass", Role::Passing),
@@ -62,7 +64,14 @@ pub(crate) fn label(line: &str) -> Option<(Role, usize)> {
 
 /// Whether a line opens a message of this form.
 pub(crate) fn opens(line: &str) -> bool {
-    line.starts_with("MRN:") || line.starts_with("Date/DTG:")
+    let (word, value) = line.split_once(':').unwrap_or_default();
+    let word = shape::trim(word);
+    word.eq_ignore_ascii_case("MRN") || word.eq_ignore_ascii_case("Date/DTG") && !value.starts_with("//")
+}
+
+/// Whether a line is a label without a value.
+fn label_alone(line: &str) -> bool {
+    label(line).is_some_and(|(_, length)| length == line.len())
 }
 
 /// Whether a label stands behind the text.
@@ -76,7 +85,9 @@ impl<'a> Scan<'a> {
         if let Some((role, length)) = label(content) {
             self.labelled = true;
             self.value_told = !shape::trim(content.get(length..).unwrap_or_default()).is_empty();
-            return Self::whole(role, line);
+            // Officer, source and reasons have a line each.
+            let classified_by = role == Role::ClassifiedBy && self.last == role;
+            return Step { continues: classified_by, ..Self::whole(role, line) };
         }
         if shape::is_level_alone(content) {
             return Self::whole(Role::PageFrame, line);
@@ -90,6 +101,10 @@ impl<'a> Scan<'a> {
         self.value_told = true;
         match self.last {
             Role::Blank => Self::whole(Role::Unknown, line),
+            // A line for each of those to whom it is passed.
+            Role::Passing if !label_alone(self.last_text()) && !self.passing_goes_on(content) => {
+                Self::whole(Role::Passing, line)
+            }
             role => Self::continued(role, line),
         }
     }

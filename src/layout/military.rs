@@ -90,7 +90,10 @@ impl<'a> Scan<'a> {
         let role = if shape::is_janap_header(content) {
             Role::JanapHeader
         } else if shape::is_level_banner(content)
-            || !self.has_originator && shape::is_level_alone(content) && self.heads_message(line)
+            || !self.has_originator
+                && self.last != Role::Separation
+                && shape::is_level_alone(content)
+                && self.heads_message(line)
         {
             Role::PageFrame
         } else if shape::is_precedence_words(content) && !self.has_originator {
@@ -121,6 +124,7 @@ impl<'a> Scan<'a> {
         match shape::text_opening(content) {
             Some(opening) => {
                 self.classified = true;
+                self.later_section |= shape::is_later_section(opening.section);
                 self.part(Role::Classification, start + opening.length, line)
             }
             None => self.military_line(start, content, line, true),
@@ -139,7 +143,8 @@ impl<'a> Scan<'a> {
             self.enter_body(start + length);
             return self.part(Role::MessageSet, start + length, line);
         }
-        let follows = self.sets && (self.open_set.is_none() || self.ends_set_above());
+        let closed = content.ends_with("//") && content.bytes().filter(|&byte| byte == b'/').count() >= 4;
+        let follows = self.open_set.is_none() && closed || self.sets && (self.open_set.is_none() || self.ends_set_above());
         if let Some(name) = set_name(content).filter(|_| follows || is_common_set(content)) {
             self.sets = true;
             let role = match name {
@@ -151,6 +156,11 @@ impl<'a> Scan<'a> {
             self.open_set = (!self.closes(start, end)).then_some(role);
             self.labelled = true;
             return self.part(role, end, line);
+        }
+        // A set that was closed too early goes on up to the next one.
+        let closed = self.sets && self.open_set.is_none() && self.last == Role::MessageSet && !self.blank;
+        if closed && self.set_follows(line) {
+            return Self::continued(Role::MessageSet, line);
         }
         if let Some(role) = self.open_set {
             // A blank line ends a set that lost its double slant.
@@ -191,6 +201,10 @@ impl<'a> Scan<'a> {
             self.last,
             Role::Originator | Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee
         );
+        // `UNCLASSIFIED// FM CNO WASHINGTON DC//N1//`
+        if let Some(at) = content.find("// FM ").filter(|&at| shape::is_level_alone(content.get(..at).unwrap_or_default())) {
+            return Some(self.part(Role::PageFrame, start + at + 2, line));
+        }
         if let Some(length) = super::preamble::captions(content) {
             return Some(self.part(Role::Caption, start + length, line));
         }
@@ -215,7 +229,10 @@ impl<'a> Scan<'a> {
             _ if shape::text_opening(content).is_some_and(|opening| opening.length == content.len()) => {
                 Role::Classification
             }
-            _ if shape::section_words(content) == Some(content.len()) => Role::Classification,
+            _ if shape::section_words(content) == Some(content.len()) => {
+                self.later_section |= shape::is_later_section(content);
+                Role::Classification
+            }
             _ if shape::is_date_line(content) => Role::DateLine,
             _ if listed && !self.blank && is_address(content) && set_name(content).is_none() => self.last,
             _ => return None,
@@ -251,6 +268,27 @@ impl<'a> Scan<'a> {
         shape::trim(self.slice(start, end)).trim_end_matches(' ').ends_with("//")
     }
 
+    /// Whether another set begins a few lines below.
+    fn set_follows(&self, line: Line) -> bool {
+        const LINES: usize = 3;
+        let mut next = line.next;
+        for _ in 0..LINES {
+            if next >= self.text.len() {
+                break;
+            }
+            let below = super::line_at(self.text, next);
+            let content = shape::trim(self.slice(next, below.end));
+            if content.is_empty() {
+                break;
+            }
+            if is_common_set(content) || opens_sets(content) {
+                return true;
+            }
+            next = below.next;
+        }
+        false
+    }
+
     /// Whether the line above ends as a set may, its double slant lost in part.
     fn ends_set_above(&self) -> bool {
         let last = self.last_text();
@@ -282,15 +320,18 @@ pub(super) fn is_directory_name(content: &str) -> bool {
 fn begins_text(content: &str) -> bool {
     shape::paragraph_number(content).is_some()
         || set_name(content).is_some()
-        || shape::first_word(content).0 == "FM"
+        || matches!(shape::first_word(content).0, "FM" | "TO")
+        || shape::level_word(content, false).is_some()
+        || shape::series_number(content).is_some()
         || label::at_start(content, None).is_some()
 }
 
 /// Notes of those who handle the message: `ATTENTION INVITED TO`, `PASS TO OFFICE CODES:`, `QQQQ`.
 pub(super) fn is_handling(content: &str) -> bool {
-    const NOTES: [&str; 9] = [
+    const NOTES: [&str; 10] = [
         "ADMINISTRATIVE MESSAGE",
         "ATTENTION INVITED TO",
+        "CORRECT COPY",
         "PASS TO ",
         "PLEASE PASS TO ",
         "PERSONAL FOR",
@@ -300,5 +341,5 @@ pub(super) fn is_handling(content: &str) -> bool {
         "UNNUMBERED",
     ];
     let bare = content.trim_matches('*');
-    NOTES.iter().any(|note| bare.starts_with(note)) || bare == "QQQQ"
+    NOTES.iter().any(|note| bare.starts_with(note)) || matches!(bare, "QQQQ" | "JJJJJSSSSS")
 }

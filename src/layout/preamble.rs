@@ -136,7 +136,7 @@ impl<'a> Scan<'a> {
         if let Some(parts) = shape::classification(content).filter(|_| !shape::is_page_head(content)) {
             self.post = parts.post;
             self.number = parts.number;
-            self.later_section = shape::section_number(parts.section).is_some_and(|section| section > 1);
+            self.later_section = shape::is_later_section(parts.section);
             self.classified = true;
             // Labels before it were those of a catalogue, or of an earlier section.
             self.forget_labels();
@@ -147,7 +147,8 @@ impl<'a> Scan<'a> {
             return Some(Self::whole(Role::PageFrame, line));
         }
         // A level alone opens the labelled form and military messages; elsewhere it frames a page.
-        if !shape::is_level_alone(content) {
+        let marked = shape::is_marked_level(content) && labelled::opens(self.next_line(line.next));
+        if !(shape::is_level_alone(content) || marked) {
             return None;
         }
         let opens = !self.classified && !self.labelled;
@@ -408,7 +409,7 @@ impl<'a> Scan<'a> {
 
     /// Whether a passing line is the rest of the one before: its first word would not have fitted there, or that one
     /// ends in the middle of a phrase.
-    fn passing_goes_on(&self, content: &str) -> bool {
+    pub(super) fn passing_goes_on(&self, content: &str) -> bool {
         const WIDTH: usize = 59;
         let last = self.last_text();
         let (word, rest) = first_word(content);

@@ -197,6 +197,10 @@ pub(crate) fn is_date_line(line: &str) -> bool {
             }
         }
     }
+    // A figure too many: a date line, though not one that can be read.
+    if rest.len() < line.len() && digits(rest).0.len() == 7 && digits(rest).1.starts_with('Z') {
+        return true;
+    }
     let Some(length) = date_time_group(rest) else {
         return false;
     };
@@ -272,6 +276,14 @@ pub(crate) fn page_line(text: &str) -> Option<usize> {
 
 /// `MANAMA 09906 031340Z`: what names the message in a page line, at the start of the text; its length.
 pub(crate) fn page_station(text: &str) -> Option<usize> {
+    // `RBXYZC 125A`: the station and its serial, as ACP 127 has them.
+    let (station, rest) = first_word(trim(text));
+    let (serial, behind) = first_word(rest);
+    let (figures, letter) = digits(serial);
+    let numbered = (1..=4).contains(&figures.len()) && letter.len() <= 1 && is_upper(letter);
+    if is_routing_indicator(station) && numbered && (behind.is_empty() || is_level_alone(behind)) {
+        return Some(text.len());
+    }
     let rest = text;
     // Post: words of capitals up to the number.
     let mut end = 0;
@@ -717,9 +729,10 @@ pub(crate) fn section_words(text: &str) -> Option<usize> {
     (!total.is_empty()).then(|| text.len() - rest.len())
 }
 
-/// The number of the section that words such as `SECTION 02 OF 03` name.
-pub(crate) fn section_number(words: &str) -> Option<u32> {
-    digits(words.get("SECTION ".len()..)?.trim_start_matches(' ')).0.parse().ok()
+/// Whether words such as `SECTION 02 OF 03` name another section than the first.
+pub(crate) fn is_later_section(words: &str) -> bool {
+    let number = strip_prefix_ignore_case(words, "SECTION ").map(|rest| digits(rest.trim_start_matches(' ')).0);
+    number.map_or(words.starts_with("FINAL"), |number| number.parse::<u32>().is_ok_and(|number| number > 1))
 }
 
 /// A post and a number at the start of the text: where the post ends, and the whole length.

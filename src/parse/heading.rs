@@ -206,7 +206,9 @@ pub(crate) struct DateLine<'a> {
 pub(crate) fn date_line(text: &str) -> PResult<'_, DateLine<'_>> {
     let (rest, first) = opt(terminated(prosign, blanks)).parse(text)?;
     let (rest, second) = opt(terminated(prosign, blanks)).parse(rest)?;
-    let (rest, group) = date_time_group(rest)?;
+    // A figure too many: no one knows which.
+    let figures = |text: &&str| shape::digits(text).0.len() != 7;
+    let (rest, group) = preceded(peek(verify(nom::combinator::rest, figures)), date_time_group).parse(rest)?;
     let (rest, signals) = many0(preceded(blanks, alt((spaced_signal, operating_signal)))).parse(rest)?;
     let precedence = first.map(|action| Precedences { action, info: second });
     Ok((rest, DateLine { precedence, group, signals: signals.into_iter().map(Cow::Borrowed).collect() }))
@@ -243,6 +245,8 @@ pub(crate) struct Listed<'a> {
 pub(crate) fn addressee(text: &str) -> PResult<'_, Listed<'_>> {
     let station = opt(terminated(alt((tag("ZEN"), routing_indicator)), tag("/")));
     let (name, station) = preceded(opt(tag("/")), station).parse(shape::trim(text))?;
+    // `ZEN//OU=DOD/OU=NAVY`
+    let name = if station.is_some() { name.trim_start_matches('/') } else { name };
     let (name, exempt) = match name.split_once(" XMT ") {
         Some((name, exempt)) => (name.trim_end_matches([',', ' ']), Some(shape::trim(exempt))),
         None => (name, None),

@@ -32,7 +32,8 @@ pub(crate) fn fields(text: &str) -> Vec<&str> {
 
 /// The text without the double slant that ends its set.
 pub(crate) fn unslanted(text: &str) -> &str {
-    let bare = trim(text).trim_end_matches(' ');
+    // `SUBJ//X//`: a slant too many before the first field.
+    let bare = trim(trim(text).trim_start_matches('/'));
     trim(bare.strip_suffix("//").unwrap_or(bare).trim_end_matches('/'))
 }
 
@@ -42,19 +43,22 @@ pub(crate) fn unslanted(text: &str) -> &str {
 pub(crate) fn reference<'a>(fields: &[&'a str], text: &'a str) -> Option<Reference<'a>> {
     let (letter, rest) = fields.split_first()?;
     let kind = rest.first().copied().unwrap_or_default();
+    let kind = kind.strip_prefix("MSGID:").unwrap_or(kind);
     let kind = match kind.split([':', ' ']).next().unwrap_or_default() {
-        "MSG" | "RMG" | "NAVADMIN" | "ALNAV" => ReferenceKind::Cable,
-        "DOC" | "LTR" | "MEMO" | "INST" | "BOOK" | "PUB" | "RPT" | "MANUAL" | "INSTR" => ReferenceKind::Document,
+        "MSG" | "MSGID" | "GENADMIN" | "RMG" | "NAVADMIN" | "ALNAV" => ReferenceKind::Cable,
+        "DOC" | "DOCUMENT" | "LTR" | "MEMO" | "INST" | "BOOK" | "PUB" | "RPT" | "MANUAL" | "INSTR" => ReferenceKind::Document,
         "TEL" | "TELCON" | "CON" | "CONV" | "PHONCON" => ReferenceKind::Conversation,
         "EML" | "EMAIL" | "E-MAIL" => ReferenceKind::Email,
         _ => ReferenceKind::Other,
     };
     let lettered = letter.len() <= 2 && letter.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !letter.is_empty();
     let cited = if lettered { text.split_once('/').map_or("", |(_, cited)| trim(cited)) } else { text };
+    let without = cited.strip_suffix("NOTAL").map(|front| trim(front.trim_end_matches(['/', ' '])));
     Some(Reference {
         bullet: lettered.then_some(Cow::Borrowed(letter)),
         kind,
-        text: Cow::Borrowed(cited),
+        notal: without.is_some(),
+        text: Cow::Borrowed(without.unwrap_or(cited)),
         ..Reference::default()
     })
 }

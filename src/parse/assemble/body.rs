@@ -162,7 +162,7 @@ impl<'a> Assembler<'a, '_> {
             self.report(Code::ParagraphOrder, span, || format!("paragraph {read} where {next} was expected"));
         }
         let before = self.source.get(..start).unwrap_or_default();
-        let led_in = self.cable.form == Form::Military && before.ends_with('/');
+        let led_in = self.cable.form == Form::Military && before.trim_end_matches(' ').ends_with('/');
         if !(before.is_empty() || before.ends_with(['\n', '\r', '\x0c']) || led_in) {
             self.report(Code::ParagraphRunOn, span, || format!("paragraph {read} begins in the middle of a line"));
         }
@@ -205,7 +205,7 @@ impl<'a> Assembler<'a, '_> {
         if self.cable.form == Form::Military && paragraph.text.ends_with("//") {
             paragraph.text = trim_cow(paragraph.text, sets::unslanted);
         }
-        if self.cable.form == Form::Printout {
+        if matches!(self.cable.form, Form::Printout | Form::Labelled) {
             self.excisions(paragraph.span);
         }
         let title = mem::take(&mut self.title);

@@ -121,6 +121,8 @@ impl<'a> Assembler<'a, '_> {
         // `(U) SUBJECT: X`
         let mark = shape::portion_mark(&joined).filter(|&mark| role == Role::Subject && mark < length);
         let mark = mark.and_then(|mark| joined.get(..mark)).map(String::from);
+        // `Declassify On: 2031/04/14` has no number of the order.
+        let declassify = self.cable.form == Form::Labelled && shape::starts_ignore_case(&joined, "Declassify");
         let mut value = trim_cow(joined, |text| text.get(length..).unwrap_or_default());
         if let Some(mark) = mark {
             value = Cow::Owned(format!("{mark} {value}"));
@@ -132,7 +134,7 @@ impl<'a> Assembler<'a, '_> {
             value = trim_cow(value, |text| sets::unslanted(subject_before_heading(text)));
         }
         match role {
-            Role::ExecutiveOrder => self.executive_order(value, span),
+            Role::ExecutiveOrder => self.executive_order(value, span, !declassify),
             Role::Tags => self.tags(value, span),
             Role::Subject => self.subject(value, span),
             Role::Reference => self.references(value, span),
@@ -140,10 +142,10 @@ impl<'a> Assembler<'a, '_> {
         }
     }
 
-    fn executive_order(&mut self, value: Cow<'a, str>, span: Span) {
+    fn executive_order(&mut self, value: Cow<'a, str>, span: Span, numbered: bool) {
         let mut order = ExecutiveOrder { span, ..ExecutiveOrder::default() };
         let mut length = 0;
-        if let Ok((rest, read)) = declassification::order_number(&value, self.year()) {
+        if let Some((rest, read)) = declassification::order_number(&value, self.year()).ok().filter(|_| numbered) {
             length = value.len() - rest.len();
             order.number = read.number;
             if read.misprint {
@@ -175,6 +177,10 @@ impl<'a> Assembler<'a, '_> {
         match &mut self.cable.text.executive_order {
             Some(known) if known.declassify.is_some() || order.declassify.is_none() => {
                 self.report(Code::LabelRepeated, span, || String::from("E.O. stands a second time; the first is kept"));
+            }
+            Some(known) => {
+                known.number = known.number.or(order.number);
+                known.declassify = order.declassify;
             }
             known => *known = Some(order),
         }

@@ -19,6 +19,11 @@ impl<'a> Assembler<'a, '_> {
     pub(super) fn classification(&mut self, piece: &Piece) {
         let content = self.content(piece);
         let span = self.span(content);
+        // `SECTION 1 OF 2`, in a line of its own below the level.
+        if shape::section_words(content) == Some(content.len()) {
+            self.cable.text.section = text::section(content).map(|section| Section { span, ..section });
+            return;
+        }
         let Some(read) = text::classification(content) else {
             return;
         };
@@ -258,9 +263,7 @@ impl<'a> Assembler<'a, '_> {
     fn date_line(&mut self, content: &'a str, span: Span) -> Option<()> {
         let (rest, read) = heading::date_line(content).ok()?;
         let group = DateTimeGroup { span, ..read.group };
-        if group.to_offset_date_time().is_none() && group.month.is_some() && group.year.is_some() && group.zone != 'J' {
-            self.report(Code::DateImpossible, span, || format!("{group} names no moment"));
-        }
+        self.check_moment(&group);
         let heading = &mut self.cable.heading;
         if let Some(known) = heading.date_time_group {
             if known.to_string() == group.to_string() {
@@ -283,6 +286,14 @@ impl<'a> Assembler<'a, '_> {
         heading.remainder =
             (!rest.is_empty()).then(|| Located::new(rest, Span::of(self.source, rest).unwrap_or_default()));
         Some(())
+    }
+
+    /// Tells of a date-time group that names no moment, such as 30 February.
+    pub(super) fn check_moment(&mut self, group: &DateTimeGroup) {
+        let whole = group.month.is_some() && group.year.is_some() && group.zone != 'J';
+        if whole && group.to_offset_date_time().is_none() {
+            self.report(Code::DateImpossible, group.span, || format!("{group} names no moment"));
+        }
     }
 
     /// Signals and other words of the date line that stand in a line of their own.

@@ -70,6 +70,7 @@ impl<'a> Assembler<'a, '_> {
                 let group = value.rsplit('/').next().map(shape::trim).unwrap_or_default();
                 if let Ok((_, mut read)) = date_time_group.parse(group) {
                     read.span = self.span(group);
+                    self.check_moment(&read);
                     self.cable.heading.date_time_group = Some(read);
                 }
             }
@@ -88,7 +89,7 @@ impl<'a> Assembler<'a, '_> {
                 match self.drafting {
                     Some(Drafting::Drafted) => heading.drafted_by = Some(place),
                     Some(Drafting::Approved) => heading.approved_by = Some(place),
-                    Some(_) => heading.cleared_by.push(place),
+                    Some(_) => self.cleared(value),
                     None => heading.released_by = Some(place),
                 }
             }
@@ -129,11 +130,11 @@ impl<'a> Assembler<'a, '_> {
 /// With how many captions a new one is compared.
 const FEW: usize = 64;
 
-/// The first comma behind a precedence word.
+/// The first comma behind a precedence word and its number, or semicolon.
 fn list_comma(value: &str) -> Option<usize> {
     let words = ["ROUTINE", "PRIORITY", "IMMEDIATE", "FLASH"];
-    value.match_indices(',').map(|(at, _)| at).find(|&at| {
-        let before = value.get(..at).unwrap_or_default().trim_end();
-        words.iter().any(|word| before.ends_with(word))
+    value.match_indices([',', ';']).find_map(|(at, sign)| {
+        let before = value.get(..at).unwrap_or_default().trim_end_matches(|c: char| c == ' ' || c.is_ascii_digit());
+        (sign == ";" || words.iter().any(|word| before.ends_with(word))).then_some(at)
     })
 }

@@ -68,6 +68,10 @@ impl<'a> Assembler<'a, '_> {
                 continue;
             }
             let text = joined.to_mut();
+            // A double slant before further fields closes nothing.
+            if text.ends_with("//") {
+                text.pop();
+            }
             text.push_str(if text.ends_with('-') { "" } else { " " });
             text.push_str(part);
         }

@@ -431,12 +431,23 @@ impl<'a, 's> Assembler<'a, 's> {
             }
         }
         let text = &self.cable.text;
+        if let Some(set) = text.sets.last().filter(|_| text.paragraphs.is_empty() && !self.cable.ending.end_of_message) {
+            let span = set.span;
+            if !self.source.get(span.range()).unwrap_or_default().trim_end().ends_with('/') {
+                self.report(Code::TextCutOff, span, || String::from("the text breaks off before the end of this set"));
+            }
+        }
+        let text = &self.cable.text;
         let Some(last) = text.paragraphs.last().filter(|_| text.signature.is_none()) else { return };
         let end = last.text.trim_end_matches(['"', '”', '\'', ')', ']', ' ']);
         let dots = last.text.ends_with("...") || last.text.ends_with('…');
         let closed =
             end.ends_with(['.', '!', '?', ':', '-', '*', '=']) || end.len() < last.text.len() || last.text.is_empty();
         let small = last.text.bytes().any(|byte| byte.is_ascii_lowercase());
+        // A military message says where it ends.
+        if self.cable.form == Form::Military && self.cable.ending.end_of_message {
+            return;
+        }
         let framed = matches!(self.cable.form, Form::Printout | Form::Military) && !self.cable.ending.end_of_message;
         if dots || !closed && (small || framed) {
             let end = last.span.end;
@@ -497,6 +508,10 @@ impl<'a, 's> Assembler<'a, 's> {
             span: self.span(post),
             ..ReferenceNumber::new(None, post, serial)
         });
+        // A message in cipher has no line of its own.
+        if self.cable.heading.accounting.is_some() && self.cable.heading.from.is_none() {
+            return;
+        }
         self.report(Code::ClassificationMissing, Span::default(), || match number {
             Some((post, serial)) => {
                 format!("there is no classification line; level and number ({post} {serial}) are those of the heading")

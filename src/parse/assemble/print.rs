@@ -93,7 +93,7 @@ impl<'a> Assembler<'a, '_> {
     }
 
     /// Those who cleared the message.
-    fn cleared(&mut self, names: &'a str) {
+    pub(super) fn cleared(&mut self, names: &'a str) {
         let source = self.source;
         let place = |name| Located::new(name, Span::of(source, name).unwrap_or_default());
         self.cable.heading.cleared_by.extend(clearances(names).map(place));
