@@ -51,7 +51,9 @@ fn name(text: &str) -> String {
     let text = text.trim();
     let station = text.split('/').next().unwrap_or_default();
     let is_station = station == "ZEN"
-        || station.starts_with('R') && (5..=8).contains(&station.len()) && station.bytes().all(|b| b.is_ascii_uppercase());
+        || station.starts_with('R')
+            && (5..=8).contains(&station.len())
+            && station.bytes().all(|b| b.is_ascii_uppercase());
     let text = if is_station && text.contains('/') && !text.starts_with(&format!("{station}//")) {
         &text[station.len() + 1..]
     } else {
@@ -64,16 +66,18 @@ fn expected(text: &str) -> Expected {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let mut read = Expected {
         date_time_group: lines.iter().take(40).find_map(|line| date_time_group(line)),
-        originator: lines.iter().find_map(|line| line.strip_prefix("FM ")).map(name),
+        // A name of a directory goes over several lines; such names are left to the eye.
+        originator: lines.iter().find_map(|line| line.strip_prefix("FM ")).filter(|line| !line.contains('=')).map(name),
         ..Expected::default()
     };
     if let Some(first) = lines.iter().position(|line| line.starts_with("TO ")) {
         let ends = |line: &str| {
             line.is_empty()
-                || ["INFO", "BT", "UNCLAS", "XMT", "FM ", "SUBJ", "MSGID", "NAVADMIN"].iter().any(|word| line.starts_with(word))
+                || ["INFO", "BT", "UNCLAS", "XMT", "FM ", "SUBJ", "MSGID", "NAVADMIN"]
+                    .iter()
+                    .any(|word| line.starts_with(word))
         };
         let further = lines[first + 1..].iter().take_while(|line| !ends(line));
-        // A name of a directory goes over several lines; such lists are left to the eye.
         let list: Vec<&str> = std::iter::once(&lines[first][3..]).chain(further.copied()).collect();
         if !list.iter().any(|line| line.contains('=')) {
             read.addressees = list.into_iter().map(name).collect();
@@ -82,10 +86,10 @@ fn expected(text: &str) -> Expected {
     if let Some(first) = lines.iter().position(|line| line.starts_with("SUBJ/")) {
         let mut subject = String::new();
         for (number, line) in lines[first..].iter().enumerate() {
-            let is_set = line.split('/').next().is_some_and(|word| {
-                word.len() < line.len() && (3..=8).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
-            });
-            if number > 0 && (line.is_empty() || is_set) {
+            let ends = |word: &str| line.starts_with(word);
+            let over =
+                ["MSGID/", "REF/", "NARR/", "AMPN/", "POC/", "RMKS/", "GENTEXT/", "NAVADMIN "].into_iter().any(ends);
+            if number > 0 && (line.is_empty() || over) {
                 break;
             }
             subject.push_str(line);

@@ -74,7 +74,8 @@ impl<'a> Scan<'a> {
             return Some(Self::whole(Role::Separation, line));
         }
         // `BT #0001 NNNN`
-        if !fresh && self.form == Form::Military && shape::words(content).all(|word| word == "BT" || is_end_word(word)) {
+        let short = !fresh && self.form == Form::Military && content.len() <= END_WORDS;
+        if short && shape::words(content).all(|word| word == "BT" || is_end_word(word)) {
             let (word, _) = shape::first_word(content);
             let role = match word {
                 "BT" => Role::Separation,
@@ -149,8 +150,10 @@ impl<'a> Scan<'a> {
         }
         let value = self.numbers.read(number);
         let next = self.numbers.last + 1;
+        // `2) (U) Text` under paragraph 1 is an item that has a mark.
+        let item = number.bracket && !self.numbers.bracketed && self.numbers.last > 0;
         if number.marking > 0 {
-            return true;
+            return !item || value == next && self.numbers.items == 0;
         }
         // `4)` counts the items of a list; so does a number without a mark that follows such an item.
         // In military messages a blank line and a number without a bracket begin a paragraph, whatever was listed above.
@@ -201,10 +204,11 @@ impl<'a> Scan<'a> {
             end = end.min(level);
         }
         // `... BY VADM P. MODEL, N1.// BT`
-        if let Some(at) = self.slice(start, end).rfind("// BT").filter(|_| self.form == Form::Military) {
-            let from = at + "// ".len();
-            if shape::words(self.slice(start + from, end)).all(|word| word == "BT" || is_end_word(word)) {
-                end = start + from;
+        let last = end.saturating_sub(END_WORDS).max(start);
+        if let Some(at) = self.slice(last, end).rfind("// BT").filter(|_| self.form == Form::Military) {
+            let from = last + at + "// ".len();
+            if shape::words(self.slice(from, end)).all(|word| word == "BT" || is_end_word(word)) {
+                end = from;
             }
         }
         let caption = self.captions.find(self.text, start + 1);
@@ -560,6 +564,9 @@ const UNWRAPPED: usize = 120;
 /// Shorter lines were not filled up: a word more would have fitted.
 const UNFILLED: usize = 44;
 
+/// The most bytes that `BT`, validation and end take in one line.
+const END_WORDS: usize = 40;
+
 /// The longest line that can be a heading, in bytes.
 const TITLE: usize = 90;
 
@@ -575,7 +582,8 @@ struct RuleBelow {
 
 /// `#0001`, `NNNN`
 fn is_end_word(word: &str) -> bool {
-    word.strip_prefix('#').is_some_and(|serial| !serial.is_empty() && shape::digits(serial).1.is_empty()) || tail_mark(word)
+    word.strip_prefix('#').is_some_and(|serial| !serial.is_empty() && shape::digits(serial).1.is_empty())
+        || tail_mark(word)
 }
 
 fn begins_title(text: &str) -> bool {

@@ -116,7 +116,9 @@ fn executive_order(text: &str) -> Option<usize> {
     // Figures sent as the letters of their keys: QQYTWC is 116524 in the wrong shift.
     let garbled = || {
         let letters = number.bytes().take_while(|byte| b"QWERTYUIOPC".contains(byte)).count();
-        number.starts_with('Q') && (5..=6).contains(&letters) && number.as_bytes().get(letters).is_none_or(|byte| !byte.is_ascii_alphanumeric())
+        number.starts_with('Q')
+            && (5..=6).contains(&letters)
+            && number.as_bytes().get(letters).is_none_or(|byte| !byte.is_ascii_alphanumeric())
     };
     let numbered = (4..=6).contains(&figures.len())
         || pointed && (figures.len() == 3 || figures.len() == 2 && behind.starts_with('-'))

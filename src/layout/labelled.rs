@@ -64,9 +64,10 @@ pub(crate) fn label(line: &str) -> Option<(Role, usize)> {
 
 /// Whether a line opens a message of this form.
 pub(crate) fn opens(line: &str) -> bool {
-    let (word, value) = line.split_once(':').unwrap_or_default();
-    let word = shape::trim(word);
-    word.eq_ignore_ascii_case("MRN") || word.eq_ignore_ascii_case("Date/DTG") && !value.starts_with("//")
+    label(line).is_some_and(|(role, length)| {
+        let word = shape::trim(line.get(..length - 1).unwrap_or_default());
+        role == Role::MessageNumber || word.eq_ignore_ascii_case("Date/DTG")
+    })
 }
 
 /// Whether a line is a label without a value.

@@ -133,6 +133,13 @@ impl<'a> Scan<'a> {
 
     /// A line between `BT` and the free text.
     pub(super) fn military_line(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Step {
+        // A set that was never closed is over where the text ends or the number of the message stands.
+        if content == "BT"
+            || super::scan::tail_mark(content)
+            || !self.numbered && shape::series_number(content).is_some()
+        {
+            self.open_set = None;
+        }
         if self.open_set.is_none() {
             if let Some(step) = self.military_notice(start, content, line) {
                 return step;
@@ -143,8 +150,10 @@ impl<'a> Scan<'a> {
             self.enter_body(start + length);
             return self.part(Role::MessageSet, start + length, line);
         }
-        let closed = content.ends_with("//") && content.bytes().filter(|&byte| byte == b'/').count() >= 4;
-        let follows = self.open_set.is_none() && closed || self.sets && (self.open_set.is_none() || self.ends_set_above());
+        let closed =
+            content.len() < 100 && content.ends_with("//") && content.bytes().filter(|&byte| byte == b'/').count() >= 4;
+        let follows =
+            self.open_set.is_none() && closed || self.sets && (self.open_set.is_none() || self.ends_set_above());
         if let Some(name) = set_name(content).filter(|_| follows || is_common_set(content)) {
             self.sets = true;
             let role = match name {
@@ -202,8 +211,10 @@ impl<'a> Scan<'a> {
             Role::Originator | Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee
         );
         // `UNCLASSIFIED// FM CNO WASHINGTON DC//N1//`
-        if let Some(at) = content.find("// FM ").filter(|&at| shape::is_level_alone(content.get(..at).unwrap_or_default())) {
-            return Some(self.part(Role::PageFrame, start + at + 2, line));
+        if let Some(level) = shape::level_word(content, false) {
+            if content.get(level.length..).is_some_and(|rest| rest.starts_with("// FM ")) {
+                return Some(self.part(Role::PageFrame, start + level.length + 2, line));
+            }
         }
         if let Some(length) = super::preamble::captions(content) {
             return Some(self.part(Role::Caption, start + length, line));
@@ -218,6 +229,8 @@ impl<'a> Scan<'a> {
             "TO" if is_address(rest) => Role::ActionAddressee,
             "INFO" if is_address(rest) => Role::InformationAddressee,
             "XMT" => Role::ExemptedAddressee,
+            // `INFO/CNO WASHINGTON DC//N1//`
+            _ if content.starts_with("INFO/") && !self.sets => Role::InformationAddressee,
             _ if is_handling(content) => Role::Notice,
             _ if listed && is_directory_name(content) => return Some(self.directory_name(content, line)),
             _ if !self.numbered && shape::series_number(content).is_some() => {
@@ -318,9 +331,11 @@ pub(super) fn is_directory_name(content: &str) -> bool {
 
 /// Whether the text begins in this line, below a subject of several lines.
 fn begins_text(content: &str) -> bool {
+    let (word, rest) = shape::first_word(content);
     shape::paragraph_number(content).is_some()
         || set_name(content).is_some()
-        || matches!(shape::first_word(content).0, "FM" | "TO")
+        || word == "FM"
+        || word == "TO" && is_address(rest)
         || shape::level_word(content, false).is_some()
         || shape::series_number(content).is_some()
         || label::at_start(content, None).is_some()

@@ -419,8 +419,8 @@ impl<'a> Scan<'a> {
             .iter()
             .any(|word| word.eq_ignore_ascii_case(last_word))
             || last.ends_with(['-', '/', '(', '&']);
-        let begins_anew =
-            matches!(second, "FOR" | "PASS" | "PLEASE" | "PLS") || matches!(word, "FOR" | "PASS") && last.len() < 52;
+        let begins_anew = matches!(second, "FOR" | "PASS" | "PLEASE" | "PLS" | "ALSO")
+            || matches!(word, "FOR" | "PASS") && last.len() < 52;
         open || matches!(word, "AND" | "OR") || !begins_anew && last.len() + 1 + word.len() > WIDTH
     }
 }
@@ -448,8 +448,7 @@ const FILLED_LINE: usize = 50;
 
 /// Whether a line ends in the middle of a phrase.
 fn ends_open(line: &str) -> bool {
-    const WORDS: [&str; 13] =
-        ["OF", "FOR", "TO", "AND", "IN", "ON", "THE", "WITH", "BY", "FROM", "A", "AT", "AN"];
+    const WORDS: [&str; 13] = ["OF", "FOR", "TO", "AND", "IN", "ON", "THE", "WITH", "BY", "FROM", "A", "AT", "AN"];
     let last = line.rsplit(' ').next().unwrap_or_default();
     line.ends_with(['-', ',', '/', '(', '&']) || WORDS.contains(&last)
 }
@@ -458,7 +457,8 @@ fn ends_open(line: &str) -> bool {
 fn begins_passing(content: &str) -> bool {
     let (word, rest) = first_word(content);
     let (second, _) = first_word(rest);
-    matches!(word, "FOR" | "FROM") || matches!(second, "FOR" | "PASS") && matches!(word, "DEPT" | "STATE" | "DEPARTMENT")
+    matches!(word, "FOR" | "FROM")
+        || matches!(second, "FOR" | "PASS") && matches!(word, "DEPT" | "STATE" | "DEPARTMENT")
 }
 
 /// Whether a reference is complete at the end of a line: with its number, a bracket, or a word of its own.
@@ -470,7 +470,9 @@ fn ends_reference(line: &str) -> bool {
 /// is the next one, or a reference stands behind it.
 fn follows_bullet(last: &str, value: &str, content: &str) -> bool {
     let letter = content.bytes().find(u8::is_ascii_alphabetic).unwrap_or_default();
-    let behind = trim(content.trim_start_matches(['(', '[']).get(1..).unwrap_or_default().trim_start_matches([')', '.', ':', ']']));
+    let behind = trim(
+        content.trim_start_matches(['(', '[']).get(1..).unwrap_or_default().trim_start_matches([')', '.', ':', ']']),
+    );
     let before = shape::words(last).any(|word| {
         label::is_bulleted(word) && word.bytes().find(u8::is_ascii_alphabetic).is_some_and(|known| known + 1 == letter)
     });

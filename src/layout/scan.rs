@@ -399,7 +399,10 @@ impl<'a> Scan<'a> {
         let page_open = core::mem::take(&mut self.page_open);
         let stamped = core::mem::take(&mut self.stamped);
         // The codes of a stamp may stand below it.
-        if stamped && shape::words(content).all(|word| word.split(',').all(|code| code.is_empty() || shape::is_exemption(code))) {
+        if stamped
+            && shape::words(content)
+                .all(|word| word.split(',').all(|code| code.is_empty() || shape::is_exemption(code)))
+        {
             return Some(Self::continued(Role::ReleaseMark, line));
         }
         if page_open && shape::page_station(content) == Some(content.len()) {
@@ -548,7 +551,9 @@ pub(crate) fn is_stamp(line: &str) -> bool {
         || line.starts_with("DATE/CASE ID:")
         || line == "Page is not available"
         || line.starts_with("*** Current ")
-        || ["Current Class: ", "Current Handling: ", "Case Number: ", "SOURCE: CBLEX"].iter().any(|key| line.starts_with(key))
+        || ["Current Class: ", "Current Handling: ", "Case Number: ", "SOURCE: CBLEX"]
+            .iter()
+            .any(|key| line.starts_with(key))
         || line.strip_prefix("Document Number: ").is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 

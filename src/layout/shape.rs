@@ -344,7 +344,8 @@ pub(crate) fn page_station(text: &str) -> Option<usize> {
 
 /// `291400Z`, `2914002`: a scan may read the letter as the figure.
 fn is_clock(word: &str) -> bool {
-    word.len() == 7 && (word.ends_with('Z') && digits(word).0.len() == 6 || word.ends_with('2') && digits(word).0 == word)
+    word.len() == 7
+        && (word.ends_with('Z') && digits(word).0.len() == 6 || word.ends_with('2') && digits(word).0 == word)
 }
 
 /// `291400 Z`, as in 1973.
@@ -440,10 +441,15 @@ pub(crate) fn is_drafting_label(line: &str) -> bool {
 pub(crate) fn is_clearance(line: &str) -> bool {
     let named = |word: &str| {
         word.split_once(':').is_some_and(|(office, name)| {
-            !office.is_empty() && office.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/') && name.len() > 2 && is_upper(name)
+            !office.is_empty()
+                && office.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/')
+                && name.len() > 2
+                && is_upper(name)
         })
     };
-    line.len() <= 60 && words(line).all(|word| named(word) || word.starts_with('(') && word.ends_with(')')) && named(first_word(line).0)
+    line.len() <= 60
+        && words(line).all(|word| named(word) || word.starts_with('(') && word.ends_with(')'))
+        && named(first_word(line).0)
 }
 
 /// Whether a line leads in another telegram that is quoted: `FOLLOWING REPEAT TUNIS 9944`, `QUOTE S E C R E T TUNIS 9944`.
@@ -588,9 +594,10 @@ pub(crate) fn is_marked_level(line: &str) -> bool {
 
 /// `CONFIDENTIALKAMPAL`: a level to which a scan has glued the post of the page line below.
 pub(crate) fn is_glued_level(line: &str) -> bool {
-    LEVEL_WORDS.iter().any(|level| {
-        line.strip_prefix(level).is_some_and(|post| (3..=10).contains(&post.len()) && is_upper(post))
-    }) && !line.contains(' ')
+    LEVEL_WORDS
+        .iter()
+        .any(|level| line.strip_prefix(level).is_some_and(|post| (3..=10).contains(&post.len()) && is_upper(post)))
+        && !line.contains(' ')
 }
 
 /// `B1`, `B7(C)`, `1.4(D)`, `25X6`: why something may be withheld. Source: FORMAT 4.6.

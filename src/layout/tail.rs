@@ -42,7 +42,13 @@ pub(crate) fn find(text: &str, from: usize, signed: bool) -> Tail {
     let mut last = None;
     for (start, line) in lines.by_ref().take(LINES) {
         // An address may stand behind the signature.
-        if is_ending(line) || is_note(line) && lines_end_before(text, start, from) {
+        // Its line may hold a name too: `Visit our Classified Website: http://... MODEL`.
+        let named = || {
+            signed
+                && signature(start, line, "", false)
+                    .is_some_and(|(at, end)| at > start && is_capitals(text.get(at..end)))
+        };
+        if is_ending(line) || is_note(line) && lines_end_before(text, start, from) && !named() {
             tail.end = start;
         } else {
             last = Some((start, line));
@@ -207,7 +213,9 @@ fn signature(start: usize, line: &str, before: &str, after_blank: bool) -> Optio
         }
     }
     // `UNQTE CLINTON`
-    if let Some(name) = ["UNQTE ", "UNQUOTE "].iter().find_map(|word| line.strip_prefix(word)).filter(|name| is_name(name)) {
+    if let Some(name) =
+        ["UNQTE ", "UNQUOTE "].iter().find_map(|word| line.strip_prefix(word)).filter(|name| is_name(name))
+    {
         return Some((start + line.len() - name.len(), start + line.len()));
     }
     let name_end = name_end(line);
@@ -335,6 +343,10 @@ fn is_name(text: &str) -> bool {
                 && !NO_NAMES.iter().any(|no| no.eq_ignore_ascii_case(letters))
                 && letters.trim_matches(['X', 'x']).len() > letters.len() / 2
         })
+}
+
+fn is_capitals(name: Option<&str>) -> bool {
+    name.is_some_and(|name| !has_small(name))
 }
 
 fn has_small(line: &str) -> bool {

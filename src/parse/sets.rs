@@ -46,7 +46,9 @@ pub(crate) fn reference<'a>(fields: &[&'a str], text: &'a str) -> Option<Referen
     let kind = kind.strip_prefix("MSGID:").unwrap_or(kind);
     let kind = match kind.split([':', ' ']).next().unwrap_or_default() {
         "MSG" | "MSGID" | "GENADMIN" | "RMG" | "NAVADMIN" | "ALNAV" => ReferenceKind::Cable,
-        "DOC" | "DOCUMENT" | "LTR" | "MEMO" | "INST" | "BOOK" | "PUB" | "RPT" | "MANUAL" | "INSTR" => ReferenceKind::Document,
+        "DOC" | "DOCUMENT" | "LTR" | "MEMO" | "INST" | "BOOK" | "PUB" | "RPT" | "MANUAL" | "INSTR" => {
+            ReferenceKind::Document
+        }
         "TEL" | "TELCON" | "CON" | "CONV" | "PHONCON" => ReferenceKind::Conversation,
         "EML" | "EMAIL" | "E-MAIL" => ReferenceKind::Email,
         _ => ReferenceKind::Other,

@@ -431,7 +431,8 @@ impl<'a, 's> Assembler<'a, 's> {
             }
         }
         let text = &self.cable.text;
-        if let Some(set) = text.sets.last().filter(|_| text.paragraphs.is_empty() && !self.cable.ending.end_of_message) {
+        if let Some(set) = text.sets.last().filter(|_| text.paragraphs.is_empty() && !self.cable.ending.end_of_message)
+        {
             let span = set.span;
             if !self.source.get(span.range()).unwrap_or_default().trim_end().ends_with('/') {
                 self.report(Code::TextCutOff, span, || String::from("the text breaks off before the end of this set"));
