@@ -6,7 +6,13 @@ use crate::diagnostic::Diagnostic;
 
 /// Why a text could not be read as a telegram.
 ///
-/// The forgiving entry points fail only with [`ErrorKind::NotACable`] and [`ErrorKind::TooLong`].
+/// The forgiving entry points fail only with [`ErrorKind::NotACable`] and [`ErrorKind::TooLong`], and those that read a
+/// file also with [`ErrorKind::Unreadable`].
+///
+/// ```
+/// let error = cablegram::Cable::parse("").unwrap_err();
+/// assert_eq!(error.to_string(), "not a cable: the text is empty");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     kind: ErrorKind,
@@ -74,6 +80,12 @@ impl fmt::Display for Error {
 impl core::error::Error for Error {}
 
 /// Why a text is no reference number, marking, precedence or date-time group.
+///
+/// ```
+/// let error = "250719Z JAM 08".parse::<cablegram::DateTimeGroup>().unwrap_err();
+/// assert_eq!(error.at(), 7);
+/// assert_eq!(error.to_string(), "expected a date-time group such as 250719Z JAN 08 (byte 7)");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AtomError {
     expected: &'static str,
@@ -90,7 +102,7 @@ impl AtomError {
         self.expected
     }
 
-    /// The first byte that did not fit, counted from 0.
+    /// The first byte that did not fit, counted from 0; 0 also where only the whole can be told from anything else (a word).
     pub fn at(&self) -> usize {
         self.at
     }

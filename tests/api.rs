@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use cablegram::{
-    Cable, DateTimeGroup, Declassify, Diagnostic, Error, ErrorKind, Level, Located, Marking, Options, OwnedCable,
-    Parsed, Precedence, ReferenceNumber,
+    Cable, DateTimeGroup, Declassify, Diagnostic, Error, ErrorKind, Filed, Level, Located, Marking, Options,
+    OwnedCable, Parsed, Precedence, Precedences, ReferenceNumber,
 };
 use serde::de::DeserializeOwned;
 
@@ -45,6 +45,50 @@ fn a_million_paths_need_no_fight_with_lifetimes() {
     let error = Cable::from_file(folder.join("nothing.txt")).unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Unreadable { .. }));
     assert!(error.to_string().contains("nothing.txt"));
+}
+
+#[test]
+fn paths_are_read_in_parallel() {
+    use rayon::prelude::*;
+    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/sample.txt");
+    let paths = vec![sample; 8];
+    let cables: Result<Vec<OwnedCable>, Error> = paths.par_iter().map(Cable::from_file).collect();
+    assert_eq!(cables.unwrap().len(), 8);
+    let numbers: Vec<Option<u32>> = vec![String::from(TEXT); 8]
+        .into_par_iter()
+        .map(|text| OwnedCable::try_from(text).ok()?.text.reference_number.map(|number| number.serial))
+        .collect();
+    assert_eq!(numbers, [Some(64); 8]);
+}
+
+#[test]
+fn moments_are_told_in_their_zone() {
+    let group: DateTimeGroup = "250719R JAN 08".parse().unwrap();
+    assert_eq!(group.to_offset_date_time().unwrap().unix_timestamp(), 1_201_245_540 + 5 * 3600);
+    for text in ["250719Z", "250719J JAN 08", "300719Z FEB 08", "252519Z JAN 08", "250719Z JAN"] {
+        assert_eq!(text.parse::<DateTimeGroup>().unwrap().to_offset_date_time(), None, "{text}");
+    }
+    let midnight: DateTimeGroup = "312400Z DEC 99".parse().unwrap();
+    assert_eq!(midnight.to_offset_date_time().unwrap().date().to_string(), "2000-01-01");
+}
+
+#[test]
+fn two_digit_years_are_those_of_1950_to_2049() {
+    for (text, year) in
+        [("010000Z JAN 50", 1950), ("010000Z JAN 99", 1999), ("010000Z JAN 00", 2000), ("010000Z JAN 49", 2049)]
+    {
+        assert_eq!(text.parse::<DateTimeGroup>().unwrap().year, Some(year));
+    }
+    assert_eq!("50BAKU1".parse::<ReferenceNumber<'_>>().unwrap().year, Some(1950));
+    assert_eq!("1949BAKU1".parse::<ReferenceNumber<'_>>().unwrap().to_string(), "1949BAKU1");
+}
+
+#[test]
+fn errors_name_the_byte() {
+    assert_eq!("08BAKU".parse::<ReferenceNumber<'_>>().unwrap_err().at(), 6);
+    assert_eq!("O URGENT".parse::<Precedences>().unwrap_err().at(), 2);
+    assert_eq!("O R P".parse::<Precedences>().unwrap_err().at(), 4);
+    assert_eq!("025 0719".parse::<Filed>().unwrap_err().at(), 3);
 }
 
 #[test]

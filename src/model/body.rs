@@ -7,7 +7,7 @@ use crate::Span;
 
 /// A numbered paragraph with its sub-items, or an unnumbered block of the message's own prose.
 ///
-/// Source: 5 FAH-1 H-246; FORMAT 3.0.
+/// Source: 5 FAH-1 H-246.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

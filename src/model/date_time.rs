@@ -10,7 +10,7 @@ use crate::Span;
 
 /// Day and time of a message, as its date line gives it: `250719Z JAN 08`.
 ///
-/// Sources: ACP 127(G) 113; FORMAT "FL5". Month and year may be missing (`R 211303Z`). The fields are what stands in the
+/// Sources: ACP 127(G) 113. Month and year may be missing (`R 211303Z`). The fields are what stands in the
 /// text, so they may name a day that does not exist; [`to_offset_date_time`](Self::to_offset_date_time) then gives
 /// `None`.
 ///
@@ -102,7 +102,15 @@ impl fmt::Display for DateTimeGroup {
 
 /// When the communications center took a message in: `0250719` (day of the year) or `25/0719Z` (day of the month).
 ///
-/// Source: ACP 127(G) 115; FORMAT "FL3". In UTC; the year is that of the date-time group.
+/// Source: ACP 127(G) 115. In UTC; the year is that of the date-time group.
+///
+/// ```
+/// use cablegram::Filed;
+/// let filed: Filed = "0250719".parse()?;
+/// assert_eq!(filed.to_offset_date_time(2008).unwrap().unix_timestamp(), 1_201_245_540);
+/// assert_eq!("25/0719Z".parse::<Filed>()?.to_string(), "25/0719Z");
+/// # Ok::<(), cablegram::AtomError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -12,7 +12,7 @@ use crate::Span;
 
 /// The executive order line.
 ///
-/// Sources: TAGS handbook of 1974; FORMAT 3.2 to 3.6, 4.5.
+/// Sources: TAGS handbook of 1974, 1; the orders themselves (E.O. 11652, 12065, 12356, 12958, 13526); telegrams.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -93,7 +93,7 @@ impl Downgrade {
 
 /// A schedule of E.O. 11652 or 12065: `GDS`, `ADS, DECLAS 12-31-74`, `XGDS-2`, `RDS-4 6/5/99 (SURNAME, GIVEN M.) OR-M`.
 ///
-/// Source: TAGS handbook of 1974, 1a; FORMAT 3.2.
+/// Source: TAGS handbook of 1974, 1a; telegram 1978STATE296107 for E.O. 12065.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -129,7 +129,7 @@ pub struct DowngradeSchedule<'a> {
 
 /// A reason for classification: section and letter of the executive order, `1.4(b)`.
 ///
-/// Sources: E.O. 12958 sections 1.5 (to September 2003) and 1.4; FORMAT 4.6.
+/// Sources: E.O. 12958 sections 1.5 (to September 2003) and 1.4; 32 CFR 2001.21.
 ///
 /// ```
 /// use cablegram::Reason;

@@ -6,7 +6,7 @@ use super::Located;
 
 /// What stands behind the text on the wire. Archives mostly have lost it.
 ///
-/// Source: ACP 127(G) 114, 211; FORMAT "FL15", "FL16".
+/// Source: ACP 127(G) 114, 211.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -160,7 +160,7 @@ pub struct Routing<'a> {
 /// What the header line of JANAP 128 says besides precedence, station, serial, filing time and routing:
 /// `RAAUZYUW RUENAAA0001 2921200-UUUU--RUCRNAD.`
 ///
-/// Source: JANAP 128 as training manuals show it; FORMAT 2.2.2.
+/// Source: JANAP 128 as training manuals on AUTODIN show it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -214,7 +214,7 @@ pub struct Preamble<'a> {
 
 /// What the Department's printer and relay put above the date line of a print-out.
 ///
-/// Source: FORMAT 3.1; none of it is a part of ACP 127.
+/// Source: released telegrams of 1973 to 1979; none of it is a part of ACP 127.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -233,7 +233,7 @@ pub struct Print<'a> {
 
 /// What stands at the head of a printed page: `PAGE 01 GENEVA 09905 01 OF 02 121509Z POSS DUPE`.
 ///
-/// Source: FORMAT 3.1; SURVEY-1973-79 2.2.
+/// Source: released telegrams of 1973 to 1979.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -263,7 +263,7 @@ pub struct PageLine<'a> {
 
 /// The relay's line of dashes: `--------------------- 099112`, `------------------099606 031352Z /27-31`.
 ///
-/// Source: FORMAT 3.1.3.
+/// Source: released telegrams of 1973 to 1979, and the study of them in leuc/ACP-127.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -284,7 +284,7 @@ pub struct RelayLine<'a> {
 
 /// Format line 3: the station that prepared the message, its serial number and the filing time.
 ///
-/// Source: ACP 127(G) 115, 116, 129; FORMAT "FL3".
+/// Source: ACP 127(G) 115, 116, 129.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -333,7 +333,7 @@ pub struct TransmissionInstructions<'a> {
 
 /// The originator or an addressee: `RUEHC/SECSTATE WASHDC IMMEDIATE 4631`.
 ///
-/// Source: ACP 127(G) 205, 206; 5 FAH-2 H-231, H-321.7 and .8; FORMAT "FL7".
+/// Source: ACP 127(G) 205, 206; 5 FAH-2 H-231, H-321.7 and .8.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -392,7 +392,7 @@ pub struct Accounting<'a> {
 
 /// The Department's distribution: `ACTION ARA-16`, `INFO OCT-01 EUR-25 /089 W`.
 ///
-/// Source: FORMAT 3.1.1. No part of ACP 127. Its `INFO` is not the list of information addressees.
+/// Source: released telegrams of 1973 to 1979. No part of ACP 127. Its `INFO` is not the list of information addressees.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -85,6 +85,14 @@ impl fmt::Display for Precedence {
 /// The precedence of a message: for its action addressees and, where it differs, for information.
 ///
 /// `O R` in the date line is immediate for action and routine for information. Source: ACP 127(G) 152.
+///
+/// `Display` prints the prosigns; `FromStr` reads them.
+///
+/// ```
+/// use cablegram::{Precedence, Precedences};
+/// assert_eq!("O R".parse(), Ok(Precedences::dual(Precedence::Immediate, Precedence::Routine)));
+/// assert_eq!(Precedences::single(Precedence::Priority).to_string(), "P");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -3,15 +3,17 @@
 use alloc::borrow::Cow;
 use core::fmt;
 
+use super::full_year;
 use crate::Span;
 
 /// The number by which a message is cited: year, post, and the post's serial number of that year.
 ///
-/// Source: FORMAT 3.0 "MRN". In the text it stands in the classification line (`S E C R E T BAKU 000064`) without a year; the
+/// Source: National Archives, FAQ on the Central Foreign Policy File, I.12. In the text it stands in the classification line (`S E C R E T BAKU 000064`) without a year; the
 /// year is that of the date-time group. The notation of `Display` and `FromStr` is that of the archives: two-digit
 /// year, post without blanks, serial without leading zeros (`08BAKU64`); an airgram has `-A` before the serial.
 ///
-/// **Two-digit years** are read as 1950 to 2049.
+/// **Two-digit years** are read as 1950 to 2049. `FromStr` also takes years of four digits, as the National Archives write
+/// them (`1977MOSCOW02124`); `Display` prints four only where two would be read as another year.
 ///
 /// ```
 /// use cablegram::ReferenceNumber;
@@ -49,8 +51,10 @@ impl<'a> ReferenceNumber<'a> {
 
 impl fmt::Display for ReferenceNumber<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(year) = self.year {
-            write!(f, "{:02}", year % 100)?;
+        match self.year {
+            Some(year) if full_year(year % 100) == year => write!(f, "{:02}", year % 100)?,
+            Some(year) => write!(f, "{year:04}")?,
+            None => {}
         }
         for part in self.post.split([' ', '\'', '.', '-']) {
             f.write_str(part)?;
@@ -95,7 +99,7 @@ pub enum ReferenceRole {
 
 /// One entry of the REF line, or a telegram that the text quotes.
 ///
-/// Source: FORMAT 3.5 "REF forms".
+/// Source: REF lines of telegrams of 1966 to 2010.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

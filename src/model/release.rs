@@ -11,7 +11,7 @@ use crate::Span;
 
 /// What archives and reviewers put around a message: none of it was sent.
 ///
-/// Source: FORMAT 3.3.
+/// Source: records of the 1973 to 1979 file, and the study of them in leuc/ACP-127.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -53,7 +53,7 @@ pub struct Excision<'a> {
 /// In JSON a number, a list, a string (a date as `1994-01-01`), or `null`. A value that does not follow the type of its
 /// key is text.
 ///
-/// Source: FORMAT 3.3.
+/// Source: records of the 1973 to 1979 file, and the study of them in leuc/ACP-127.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(untagged))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

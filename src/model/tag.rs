@@ -1,8 +1,8 @@
 //! The TAGS line: `TAGS: PREL, MARR, OVIP (CLINTON, HILLARY), NATO, AJ`.
 
-/// What sort of TAGS entry a code or name is, told from its form and the lists of FORMAT 4.7 and 4.8.
+/// What sort of TAGS entry a code or name is, told from its form and the table of organizations.
 ///
-/// TAGS is Traffic Analysis by Geography and Subject. Sources: TAGS handbook of 1974; FORMAT 3.7.
+/// TAGS is Traffic Analysis by Geography and Subject. Sources: TAGS handbook of 1974; 5 FAH-3 H-111.
 ///
 /// ```
 /// use cablegram::TagKind;

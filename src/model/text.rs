@@ -104,7 +104,7 @@ impl Text<'_> {
 
 /// A set of a formatted military message: `POC/PAT MODEL/CIV/N401D/LOC:WASHINGTON DC//`.
 ///
-/// Source: USMTF sets as Navy messages have them; SURVEY-1973-79, 4.
+/// Source: USMTF sets as Navy messages have them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -147,7 +147,7 @@ impl Section {
 
 /// `Classified By: AMBASSADOR DERSE FOR REASONS 1.4 (B) AND (D).`
 ///
-/// Source: 5 FAH-1 H-240; FORMAT 3.5 "classblock".
+/// Source: 5 FAH-1 H-240.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

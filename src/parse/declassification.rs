@@ -9,7 +9,7 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_while, take_while1},
     character::complete::satisfy,
-    combinator::{eof, map_opt, not, opt},
+    combinator::{eof, map_opt, not, opt, verify},
     sequence::{delimited, preceded, terminated},
 };
 use smallvec::SmallVec;
@@ -412,7 +412,8 @@ impl FromStr for Reason {
     fn from_str(text: &str) -> Result<Self, AtomError> {
         let letter = delimited(tag("("), satisfy(|c| matches!(c, 'a'..='h')), tag(")"));
         let digit = |text| map_opt(number(1, 1), |digit| u8::try_from(digit).ok()).parse(text);
-        let section = opt((terminated(digit, tag(".")), digit));
+        let part = verify(digit, |&part| part != 0);
+        let section = opt((terminated(part, tag(".")), digit));
         let reason = map_opt(terminated((section, opt(letter)), eof), |(section, letter)| match (section, letter) {
             (Some((part, section)), letter) => Some(Self::new(part, section, letter)),
             (None, Some(letter)) => Some(Self::new(0, 0, Some(letter))),

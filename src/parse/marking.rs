@@ -43,13 +43,15 @@ pub(crate) fn marking(inside: &str) -> Option<Marking<'_>> {
     } else if is("R") {
         Some(Level::Restricted)
     } else if is("N") {
-        // `(N/SF)`: the letters of `(S/NF)` exchanged.
-        controls.ends_with("SF").then(|| {
-            controls = "NF";
-            Level::Secret
-        })
-    } else if is("NOFORN") {
+        // `(N/SF)`: the letters of `(S/NF)` exchanged. `(N)` alone says nothing.
+        let exchanged = controls.ends_with("SF");
+        if !exchanged && !controls.ends_with("NF") {
+            return None;
+        }
         controls = "NF";
+        exchanged.then_some(Level::Secret)
+    } else if is("NOFORN") {
+        marking.controls.push(Cow::Borrowed("NOFORN"));
         None
     } else {
         return None;

@@ -160,6 +160,17 @@ impl OwnedCable {
     ///
     /// When the file cannot be read, and as for [`parse`](Cable::parse).
     ///
+    /// With the crate rayon, over all processors:
+    ///
+    /// ```
+    /// use cablegram::{Cable, OwnedCable};
+    /// use rayon::prelude::*;
+    ///
+    /// let paths = ["examples/sample.txt", "nowhere.txt"];
+    /// let cables: Vec<OwnedCable> = paths.par_iter().filter_map(|path| Cable::from_file(path).ok()).collect();
+    /// assert_eq!(cables.len(), 1);
+    /// ```
+    ///
     /// ```
     /// let cables: Vec<_> = ["a.txt", "b.txt"].iter().filter_map(|path| cablegram::Cable::from_file(path).ok()).collect();
     /// assert!(cables.is_empty());

@@ -618,8 +618,10 @@ fn contains_ignore_case(text: &str, word: &str) -> bool {
 
 /// `id = ( 2*DIGIT | 4*DIGIT ) , post , [ "-A" ] , number`, as archives write it: `08BAKU64`, `1977MOSCOW02124`.
 fn archive_number(text: &str) -> PResult<'_, ReferenceNumber<'_>> {
-    let year = map_opt(take_while1(|c: char| c.is_ascii_digit()), |figures: &str| {
-        year_of(figures).filter(|_| figures.len() != 3)
+    let year = map_opt(take_while1(|c: char| c.is_ascii_digit()), |figures: &str| match figures.len() {
+        2 => figures.parse().ok().map(full_year),
+        4 => figures.parse().ok(),
+        _ => None,
     });
     let post = take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ');
     let (rest, (year, post, airgram)) = (opt(year), post, opt(tag("-A"))).parse(text)?;

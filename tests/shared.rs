@@ -1,0 +1,82 @@
+//! The real telegrams beside the project, in ../shared/corpus or $CABLEGRAM_SHARED: how many are read, what their lines
+//! are and what is odd about them, against the figures of tests/figures.json. No text of them is in the project.
+//!
+//! ```text
+//! "navadmin": { "files": 300, "read": 300, "unknown_lines": 12, "forms": { "military": 300 }, "diagnostics": { ... } }
+//! ```
+//!
+//! `BLESS=1 cargo test --test shared` writes the figures that are found now; look at the difference before you commit it.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cablegram::{Layout, Parsed, Role, decode};
+use serde::{Deserialize, Serialize};
+
+/// What is counted in a folder.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Figures {
+    files: usize,
+    /// How many are telegrams.
+    read: usize,
+    lines: usize,
+    /// Pieces of which the layout does not know what they are.
+    unknown_lines: usize,
+    /// Telegrams by the form in which they came.
+    forms: BTreeMap<String, usize>,
+    /// Diagnostics by their code.
+    diagnostics: BTreeMap<String, usize>,
+}
+
+impl Figures {
+    fn of(folder: &Path) -> Self {
+        let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        let texts = entries
+            .map(|entry| entry.expect("an entry").path())
+            .filter(|path| path.extension().is_none_or(|end| end != "md"));
+        let mut figures = Self::default();
+        for path in texts {
+            figures.add(&decode(&fs::read(&path).expect("a text that can be read")).text);
+        }
+        figures
+    }
+
+    fn add(&mut self, text: &str) {
+        self.files += 1;
+        common::oracle::layout_joins(text);
+        self.lines += text.lines().count();
+        self.unknown_lines += Layout::new(text).filter(|piece| piece.role == Role::Unknown).count();
+        let Ok(parsed) = Parsed::read(text) else { return };
+        self.read += 1;
+        *self.forms.entry(parsed.cable.form.to_string()).or_default() += 1;
+        for diagnostic in parsed.diagnostics {
+            *self.diagnostics.entry(diagnostic.code.to_string()).or_default() += 1;
+        }
+    }
+}
+
+#[test]
+fn real_telegrams_give_the_figures_known() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shared = std::env::var_os("CABLEGRAM_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
+    if !shared.join("corpus").is_dir() {
+        println!("skipped: {} is not there; CABLEGRAM_SHARED names another place", shared.join("corpus").display());
+        return;
+    }
+    let found: BTreeMap<String, Figures> = ["cablegate/txt", "navadmin", "acp127", "specimens", "seed"]
+        .into_iter()
+        .map(|folder| (folder.to_owned(), Figures::of(&shared.join("corpus").join(folder))))
+        .collect();
+    let path = root.join("tests/figures.json");
+    if std::env::var_os("BLESS").is_some() {
+        let json = serde_json::to_string_pretty(&found).expect("figures have a JSON") + "\n";
+        fs::write(path, json).expect("the figures can be written");
+        return;
+    }
+    let known: BTreeMap<String, Figures> =
+        serde_json::from_str(&fs::read_to_string(path).expect("tests/figures.json can be read")).expect("figures");
+    assert_eq!(found, known, "if the new figures are better: BLESS=1 cargo test --test shared");
+}
