@@ -332,12 +332,13 @@ pub(super) static NAMES: [&str; 329] = [
     "ZURICH",
 ];
 
-pub(super) static ALIASES: [(&str, &str); 58] = [
+pub(super) static ALIASES: [(&str, &str); 59] = [
     ("ADDIS", "ADDISABABA"),
     ("ADDISABAB", "ADDISABABA"),
     ("AITTAIPIE", "AITTAIPEI"),
     ("ANTAN", "ANTANANARIVO"),
     ("BA", "BUENOSAIRES"),
+    ("BAU", "BAKU"),
     ("BKK", "BANGKOK"),
     ("BRAZIL", "BRASILIA"),
     ("BUENOSAIR", "BUENOSAIRES"),
