@@ -1,6 +1,6 @@
 //! Made by tests/tables.rs from tables/captions.tsv, which names the source of every row.
 
-pub(super) static NAMES: [&str; 45] = [
+pub(super) static NAMES: [&str; 46] = [
     "AGREMENT CHANNEL",
     "AIDAC",
     "BU",
@@ -11,6 +11,7 @@ pub(super) static NAMES: [&str; 45] = [
     "DIRGEN CHANNEL",
     "DISSENT CHANNEL",
     "DISTO",
+    "DISTO/SALT",
     "EXDIS",
     "EYES ONLY",
     "FODAG",
@@ -49,7 +50,7 @@ pub(super) static NAMES: [&str; 45] = [
 ];
 
 #[cfg(feature = "tables")]
-pub(super) static MEANINGS: [&str; 45] = [
+pub(super) static MEANINGS: [&str; 46] = [
     "ambassador and Secretary on agrement and chiefs of mission",
     "communications caption, later freed from E.O. and TAGS lines",
     "background use only",
@@ -60,6 +61,7 @@ pub(super) static MEANINGS: [&str; 45] = [
     "Director General",
     "dissent",
     "",
+    "distribution to those who follow the strategic arms talks",
     "exclusive distribution",
     "",
     "",
