@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cablegram::{Cable, Options, decode, split};
+use cablegram::{Cable, Located, Options, decode, split};
 use clap::Parser;
 use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 use rayon::prelude::*;
@@ -109,7 +109,7 @@ fn fields(cable: &Cable<'_>) -> [String; 7] {
         None => group.to_string(),
     });
     let level = text.classification.as_ref().and_then(|marking| marking.level);
-    let tags: Vec<&str> = text.tags.iter().map(|tag| tag.as_str()).collect();
+    let tags: Vec<&str> = text.tags.iter().map(Located::as_str).collect();
     [
         cable.id.as_ref().map(ToString::to_string).unwrap_or_default(),
         day.unwrap_or_default(),

@@ -7,7 +7,7 @@
 //!
 //! To begin a program of your own: `cargo add cablegram`, and copy the body of `main`.
 
-use cablegram::Cable;
+use cablegram::{Cable, Located};
 
 fn main() -> Result<(), cablegram::Error> {
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/sample.txt");
@@ -19,7 +19,7 @@ fn main() -> Result<(), cablegram::Error> {
     // Every part may be missing: archives hold extracts, and copies are damaged.
     let id = cable.id.map_or_else(|| "no number".to_owned(), |id| id.to_string());
     let subject = cable.text.subject.as_deref().unwrap_or("no subject");
-    let tags: Vec<&str> = cable.text.tags.iter().map(|tag| tag.as_str()).collect();
+    let tags: Vec<&str> = cable.text.tags.iter().map(Located::as_str).collect();
     println!("{id}: {subject}\nTAGS: {}", tags.join(", "));
     for paragraph in &cable.text.paragraphs {
         let number = paragraph.number.map_or_else(String::new, |number| format!("{number}. "));
