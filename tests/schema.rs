@@ -69,7 +69,7 @@ fn plain(text: &str) -> String {
     while let Some((before, link)) = rest.split_once("[`") {
         let Some((item, behind)) = link.split_once("`]") else { break };
         let target = behind.strip_prefix('(').and_then(|target| target.split_once(')'));
-        plain += &format!("{before}`{item}`");
+        plain.extend([before, "`", item, "`"]);
         // The target may be a function: `(crate::join())`.
         rest = target.map_or(behind, |(_, behind)| behind.trim_start_matches(')'));
     }
@@ -340,7 +340,9 @@ fn what_is_read_follows_the_schema() {
 fn every_field_is_shown_by_a_fixture() {
     let schema = schema();
     let mut seen = BTreeSet::new();
-    all_rows().iter().for_each(|row| visit(&schema, ("Row", &schema), row, &mut seen));
+    for row in all_rows() {
+        visit(&schema, ("Row", &schema), &row, &mut seen);
+    }
     let definitions = schema["$defs"].as_object().expect("the schema has definitions");
     let fields = definitions.iter().filter(|(_, definition)| definition["properties"].is_object()).flat_map(
         |(name, definition)| entries(definition).into_iter().map(move |(field, _)| format!("{name}.{field}")),
