@@ -259,12 +259,12 @@ pub struct Layout<'a> {
 impl<'a> Layout<'a> {
     /// Walks `text`. What lies behind the first `u32::MAX` bytes is not looked at.
     pub fn new(text: &'a str) -> Self {
-        Self::at(text, 0, 1, None)
+        Self::at(text, 0, 1, None, true)
     }
 
     /// Walks `text` as one that has only messages of `form`: lines that other forms know are not known here.
     pub fn of_form(text: &'a str, form: Form) -> Self {
-        Self::at(text, 0, 1, Some(form))
+        Self::at(text, 0, 1, Some(form), true)
     }
 
     /// The form of the message to which the last piece belongs, as far as its lines have shown it.
@@ -272,8 +272,9 @@ impl<'a> Layout<'a> {
         self.scan.form
     }
 
-    /// Walks `text` from the byte `at` on, where the line `line` and a message begin.
-    pub(crate) fn at(text: &'a str, at: usize, line: u32, form: Option<Form>) -> Self {
+    /// Walks `text` from the byte `at` on, where the line `line` and a message begin. The end of the message is looked for
+    /// at once, if it is `bounded`; who stops before the body may do without, until a line asks for it.
+    pub(crate) fn at(text: &'a str, at: usize, line: u32, form: Option<Form>, bounded: bool) -> Self {
         let text = if u32::try_from(text.len()).is_ok() {
             text
         } else {
@@ -283,7 +284,11 @@ impl<'a> Layout<'a> {
             }
             text.get(..end).unwrap_or_default()
         };
-        Self { text, scan: scan::Scan::new(text, at, form), form, at, line, message: 0, fresh: true }
+        let mut scan = scan::Scan::new(text, at, form);
+        if bounded {
+            scan.find_end();
+        }
+        Self { text, scan, form, at, line, message: 0, fresh: true }
     }
 }
 
@@ -304,6 +309,7 @@ impl Iterator for Layout<'_> {
                 step
             } else {
                 self.scan = scan::Scan::new(self.text, start, self.form);
+                self.scan.find_end();
                 self.message += 1;
                 self.scan.step(start, true)
             }

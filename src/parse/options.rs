@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use super::Parsed;
 use super::assemble::{self, Place};
 use crate::diagnostic::{self, Code, Diagnostic, FirstError};
+use crate::layout::{boundary, line_ends};
 use crate::model::{Cable, Form};
 use crate::{Error, ErrorKind, ReadAll, Span};
 
@@ -102,10 +103,13 @@ impl Options {
 
     /// Reads the message that begins at `place`; and where the next one begins.
     pub(crate) fn read_message(self, text: &str, place: Place) -> (Result<Parsed<'_>, Error>, Option<Place>) {
-        match check_length(text) {
-            Ok(()) => self.read_at(text, place),
-            Err(error) => (Err(error), None),
+        if let Err(error) = check_length(text) {
+            return (Err(error), None);
         }
+        let (read, next) = self.read_at(text, place);
+        // Who reads no body does not come to its end.
+        let next = next.or_else(|| self.preamble_only.then(|| behind(text, place)).flatten());
+        (read, next)
     }
 
     fn read_at(self, text: &str, place: Place) -> (Result<Parsed<'_>, Error>, Option<Place>) {
@@ -121,6 +125,14 @@ impl Options {
         });
         (read, next)
     }
+}
+
+/// Where the message behind that at `place` begins.
+fn behind(text: &str, place: Place) -> Option<Place> {
+    let end = boundary::message_end(text.as_bytes(), place.start);
+    let passed = text.get(place.start..end).filter(|_| end < text.len())?;
+    let lines = u32::try_from(line_ends(passed).count()).unwrap_or(u32::MAX);
+    Some(Place { start: end, line: place.line.saturating_add(lines) })
 }
 
 fn check_length(text: &str) -> Result<(), Error> {

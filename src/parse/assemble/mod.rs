@@ -47,7 +47,7 @@ pub(super) fn assemble<'a>(
     sink: &mut dyn Sink,
 ) -> (Result<Cable<'a>, Error>, Option<Place>) {
     let mut assembler = Assembler::new(source, sink);
-    let mut layout = Layout::at(source, place.start, place.line, options.form);
+    let mut layout = Layout::at(source, place.start, place.line, options.form, !options.preamble_only);
     let mut lines = 0;
     let mut next = None;
     while let Some(piece) = layout.next() {
