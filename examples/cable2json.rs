@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{iter, mem};
 
-use cablegram::{Layout, Options, decode};
+use cablegram::{Layout, Options, Profile, decode};
 use clap::Parser;
 use common::row::Row;
 use rayon::prelude::*;
@@ -33,9 +33,9 @@ struct Arguments {
     /// Adds what each line of the text is.
     #[arg(long)]
     layout: bool,
-    /// Fails where a rule of the format is broken instead of forgiving it.
-    #[arg(long)]
-    strict: bool,
+    /// Fails where a rule of the profile (state, acp127, janap128) is broken instead of forgiving it.
+    #[arg(long, value_name = "PROFILE")]
+    strict: Option<Profile>,
     /// Files and folders (their files, sorted by name); `-` is standard input. Without any: the sample telegram.
     paths: Vec<PathBuf>,
 }
@@ -81,7 +81,8 @@ fn rows(source: &str, bytes: io::Result<Vec<u8>>, arguments: &Arguments) -> (Vec
     let walk = (arguments.layout || !repairs.is_empty()).then(|| Layout::new(&decoded.text));
     let mut pieces = walk.into_iter().flatten().peekable();
     let (mut lines, mut all_good) = (Vec::new(), true);
-    for (index, read) in Options::new().strict(arguments.strict).read_all(&decoded.text).enumerate() {
+    let options = arguments.strict.map_or(Options::new(), |profile| Options::new().strict(profile));
+    for (index, read) in options.read_all(&decoded.text).enumerate() {
         let layout: Vec<_> = iter::from_fn(|| pieces.next_if(|piece| piece.message as usize == index)).collect();
         let end = layout.last().map_or(0, |piece| piece.span.end);
         let further = repairs.split_off(repairs.partition_point(|repair| repair.span.start < end));

@@ -4,6 +4,12 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
 
+mod code;
+mod render;
+
+pub use code::Code;
+pub use render::Render;
+
 use crate::Span;
 
 /// How bad a [`Diagnostic`] is.
@@ -32,136 +38,6 @@ impl Severity {
 }
 
 impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $variant:ident = $id:literal, $severity:ident;)*) => {
-        /// What a [`Diagnostic`] is about. The kebab-case id is stable: it is what to filter by.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-        #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[non_exhaustive]
-        pub enum Code {
-            $($(#[doc = $doc])+ $variant,)*
-        }
-
-        impl Code {
-            /// All codes, in the order of the documentation.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The stable id: `page-line-cut`.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $id,)* }
-            }
-
-            /// How bad it is.
-            pub fn severity(self) -> Severity {
-                match self { $(Self::$variant => Severity::$severity,)* }
-            }
-
-            /// What it means and what was done, in a few sentences of Markdown.
-            pub fn explanation(self) -> &'static str {
-                match self { $(Self::$variant => concat!($($doc, "\n"),+),)* }
-            }
-        }
-    };
-}
-
-codes! {
-    /// A line of a known place in the message does not follow its rule; it is kept in [`Cable::unread`](crate::Cable::unread).
-    UnreadableLine = "unreadable-line", Error;
-    /// A line that fits no rule; it is kept in [`Cable::unread`](crate::Cable::unread).
-    UnknownLine = "unknown-line", Note;
-    /// A further message begins in the same text. Only the first is read; `split` gives them all.
-    FurtherMessage = "further-message", Warning;
-    /// A section of a message is missing. Reported by [`join`](crate::join()).
-    SectionMissing = "section-missing", Warning;
-    /// A section of a message came twice; the first is kept. Reported by [`join`](crate::join()).
-    SectionRepeated = "section-repeated", Warning;
-    /// A byte that is no UTF-8 was read as Windows-1252.
-    ByteRepaired = "byte-repaired", Warning;
-    /// The classification line has letters too many or too few; the level was told from the rest.
-    ClassificationDamaged = "classification-damaged", Warning;
-    /// The message has no classification line. Level and number were taken from the heading and the section lines, as far as
-    /// they tell them.
-    ClassificationMissing = "classification-missing", Warning;
-    /// Something is left of a line behind all that its rule knows; it is kept in [`Cable::unread`](crate::Cable::unread).
-    LineRemainder = "line-remainder", Warning;
-    /// The letters behind ZNR or ZNY are no level: not three of the five agree.
-    SecurityWarningDamaged = "security-warning-damaged", Warning;
-    /// A heading line stands a second time. Where it says something else, the first is kept, and the second is in
-    /// [`Cable::unread`](crate::Cable::unread).
-    HeadingLineRepeated = "heading-line-repeated", Warning;
-    /// A label (E.O., TAGS, SUBJECT, ...) stands a second time; what it says is kept once, or added.
-    LabelRepeated = "label-repeated", Note;
-    /// An attribute of the archive's record stands a second time; the first is kept.
-    AttributeRepeated = "attribute-repeated", Note;
-    /// The archive has lost the text of the message and says so.
-    TextLost = "text-lost", Warning;
-    /// A label is misspelt: `TAS:` for `TAGS:`.
-    LabelMisspelt = "label-misspelt", Note;
-    /// The number of the executive order is that of no order; the nearest was taken.
-    ExecutiveOrderMisprint = "executive-order-misprint", Warning;
-    /// What stands behind the executive order is no date and no code that is known; it is kept as written.
-    DeclassificationUnknown = "declassification-unknown", Warning;
-    /// A date that does not exist: `02/30/2019`, `320719Z JAN 08`.
-    DateImpossible = "date-impossible", Error;
-    /// A date has a figure too many, which was left out: `011/2/2019`.
-    DateMended = "date-mended", Note;
-    /// A caption stands twice; it is given once.
-    CaptionRepeated = "caption-repeated", Note;
-    /// A caption stands in the middle of other text (`SIPDIS`); it was cut out and the halves joined.
-    CaptionCut = "caption-cut", Note;
-    /// A page or section line stands in the middle of other text; it was cut out and the halves joined.
-    PageLineCut = "page-line-cut", Note;
-    /// A release stamp stands in the middle of other text; it was cut out and the halves joined.
-    StampCut = "stamp-cut", Note;
-    /// A word was cut in two by the end of a line; the halves were joined without a blank.
-    WordJoined = "word-joined", Note;
-    /// TAGS run together without blanks were split into known codes.
-    TagsSplit = "tags-split", Note;
-    /// A code in the TAGS line is misspelt by one letter; the nearest known code was taken.
-    TagMisspelt = "tag-misspelt", Note;
-    /// A pilcrow stands before a line that begins no paragraph.
-    FalsePilcrow = "false-pilcrow", Note;
-    /// The pilcrow before a paragraph number was read as the digit 1: `14.` after paragraph 3 is paragraph 4.
-    PilcrowAsDigit = "pilcrow-as-digit", Warning;
-    /// A paragraph number does not follow the one before it.
-    ParagraphOrder = "paragraph-order", Note;
-    /// A paragraph begins in the middle of a line.
-    ParagraphRunOn = "paragraph-run-on", Note;
-    /// A portion mark has lost a bracket or has blanks or signs too many.
-    MarkingDamaged = "marking-damaged", Note;
-    /// The signature stands behind the last sentence, in the same line.
-    SignatureRunOn = "signature-run-on", Note;
-    /// The text ends in the middle of a sentence, or before its first paragraph.
-    TextCutOff = "text-cut-off", Warning;
-    /// A heading stands behind the last sentence of a paragraph, in the same line.
-    HeadingRunOn = "heading-run-on", Note;
-    /// A blank line stands in the middle of a sentence, where a page line was; it was taken out.
-    BlankLineCut = "blank-line-cut", Note;
-    /// What stands before a paragraph is not a number, a point and a blank: `6, (SBU)`, `1.(C)`.
-    ParagraphNumberDamaged = "paragraph-number-damaged", Note;
-    /// Something stands behind the name that ends the message (a date); it was left out.
-    SignatureTrimmed = "signature-trimmed", Note;
-    /// A reference has two letters, the drafter's inside the system's: `A. (A) PARIS 7682`.
-    BulletDoubled = "bullet-doubled", Note;
-    /// A reference without a year has a higher number than the message itself, from the same post: it may be of the year
-    /// before. Its id has the year of the message, as the text says no other.
-    ReferenceYear = "reference-year", Warning;
-    /// Several labelled parts stand in one line; they were read one by one.
-    LabelsRunTogether = "labels-run-together", Note;
-    /// The name of a post in a reference is misspelt; the nearest post that is known was taken for the id.
-    PostMisspelt = "post-misspelt", Note;
-    /// A message reference number is damaged (letter O for the digit 0); it was mended for the id.
-    ReferenceMended = "reference-mended", Note;
-}
-
-impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
@@ -200,6 +76,30 @@ impl Diagnostic {
     /// A diagnostic about `span`; line and column are filled in by [`place`](Self::place).
     pub(crate) fn new(code: Code, span: Span, message: impl Into<Cow<'static, str>>) -> Self {
         Self { code, severity: code.severity(), span, line: 1, column: 1, message: message.into() }
+    }
+
+    /// The diagnostic with the line it is about, a caret under each character, and the source of the rule. `text` is the one
+    /// that was read; where it is another the picture shows what stands at that place in it, or nothing.
+    ///
+    /// Without color. Tabs are shown as four blanks, and of a line over 100 columns the part around the place. Of a span over
+    /// several lines the first is shown.
+    ///
+    /// ```
+    /// let text = "OO RUEHC\nDE RUEHSW #0064 0250719\nR 250719Z JAN 08\nFM AMEMBASSY BERN\n";
+    /// let cable = cablegram::Cable::parse(text)?;
+    /// let found = cable.check(Some(text), None);
+    /// assert_eq!(found[0].render(text).to_string(), "\
+    /// error: precedence-differs: the stations are called with OO, but the date line has R
+    ///  --> 1:1
+    ///   |
+    /// 1 | OO RUEHC
+    ///   | ^^^^^^^^
+    ///   = rule: ACP 127(G) 151, 152
+    /// ");
+    /// # Ok::<(), cablegram::Error>(())
+    /// ```
+    pub fn render<'a>(&'a self, text: &'a str) -> Render<'a> {
+        Render { diagnostic: self, text }
     }
 }
 
@@ -257,32 +157,5 @@ impl Sink for Vec<Diagnostic> {
 
     fn report(&mut self, diagnostic: Diagnostic) {
         self.push(diagnostic);
-    }
-}
-
-/// Keeps the first error in the order of the text.
-#[derive(Default)]
-pub(crate) struct FirstError(Option<Diagnostic>);
-
-impl FirstError {
-    /// The error with its line and column.
-    pub(crate) fn into_placed(self, text: &str) -> Option<Diagnostic> {
-        let mut error = self.0?;
-        place(text, (0, 1), core::slice::from_mut(&mut error));
-        Some(error)
-    }
-}
-
-impl Sink for FirstError {
-    fn listens(&self) -> bool {
-        true
-    }
-
-    fn report(&mut self, diagnostic: Diagnostic) {
-        let first =
-            |known: &Diagnostic| (known.span.start, known.span.end) <= (diagnostic.span.start, diagnostic.span.end);
-        if diagnostic.severity == Severity::Error && !self.0.as_ref().is_some_and(first) {
-            self.0 = Some(diagnostic);
-        }
     }
 }

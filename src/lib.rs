@@ -8,6 +8,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod check;
 mod diagnostic;
 mod error;
 mod join;
@@ -23,7 +24,7 @@ mod tables;
 #[cfg_attr(docsrs, doc(cfg(feature = "tables")))]
 pub mod tables;
 
-pub use diagnostic::{Code, Diagnostic, Severity};
+pub use diagnostic::{Code, Diagnostic, Render, Severity};
 pub use error::{AtomError, Error, ErrorKind};
 pub use join::{Joined, join};
 pub use layout::{Layout, Piece, Role};

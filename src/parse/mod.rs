@@ -34,7 +34,7 @@ use token::Failure;
 use crate::diagnostic::Diagnostic;
 use crate::layout::shape;
 use crate::model::{Cable, OwnedCable};
-use crate::{AtomError, Error, ReadAll};
+use crate::{AtomError, Error, Profile, ReadAll};
 
 /// A telegram, and what was odd about its text.
 ///
@@ -119,19 +119,19 @@ impl<'a> Cable<'a> {
         Options::new().parse(text)
     }
 
-    /// Reads `text` and fails where a rule of the format is broken: where [`Parsed::read`] would report an error.
+    /// Reads `text` and fails where a rule of `profile` is broken. See [`Options::strict`].
     ///
     /// # Errors
     ///
     /// As for [`parse`](Self::parse), and when a rule is broken.
     ///
     /// ```
-    /// use cablegram::Cable;
-    /// let error = Cable::parse_strict("R 320719Z JAN 08\nFM AMEMBASSY BAKU\n").unwrap_err();
-    /// assert_eq!(error.to_string(), "1:1: error: date-impossible: 320719Z JAN 08 names no moment");
+    /// use cablegram::{Cable, Profile};
+    /// let error = Cable::parse_strict("FM AMEMBASSY BAKU\nTO SECSTATE WASHDC\n", Profile::State).unwrap_err();
+    /// assert!(error.to_string().contains("no date line"));
     /// ```
-    pub fn parse_strict(text: &'a str) -> Result<Self, Error> {
-        Options::new().strict(true).parse(text)
+    pub fn parse_strict(text: &'a str, profile: Profile) -> Result<Self, Error> {
+        Options::new().strict(profile).parse(text)
     }
 }
 

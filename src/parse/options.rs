@@ -4,10 +4,10 @@ use alloc::vec::Vec;
 
 use super::Parsed;
 use super::assemble::{self, Place};
-use crate::diagnostic::{self, Code, Diagnostic, FirstError};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::layout::{boundary, line_ends};
 use crate::model::{Cable, Form};
-use crate::{Error, ErrorKind, ReadAll, Span};
+use crate::{Error, ErrorKind, Profile, ReadAll, Severity, Span, check};
 
 /// How to read a text. The default forgives whatever can be forgiven and reads all of it.
 ///
@@ -23,7 +23,7 @@ use crate::{Error, ErrorKind, ReadAll, Span};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     pub(super) preamble_only: bool,
-    strict: bool,
+    strict: Option<Profile>,
     pub(super) form: Option<Form>,
 }
 
@@ -39,10 +39,18 @@ impl Options {
         Self { preamble_only, ..self }
     }
 
-    /// Makes the first diagnostic of [`Severity::Error`](crate::Severity::Error) an error. Where strict reading succeeds,
-    /// forgiving reading gives the same telegram.
-    pub fn strict(self, strict: bool) -> Self {
-        Self { strict, ..self }
+    /// Holds the message to the rules of `profile`: the first diagnostic of [`Severity::Error`], of reading or of
+    /// [`Cable::check`] with that profile, is an error. The place in the text decides which is the first. Where strict
+    /// reading succeeds, forgiving reading gives the same telegram and no error.
+    ///
+    /// ```
+    /// use cablegram::{Options, Profile};
+    ///
+    /// let error = Options::new().strict(Profile::State).parse("FM AMEMBASSY BERN\nTO SECSTATE WASHDC\n").unwrap_err();
+    /// assert_eq!(error.to_string(), "1:1: error: line-missing: no date line (format line 5: R 250719Z JAN 08)");
+    /// ```
+    pub fn strict(self, profile: Profile) -> Self {
+        Self { strict: Some(profile), ..self }
     }
 
     /// Names the form in which the messages come: lines that only other forms have are then not looked for. Without it
@@ -67,14 +75,9 @@ impl Options {
     /// [`strict`](Self::strict) also when a rule is broken, see [`ErrorKind::Broken`].
     pub fn parse(self, text: &str) -> Result<Cable<'_>, Error> {
         check_length(text)?;
-        if !self.strict {
-            return assemble::assemble(text, Place::FIRST, self, &mut ()).0;
-        }
-        let mut first = FirstError::default();
-        let cable = assemble::assemble(text, Place::FIRST, self, &mut first).0?;
-        match first.into_placed(text) {
-            Some(broken) => Err(Error::new(ErrorKind::Broken(broken))),
-            None => Ok(cable),
+        match self.strict {
+            None => assemble::assemble(text, Place::FIRST, self, &mut ()).0,
+            Some(_) => self.read_at(text, Place::FIRST).0.map(|parsed| parsed.cable),
         }
     }
 
@@ -117,9 +120,8 @@ impl Options {
         let (cable, next) = assemble::assemble(text, place, self, &mut diagnostics);
         let read = cable.and_then(|cable| {
             diagnostic::place(text, (place.start, place.line), &mut diagnostics);
-            let broken = |diagnostic: &&Diagnostic| self.strict && diagnostic.severity == crate::Severity::Error;
-            match diagnostics.iter().find(broken) {
-                Some(broken) => Err(Error::new(ErrorKind::Broken(broken.clone()))),
+            match self.strict.and_then(|profile| first_error(&cable, &diagnostics, text, place, profile)) {
+                Some(broken) => Err(Error::new(ErrorKind::Broken(broken))),
                 None => Ok(Parsed { cable, diagnostics }),
             }
         });
@@ -133,6 +135,21 @@ fn behind(text: &str, place: Place) -> Option<Place> {
     let passed = text.get(place.start..end).filter(|_| end < text.len())?;
     let lines = u32::try_from(line_ends(passed).count()).unwrap_or(u32::MAX);
     Some(Place { start: end, line: place.line.saturating_add(lines) })
+}
+
+/// The first error in the order of the text, of reading or of the checks of `profile`.
+fn first_error(
+    cable: &Cable<'_>,
+    read: &[Diagnostic],
+    text: &str,
+    place: Place,
+    profile: Profile,
+) -> Option<Diagnostic> {
+    let mut errors = check::run(cable, Some(text), Some(profile));
+    errors.extend_from_slice(read);
+    errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    diagnostic::place(text, (place.start, place.line), &mut errors);
+    errors.into_iter().next()
 }
 
 fn check_length(text: &str) -> Result<(), Error> {

@@ -20,6 +20,7 @@ use alloc::string::String;
 mod attributes;
 #[rustfmt::skip]
 mod captions;
+mod eras;
 #[cfg(feature = "tables")]
 #[rustfmt::skip]
 mod operating_signals;
@@ -34,6 +35,8 @@ mod subjects;
 
 #[cfg(feature = "tables")]
 pub use public::{CAPTIONS, Entry, OPERATING_SIGNALS, ORGANIZATIONS, SUBJECTS, Table, posts};
+
+pub(crate) use eras::{Era, geographic_era, subject_era};
 
 /// What sort of value an attribute of the records of the 1973 to 1979 file has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

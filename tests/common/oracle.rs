@@ -1,6 +1,6 @@
 //! What must hold for every text whatever: the tests assert it of fixtures, the fuzz targets of what they invent.
 
-use cablegram::{Cable, Diagnostic, Layout, Located, Options, OwnedCable, Parsed, Severity, Span};
+use cablegram::{Cable, Code, Diagnostic, Layout, Located, Options, OwnedCable, Parsed, Profile, Severity, Span};
 
 /// The pieces of the layout follow one another, end on character boundaries, and joined give the text.
 pub fn layout_joins(text: &str) {
@@ -86,13 +86,22 @@ pub fn spans(text: &str, cable: &Cable<'_>) {
     cable.unread.iter().chain(&cable.release.marks).for_each(located);
 }
 
-/// Where strict reading succeeds, forgiving reading gives the same telegram and no error.
-fn strict_implies_forgiving(text: &str, parsed: &Parsed<'_>) {
-    let broken = parsed.diagnostics.iter().find(|diagnostic| diagnostic.severity == Severity::Error);
-    match (Options::new().strict(true).parse(text), broken) {
-        (Ok(strict), None) => assert_eq!(strict, parsed.cable),
-        (Err(error), Some(broken)) => assert_eq!(error.to_string(), broken.to_string()),
-        (strict, broken) => panic!("strict: {strict:?}, but forgiving: {broken:?}"),
+/// Checks are in order and lie in the text. Where strict reading succeeds, forgiving reading gives the same telegram, and
+/// neither it nor the checks of the profile have an error; where not, the first of those errors is the reason.
+pub fn strict_implies_forgiving(text: &str, parsed: &Parsed<'_>) {
+    diagnostics(text, &parsed.cable.check(Some(text), None));
+    for profile in Profile::ALL {
+        let mut errors = parsed.cable.check(Some(text), Some(profile));
+        diagnostics(text, &errors);
+        let read = parsed.diagnostics.iter().filter(|diagnostic| diagnostic.code != Code::FurtherMessage);
+        errors.extend(read.cloned());
+        errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
+        errors.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end, diagnostic.code));
+        match (Options::new().strict(profile).parse(text), errors.first()) {
+            (Ok(strict), None) => assert_eq!(strict, parsed.cable),
+            (Err(error), Some(broken)) => assert_eq!(error.to_string(), broken.to_string()),
+            (strict, broken) => panic!("strict: {strict:?}, but forgiving: {broken:?}"),
+        }
     }
 }
 

@@ -1,0 +1,128 @@
+//! The text: its sections and paragraphs, captions, the number of its groups; and the Department's count of copies.
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use super::Check;
+use crate::Span;
+use crate::diagnostic::Code;
+use crate::layout::Role;
+use crate::model::Form;
+
+/// The number and total of a section line: `PARIS 00002069  002 OF 004`, `002.2 OF 004`.
+fn section_of(line: &str) -> Option<(u16, u16)> {
+    let (front, of) = line.rsplit_once(" OF ").or_else(|| line.rsplit_once(" of "))?;
+    let number = front.split_ascii_whitespace().last()?.split('.').next()?;
+    Some((number.parse().ok()?, of.split_ascii_whitespace().next()?.parse().ok()?))
+}
+
+/// Each section begins with its line, and none is beyond the last. A copy that has section lines has put the sections together.
+pub(super) fn sections(check: &mut Check<'_>) {
+    let Some(section) = check.cable.text.section else { return };
+    let Some(of) = section.of else { return };
+    if section.number == 0 || section.number > of {
+        let message = format!("section {} of a message that has {of}", section.number);
+        check.report(Code::SectionBeyond, section.span, message);
+        return;
+    }
+    let lines: Vec<(Span, u16, u16)> = check
+        .lines(Role::SectionLine)
+        .filter_map(|(span, line)| section_of(line).map(|(number, of)| (span, number, of)))
+        .collect();
+    let Some(&(first, ..)) = lines.first() else { return };
+    if let Some((span, number, other)) = lines.iter().find(|(_, number, other)| *other != of || *number > of) {
+        check.report(Code::SectionBeyond, *span, format!("section {number} of {other}, but the message has {of}"));
+        return;
+    }
+    let there = |number: u16| number == section.number || lines.iter().any(|(_, known, _)| *known == number);
+    if let Some(missing) = (1..=of.min(999)).find(|number| !there(*number)) {
+        let message = format!("no line begins section {missing} of {of}: its text may be missing");
+        check.report(Code::SectionLineMissing, first, message);
+    }
+}
+
+/// A message that goes in sections says so behind the station serial: `#0064/01`.
+pub(super) fn section_serial(check: &mut Check<'_>) {
+    let cable = check.cable;
+    let Some(station) = cable.heading.calling_station.as_ref().filter(|_| cable.form == Form::Telegram) else { return };
+    let sections = cable.text.section.is_some_and(|section| section.of.is_some_and(|of| of > 1));
+    if sections && station.serial.is_some() && station.section.is_none() {
+        let message = "the message has sections, but the station serial does not say which (/01)";
+        check.report(Code::SectionUnannounced, station.span, message);
+    }
+}
+
+/// Paragraph numbers leave out none.
+pub(super) fn paragraphs(check: &mut Check<'_>) {
+    let cable = check.cable;
+    if cable.release.partial || cable.form == Form::Military {
+        return;
+    }
+    let mut highest = 0;
+    for paragraph in &cable.text.paragraphs {
+        let Some(number) = paragraph.number else { continue };
+        if number == highest + 2 || number == highest + 3 && highest > 0 {
+            let later = cable.text.paragraphs.iter().any(|other| other.number == Some(highest + 1));
+            if !later {
+                let span =
+                    Span { end: paragraph.span.start.saturating_add(1).min(paragraph.span.end), ..paragraph.span };
+                let message = format!("paragraph {number} follows {highest}; {} is missing", highest + 1);
+                check.report(Code::ParagraphMissing, span, message);
+            }
+        }
+        highest = highest.max(number);
+    }
+}
+
+/// Captions that exclude one another.
+pub(super) fn captions(check: &mut Check<'_>) {
+    let captions = &check.cable.text.captions;
+    let has = |name: &str| captions.iter().find(|caption| caption.as_str() == name);
+    // NODIS and EXDIS are two widths of the same thing, and AGREMENT goes with neither.
+    for (one, other) in [("NODIS", "EXDIS"), ("AGREMENT CHANNEL", "NODIS"), ("AGREMENT CHANNEL", "EXDIS")] {
+        if let (Some(_), Some(second)) = (has(one), has(other)) {
+            let span = second.span;
+            check.report(Code::CaptionConflict, span, format!("{one} and {other} exclude one another"));
+        }
+    }
+    let mut channels = captions.iter().filter(|caption| caption.ends_with(" CHANNEL"));
+    if let (Some(first), Some(second)) = (channels.next(), channels.next()) {
+        let message = format!("{first} and {second}: a message goes by one channel");
+        check.report(Code::CaptionConflict, second.span, message);
+    }
+}
+
+/// The text has as many groups as the prefix says. A group is what stands between blanks.
+pub(super) fn group_count(check: &mut Check<'_>) {
+    let Some(accounting) = &check.cable.heading.accounting else { return };
+    let Some(stated) = accounting.group_count else { return };
+    let mut text = check.pieces.iter().skip_while(|piece| piece.role != Role::Separation);
+    text.next();
+    let mut counted = 0;
+    let mut closed = false;
+    for piece in text {
+        if piece.role == Role::Separation {
+            closed = true;
+            break;
+        }
+        if piece.role != Role::PageLine {
+            counted += check.slice(piece.span).split_ascii_whitespace().count();
+        }
+    }
+    if closed && usize::try_from(stated) != Ok(counted) {
+        let message = format!("the prefix says {stated} groups, but the text has {counted}");
+        check.report(Code::GroupCountDiffers, accounting.span, message);
+    }
+}
+
+/// The total of the distribution is the sum of its copies.
+pub(super) fn distribution(check: &mut Check<'_>) {
+    let Some(distribution) = &check.cable.heading.distribution else { return };
+    let Some(total) = distribution.total else { return };
+    let all = distribution.action.iter().chain(&distribution.origin).chain(&distribution.info);
+    let sum: u64 = all.map(|copies| u64::from(copies.copies)).sum();
+    if sum != u64::from(total) {
+        let message = format!("the copies are {sum} together, but the total is {total}");
+        check.report(Code::DistributionTotal, distribution.span, message);
+    }
+}
