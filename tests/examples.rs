@@ -41,7 +41,7 @@ fn examples() -> &'static Path {
         build.args(["build", "--quiet", "--message-format=json", "--manifest-path"]);
         build.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"));
         build.args(
-            ["quickstart", "cable2json", "csv_archive", "headers", "split_stream"]
+            ["quickstart", "cable2json", "csv_archive", "headers", "lint", "split_stream"]
                 .map(|name| format!("--example={name}")),
         );
         // What the tests were built with, so that little is built anew.
@@ -278,4 +278,55 @@ fn split_stream_joins_sections_in_any_order() {
         let missing = joined["diagnostics"].as_array().unwrap().iter().any(|one| one["code"] == "section-missing");
         assert!(missing, "{joined}");
     }
+}
+
+#[test]
+fn lint_tells_what_is_wrong_and_by_its_exit_status() {
+    let wrong = FIRST.replace("R 090934Z", "R O 090934Z").replace("BERN 000033", "LISBON 000033");
+    let two = format!("{FIRST}NNNN\n{}", SECOND.replace("ROME 000034", "OSLO 000034"));
+    let files = [("a.txt", FIRST.as_bytes()), ("b.txt", wrong.as_bytes()), ("c.txt", two.as_bytes())];
+    let folder = folder("lint", &files);
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+
+    let good = run("lint", &[&path("a.txt")]);
+    assert_eq!((good.status, &*good.output), (0, ""), "{}", good.errors);
+    let text = run("lint", &[&path("")]);
+    assert_eq!(text.status, 1);
+    assert!(text.output.starts_with("error[precedence-order]: "), "{}", text.output);
+    assert!(text.output.contains("b.txt:1:5\n"), "{}", text.output);
+    assert!(text.output.contains("rule: ACP 127(G) 152"), "{}", text.output);
+
+    let codes = |arguments: &[&str]| {
+        let rows = run("lint", arguments).rows();
+        rows.iter().map(|row| format!("{}:{}", row["line"], row["code"].as_str().unwrap_or("?"))).collect::<Vec<_>>()
+    };
+    // The second message of c.txt begins in line 13.
+    assert_eq!(codes(&["--format=json", &path("c.txt")]), ["16:originator-differs"]);
+    let found = codes(&["--format=json", "--allow=originator-differs", "--profile=state", &path("c.txt")]);
+    assert_eq!(found, ["13:line-missing", "13:line-missing"]);
+    assert_eq!(codes(&["--format=json", "--min=error", &path("b.txt")]), ["1:precedence-order"]);
+    assert_eq!(run("lint", &["--deny=error", &path("c.txt")]).status, 0);
+    assert_eq!(run("lint", &["--allow=no-such-code", &path("c.txt")]).status, 2);
+    assert_eq!(run("lint", &[]).status, 2);
+    assert_eq!(run("lint", &[&path("missing.txt")]).status, 1);
+
+    let sarif: Value = serde_json::from_str(&run("lint", &["--format=sarif", &path("")]).output).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+    let (rules, results) =
+        (&sarif["runs"][0]["tool"]["driver"]["rules"], sarif["runs"][0]["results"].as_array().unwrap());
+    assert_eq!(results.len(), 3);
+    for result in results {
+        let rule = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[rule]["id"], result["ruleId"]);
+        assert!(result["message"]["text"].is_string());
+        assert!(result["locations"][0]["physicalLocation"]["region"]["startLine"].as_u64() > Some(0));
+    }
+
+    let told = run("lint", &["--explain", "serial-differs"]);
+    assert_eq!(told.status, 0);
+    assert!(
+        told.output.contains("Rule: 5 FAH-2 H-321") && told.output.contains("    DE RUEHSW #0064"),
+        "{}",
+        told.output
+    );
 }

@@ -18,6 +18,9 @@ pub(super) fn lines(check: &mut Check<'_>) {
     let warned = heading.transmission_instructions.as_ref().is_some_and(|line| line.security.is_some());
     // Without the text nobody can say whether BT stands in it.
     let separated = check.text.is_empty() || check.lines(Role::Separation).count() >= 2;
+    // Where the line is not there, reading takes the level from the heading.
+    let classified =
+        text.classification.is_some() && (check.text.is_empty() || check.lines(Role::Classification).next().is_some());
     let date = (heading.date_time_group.is_some(), "no date line (format line 5: R 250719Z JAN 08)");
     let from = (heading.from.is_some(), "no originator (format line 6: FM AMEMBASSY BERN)");
     let to = (addressed, "no addressee (format lines 7 and 8: TO SECSTATE WASHDC)");
@@ -29,7 +32,7 @@ pub(super) fn lines(check: &mut Check<'_>) {
             date,
             from,
             (addressed, "no action addressee (format line 7: TO SECSTATE WASHDC)"),
-            (text.classification.is_some(), "no classification line (UNCLAS BERN 000064)"),
+            (classified, "no classification line (UNCLAS BERN 000064)"),
             (text.executive_order.is_some() || free, "no executive order (E.O. 12958: N/A)"),
             (!text.tags.is_empty() || free, "no TAGS (TAGS: PREL, SZ)"),
             (text.subject.is_some(), "no subject (SUBJECT: TROOPS)"),
