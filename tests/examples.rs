@@ -293,7 +293,7 @@ fn lint_tells_what_is_wrong_and_by_its_exit_status() {
     let text = run("lint", &[&path("")]);
     assert_eq!(text.status, 1);
     assert!(text.output.starts_with("error[precedence-order]: "), "{}", text.output);
-    assert!(text.output.contains("b.txt:1:5\n"), "{}", text.output);
+    assert!(text.output.contains("b.txt:1:1\n"), "{}", text.output);
     assert!(text.output.contains("rule: ACP 127(G) 152"), "{}", text.output);
 
     let codes = |arguments: &[&str]| {

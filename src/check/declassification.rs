@@ -8,47 +8,49 @@ use super::Check;
 use crate::diagnostic::Code;
 use crate::model::{Declassify, Form, Level};
 
+/// Year, month and day.
+type Day = (i32, u8, u8);
+
 /// An executive order on classification.
 struct Order {
     number: u32,
-    /// The first and the last day on which it was in force, as `20100627`.
-    first: i32,
-    last: i32,
+    /// The first and the last day on which it was in force.
+    first: Day,
+    last: Day,
     /// The greatest number of years to a date of declassification; absent where there is no limit.
     years: Option<i32>,
 }
 
-const fn order(number: u32, first: i32, last: i32, years: Option<i32>) -> Order {
+const fn order(number: u32, first: Day, last: Day, years: Option<i32>) -> Order {
     Order { number, first, last, years }
 }
 
 /// XGDS of E.O. 11652 had up to 30 years; RDS of E.O. 12065 20, and 30 for information of foreign governments.
 const ORDERS: [Order; 6] = [
-    order(10501, 1953_12_15, 1972_05_31, None),
-    order(11652, 1972_06_01, 1978_11_30, Some(30)),
-    order(12065, 1978_12_01, 1982_07_31, Some(30)),
-    order(12356, 1982_08_01, 1995_10_13, None),
-    order(12958, 1995_10_14, 2010_06_26, Some(25)),
-    order(13526, 2010_06_27, 9999_12_31, Some(25)),
+    order(10501, (1953, 12, 15), (1972, 5, 31), None),
+    order(11652, (1972, 6, 1), (1978, 11, 30), Some(30)),
+    order(12065, (1978, 12, 1), (1982, 7, 31), Some(30)),
+    order(12356, (1982, 8, 1), (1995, 10, 13), None),
+    order(12958, (1995, 10, 14), (2010, 6, 26), Some(25)),
+    order(13526, (2010, 6, 27), (9999, 12, 31), Some(25)),
 ];
 
 /// When E.O. 12958 came, with X codes and reasons of section 1.5.
-const ORDER_12958: i32 = 1995_10_14;
+const ORDER_12958: Day = (1995, 10, 14);
 
 /// When its amendment ended the X codes and made section 1.5 section 1.4.
-const AMENDED: i32 = 2003_09_22;
+const AMENDED: Day = (2003, 9, 22);
 
 /// When E.O. 13526 came, with 50X codes.
-const ORDER_13526: i32 = 2010_06_27;
+const ORDER_13526: Day = (2010, 6, 27);
 
-/// A day as `20100627`.
-fn figures(day: Date) -> i32 {
-    day.year() * 10_000 + i32::from(u8::from(day.month())) * 100 + i32::from(day.day())
+fn parts(day: Date) -> Day {
+    (day.year(), day.month().into(), day.day())
 }
 
 /// The day before which a change must lie if old marks are wrong on `day`: they still occur for some weeks.
-fn lagging(day: Date) -> i32 {
-    figures(day.saturating_sub(Duration::days(60)))
+fn lagging(day: Date) -> Day {
+    parts(day.saturating_sub(Duration::days(60)))
 }
 
 /// The number of the order is of one in force on the day of the message, or until 60 days before it.
@@ -56,8 +58,8 @@ pub(super) fn order_in_force(check: &mut Check<'_>) {
     let Some(order) = &check.cable.text.executive_order else { return };
     let (Some(number), Some(day)) = (order.number, check.date()) else { return };
     let Some(named) = ORDERS.iter().find(|order| order.number == number) else { return };
-    if figures(day) < named.first || lagging(day) > named.last {
-        let now = figures(day);
+    if parts(day) < named.first || lagging(day) > named.last {
+        let now = parts(day);
         let then = ORDERS.iter().find(|order| (order.first..=order.last).contains(&now)).map_or(0, |then| then.number);
         let message = format!("E.O. {number} was not in force on {day}; E.O. {then} was");
         check.report(Code::ExecutiveOrderEra, order.span, message);
@@ -73,9 +75,9 @@ pub(super) fn code_in_force(check: &mut Check<'_>) {
         Declassify::Exempt(codes) => {
             let Some(code) = codes.iter().find(|code| code.starts_with('X') || code.starts_with("50X")) else { return };
             let wrong = if code.starts_with('X') {
-                lagging(day) > AMENDED || figures(day) < ORDER_12958
+                lagging(day) > AMENDED || parts(day) < ORDER_12958
             } else {
-                figures(day) < ORDER_13526
+                parts(day) < ORDER_13526
             };
             (&**code, wrong)
         }
@@ -152,7 +154,7 @@ pub(super) fn reasons(check: &mut Check<'_>) {
         }
         let wrong = match (reason.part, reason.section) {
             (1, 5) => amended,
-            (1, 4) => (ORDER_12958..AMENDED).contains(&figures(day)),
+            (1, 4) => (ORDER_12958..AMENDED).contains(&parts(day)),
             _ => false,
         };
         if wrong {

@@ -4,6 +4,7 @@ use alloc::format;
 
 use super::Check;
 use crate::diagnostic::Code;
+use crate::model::Addressee;
 
 /// The doubled prosign is one of those of the date line: the higher, or on a copy for information the lower.
 pub(super) fn doubled(check: &mut Check<'_>) {
@@ -32,7 +33,7 @@ pub(super) fn second_for_information(check: &mut Check<'_>) {
     let heading = &check.cable.heading;
     let Some(precedence) = heading.precedence.filter(|precedence| precedence.info.is_some()) else { return };
     // A collective for action may have members for information.
-    let collective = heading.to.iter().any(|addressee| addressee.is_collective());
+    let collective = heading.to.iter().any(Addressee::is_collective);
     if !heading.to.is_empty() && heading.info.is_empty() && !collective {
         let span = heading.date_time_group.map(|group| group.span).unwrap_or_default();
         let message = format!("there are two precedences, {precedence}, but no information addressee");

@@ -45,8 +45,10 @@ pub(super) fn header_positions(check: &mut Check<'_>) {
         b'?' => found.is_ascii_alphanumeric(),
         sign => found == sign,
     };
-    let wrong =
-        PLACES.bytes().enumerate().find(|(at, place)| !line.bytes().nth(*at).is_some_and(|byte| fits(*place, byte)));
+    let wrong = PLACES
+        .bytes()
+        .enumerate()
+        .find(|(at, place)| !line.as_bytes().get(*at).is_some_and(|byte| fits(*place, *byte)));
     if let Some((at, place)) = wrong {
         let expected = match place {
             b'A' => "a letter",

@@ -617,7 +617,7 @@ codes! {
             1. (C) One.\n";
     /// A paragraph is marked higher than the message.
     PortionAboveClassification = "portion-above-classification", Warning,
-        rule "E.O. 12958 1.6 c; 5 FAH-1 H-246",
+        rule "E.O. 12958 as amended, 1.6; 5 FAH-1 H-246",
         example "R 250719Z JAN 08\n\
             FM AMEMBASSY BERN\n\
             C O N F I D E N T I A L BERN 000064\n\
@@ -626,7 +626,7 @@ codes! {
             1. (S) One.\n";
     /// The message is classified higher than the highest of its paragraphs, all of which are marked.
     ClassificationAbovePortions = "classification-above-portions", Warning,
-        rule "E.O. 12958 1.6 c; 5 FAH-1 H-246",
+        rule "E.O. 12958 as amended, 1.6; 5 FAH-1 H-246",
         example "R 250719Z JAN 08\n\
             FM AMEMBASSY BERN\n\
             S E C R E T BERN 000064\n\
@@ -797,20 +797,20 @@ codes! {
             E.O. 12958: DECL: X1\n";
     /// The date of declassification is not after that of the message.
     DeclassificationPast = "declassification-past", Note,
-        rule "E.O. 12958 1.5",
+        rule "E.O. 12958 as amended, 1.5",
         example "R 250719Z JAN 08\n\
             FM AMEMBASSY BERN\n\
             E.O. 12958: DECL: 01/25/2007\n";
     /// The date of declassification is later than the executive order allows.
     DeclassificationLate = "declassification-late", Note,
-        rule "E.O. 12958 1.5; E.O. 13526 1.5; E.O. 11652 5; E.O. 12065 1-4",
+        rule "E.O. 12958 as amended, 1.5; E.O. 13526 1.5; E.O. 11652 5; E.O. 12065 1-4",
         example "R 250719Z JAN 08\n\
             FM AMEMBASSY BERN\n\
             E.O. 12958: DECL: 01/25/2048\n";
     /// A classified message says N/A where it ought to say when it is to be declassified, or an unclassified one gives a
     /// date.
     DeclassificationLevel = "declassification-level", Warning,
-        rule "E.O. 12958 1.6; TAGS handbook of 1974, 1",
+        rule "E.O. 12958 as amended, 1.6; TAGS handbook of 1974, 1",
         example "R 250719Z JAN 08\n\
             FM AMEMBASSY BERN\n\
             S E C R E T BERN 000064\n\
@@ -827,7 +827,7 @@ codes! {
             Classified By: Ambassador Pat Model for reasons 1.5 (b) and (d).\n";
     /// A reason has a letter that the executive order does not have: (a) to (h), (a) to (g) before September 2003.
     ReasonUnknown = "reason-unknown", Warning,
-        rule "E.O. 12958 1.4; E.O. 13526 1.4",
+        rule "E.O. 12958 as amended, 1.4; E.O. 13526 1.4",
         example "R 250719Z JAN 02\n\
             FM AMEMBASSY BERN\n\
             S E C R E T BERN 000064\n\
@@ -837,7 +837,7 @@ codes! {
             Classified By: Ambassador Pat Model for reasons 1.5 (b) and (h).\n";
     /// A message classified under E.O. 12958 or 13526 does not say by whom and why.
     ClassifiedByMissing = "classified-by-missing", Note,
-        rule "E.O. 12958 1.6; 5 FAH-1 H-240",
+        rule "E.O. 12958 as amended, 1.6; 5 FAH-1 H-240",
         example "R 250719Z JAN 08\n\
             FM AMEMBASSY BERN\n\
             S E C R E T BERN 000064\n\
