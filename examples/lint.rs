@@ -9,6 +9,7 @@
 //! ```
 //!
 //! Exit status: 0 when nothing at or above the level of `--deny` was found, 1 when something was, 2 for wrong usage.
+#![allow(clippy::format_push_string, clippy::format_collect, reason = "plain to read, and not where the time goes")]
 
 mod common;
 

@@ -1,6 +1,7 @@
 //! The rules of [`Cable::check`] and strict reading by profile.
 //!
 //! The smallest text that breaks each rule stands in the table of codes, and is read and checked here.
+#![allow(clippy::format_push_string, clippy::format_collect, reason = "plain to read, and not where the time goes")]
 
 mod common;
 
