@@ -140,6 +140,7 @@ impl<'a> Scan<'a> {
             }
             "Distribution:" => Role::Distribution,
             _ if word.starts_with("XMT/") => Role::ExemptedAddressee,
+            _ if word.starts_with("INFO/") && self.form == Form::Military => Role::InformationAddressee,
             _ if word.starts_with("----------") && shape::is_relay_line(content) => Role::RelayLine,
             _ if shape::is_routing(content) => Role::Routing,
             "T" if matches!(self.last, Role::CallingStation | Role::TransmissionInstructions) => {

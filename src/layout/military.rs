@@ -77,7 +77,9 @@ impl<'a> Scan<'a> {
         }
         // The end of the heading lost: the number or the first line of the text follows.
         let opening = shape::text_opening(content).filter(|opening| !opening.code.is_empty());
-        if self.form == Form::Military && shape::series_number(content).is_some() || opening.is_some() {
+        let subject = || label::at_start(content, None).is_some_and(|found| found.label == label::Label::Subject);
+        let begins = self.form == Form::Military && (shape::series_number(content).is_some() || subject());
+        if begins || opening.is_some() {
             self.find_end();
             self.form = Form::Military;
             self.phase = Phase::Military;

@@ -355,7 +355,9 @@ impl<'a> Assembler<'a, '_> {
         }
         let repeated = self.heading_repeated;
         // A military text gives the heading once more, with the offices.
-        let with_offices = self.cable.form == Form::Military && self.cable.text.classification.is_some();
+        let text = &self.cable.text;
+        let with_offices =
+            self.cable.form == Form::Military && (text.classification.is_some() || text.subject.is_some());
         let heading = &mut self.cable.heading;
         let (from, to, info, exempted) = match &mut heading.original {
             Some(original) => (&mut original.from, &mut original.to, &mut original.info, &mut original.exempt),

@@ -43,10 +43,12 @@ impl<'a> Assembler<'a, '_> {
                     }
                 }
                 self.set_subject = true;
-                self.cable.text.subject = Some(Located::new(value, span));
+                let place = self.place(&value, span);
+                self.cable.text.subject = Some(Located::new(value, place));
             }
             Role::Reference => {
                 if let Some(reference) = reference {
+                    let span = self.place(&reference.text, span);
                     self.cable.text.references.push(Reference { span, ..reference });
                 }
             }

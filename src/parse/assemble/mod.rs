@@ -150,6 +150,11 @@ impl<'a, 's> Assembler<'a, 's> {
         Located::new(part, self.span(part))
     }
 
+    /// Where a value stands that was read from `whole`: its own place, where it is a slice of the source.
+    fn place(&self, value: &str, whole: Span) -> Span {
+        Span::of(self.source, value).unwrap_or(whole)
+    }
+
     /// The year of the message, as far as it was read.
     fn year(&self) -> Option<u16> {
         self.cable.heading.date_time_group.and_then(|group| group.year).or(self.press_year)
