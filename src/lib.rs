@@ -23,6 +23,7 @@ mod tables;
 #[cfg(feature = "tables")]
 #[cfg_attr(docsrs, doc(cfg(feature = "tables")))]
 pub mod tables;
+mod write;
 
 pub use diagnostic::{Code, Diagnostic, Render, Severity};
 pub use error::{AtomError, Error, ErrorKind};
@@ -35,3 +36,4 @@ pub use span::Span;
 #[cfg(feature = "std")]
 pub use split::{Message, Messages};
 pub use split::{ReadAll, Split, split};
+pub use write::{BuildError, Builder};

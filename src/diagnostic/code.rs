@@ -385,6 +385,8 @@ codes! {
             UNCLAS BERN 000064\n\
             SUBJECT: X\n\
             REF: PARIS 1O4\n";
+    /// A part of a new message that would be read back as something else. Reported by [`Builder::build`](crate::Builder::build).
+    ReadOtherwise = "read-otherwise", Error;
     /// A line that the profile asks for is not there. Reported by [`Cable::check`](crate::Cable::check) with a profile.
     LineMissing = "line-missing", Error,
         rule "ACP 127(G) 142, 144; JANAP 128; 5 FAH-2 H-321, 5 FAH-1 H-212",

@@ -479,14 +479,14 @@ impl<'a> Scan<'a> {
         if !ended {
             return false;
         }
-        if self.is_numbered(self.next_line(line.next)) {
+        if self.is_numbered(self.next_text(line.next)) {
             return true;
         }
         let second = self.next_physical_line(line);
         let behind = super::line_at(self.text, line.next.min(self.text.len()));
         looks_like_title(second)
             && self.next_physical_line(behind).is_empty()
-            && self.is_numbered(self.next_line(behind.next))
+            && self.is_numbered(self.next_text(behind.next))
             && content.len() > 36
     }
 
@@ -494,7 +494,17 @@ impl<'a> Scan<'a> {
     fn is_second_of_title(&self, content: &str, line: Line) -> bool {
         looks_like_title(content)
             && self.next_physical_line(line).is_empty()
-            && self.is_numbered(self.next_line(line.next))
+            && self.is_numbered(self.next_text(line.next))
+    }
+
+    /// The content of the next line that is neither blank nor the one section line that may stand before a paragraph.
+    fn next_text(&self, next: usize) -> &'a str {
+        let content = self.next_line(next);
+        if shape::section_line(content).is_none() {
+            return content;
+        }
+        let at = content.as_ptr() as usize - self.text.as_ptr() as usize;
+        self.next_line(super::line_at(self.text, at).next)
     }
 
     /// Whether a line begins the next paragraph, or one with a mark.

@@ -344,7 +344,7 @@ fn begins_text(content: &str) -> bool {
 }
 
 /// Notes of those who handle the message: `ATTENTION INVITED TO`, `PASS TO OFFICE CODES:`, `QQQQ`.
-pub(super) fn is_handling(content: &str) -> bool {
+pub(crate) fn is_handling(content: &str) -> bool {
     const NOTES: [&str; 10] = [
         "ADMINISTRATIVE MESSAGE",
         "ATTENTION INVITED TO",

@@ -31,9 +31,11 @@ pub(crate) mod shape;
 mod tail;
 
 pub(crate) use labelled::label as labelled_label;
-pub(crate) use preamble::is_named_addressee;
+pub(crate) use military::{is_handling, leads_text, set_name};
+pub(crate) use preamble::{fits_line_start, is_named_addressee};
 pub(crate) use record::attribute_key;
 pub(crate) use scan::Sequence;
+pub(crate) use tail::is_note;
 
 use crate::{Form, Span};
 

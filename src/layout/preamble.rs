@@ -138,6 +138,10 @@ impl<'a> Scan<'a> {
             self.number = parts.number;
             self.later_section = shape::is_later_section(parts.section);
             self.classified = true;
+            // The header line was of JANAP 128, but six figures are those of the Department.
+            if self.form == Form::Military && parts.number.len() == 6 && self.allows(Form::Telegram) {
+                self.form = Form::Telegram;
+            }
             // Labels before it were those of a catalogue, or of an earlier section.
             self.forget_labels();
             return Some(self.part(Role::Classification, start + parts.length, line));
@@ -206,6 +210,7 @@ impl<'a> Scan<'a> {
     /// The role of the field that goes on in this line, if one does.
     fn continued_field(&self, content: &str, line: Line, fresh: bool) -> Option<Role> {
         let goes_on = match self.last {
+            _ if content == "BT" => false,
             Role::ExecutiveOrder => {
                 !self.blank && (starts_ignore_case(content, "DECL") || content.starts_with(['(', '/']))
             }
@@ -303,7 +308,9 @@ impl<'a> Scan<'a> {
         let bulleted = label::is_bulleted(bare) && !bare.starts_with(|c: char| c.is_ascii_digit());
         // Print-outs have no blank line before the text: `A. IT IS OLD.` below a reference without a letter is text.
         let listed = self.form != Form::Printout || follows_bullet(self.last_text(), self.value_so_far(), bare);
-        if bulleted {
+        // `(U) Post will attend.` behind a blank line: a portion mark.
+        let marked = self.blank && shape::portion_mark(bare).is_some() && has_small_words(content);
+        if bulleted && !marked {
             return listed;
         }
         let last = self.last_text();
@@ -600,6 +607,22 @@ pub(crate) fn captions(text: &str) -> Option<usize> {
 /// Whether a line holds nothing but captions.
 pub(crate) fn is_caption(content: &str) -> bool {
     captions(content).is_some_and(|length| trim(content.get(length..).unwrap_or_default()).trim_matches('/').is_empty())
+}
+
+/// Whether a line may begin so and be read as the rest of the line before, wherever in the message it stands.
+pub(crate) fn fits_line_start(content: &str) -> bool {
+    const PROSIGNS: [&str; 6] = ["FM", "TO", "INFO", "XMT", "DE", "BT"];
+    content.starts_with(char::is_alphabetic)
+        && !PROSIGNS.contains(&first_word(content).0)
+        && label::at_start(content, Some(Label::ExecutiveOrder)).is_none()
+        && captions(content).is_none()
+        && !military::opens_sets(content)
+        && shape::paragraph_number(content).is_none()
+        && shape::section_line(content).is_none()
+        && shape::level_word(content, false).is_none()
+        && shape::page_line(content).is_none()
+        && !is_heading_word(content)
+        && !starts_ignore_case(content, "UNQ")
 }
 
 /// The first paragraph inside a line of the preamble: `... REASON: 1.4 (b), (d) 1. (S/NF) Text`.

@@ -117,6 +117,12 @@ impl Precedences {
     }
 }
 
+impl From<Precedence> for Precedences {
+    fn from(action: Precedence) -> Self {
+        Self::single(action)
+    }
+}
+
 impl fmt::Display for Precedences {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.action.prosign())?;

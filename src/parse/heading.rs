@@ -272,6 +272,14 @@ pub(crate) fn addressee(text: &str) -> PResult<'_, Listed<'_>> {
     Ok(("", Listed { addressee, exempt }))
 }
 
+impl<'a> From<&'a str> for Addressee<'a> {
+    /// Reads a line of the list of addressees: `RUEHC/SECSTATE WASHDC IMMEDIATE 4631`. What follows no rule is the name.
+    fn from(text: &'a str) -> Self {
+        let named = || Self { name: Cow::Borrowed(text), ..Self::default() };
+        addressee(text).map_or_else(|_| named(), |(_, listed)| listed.addressee)
+    }
+}
+
 /// `[ SP , mcn , [ "-" , mcn ] ]` at the end of a name: 1 to 5 digits each.
 fn continuity_numbers(name: &str) -> (&str, Option<(u32, Option<u32>)>) {
     let Some((front, last)) = name.rsplit_once(' ') else {

@@ -26,6 +26,7 @@ use nom::{Parser, combinator::all_consuming};
 
 pub(crate) use assemble::{Place, summarize};
 pub use bytes::{Decoded, Repair, decode};
+pub(crate) use classified_by::classified_by as officer;
 #[cfg(feature = "serde")]
 pub(crate) use date_time::calendar_date;
 pub use options::Options;

@@ -4,7 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub mod invent;
 pub mod oracle;
+pub mod written;
 
 /// The made-up telegrams of tests/corpus, sorted by name.
 ///

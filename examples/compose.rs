@@ -1,0 +1,169 @@
+//! Composes a telegram and prints it as a message.
+//!
+//! ```text
+//! cargo run --example compose -- --example > draft.txt
+//! cargo run --example compose -- draft.txt
+//! cargo run --example compose -- --profile acp127 draft.txt
+//! ```
+//!
+//! A draft has a line `Name: value` for each part, in any order, and its text behind a blank line, a paragraph a block. What
+//! is missing is told all at once.
+
+use std::error::Error;
+use std::io::{self, Read};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use cablegram::{Builder, Declassify, Marking, Precedence, Profile, Reason};
+use clap::Parser;
+
+/// Composes a telegram from a draft and prints it as a message.
+#[derive(Parser)]
+#[command(name = "compose", version)]
+struct Arguments {
+    /// The rules of the message: state, acp127 or janap128.
+    #[arg(long, default_value = "state")]
+    profile: Profile,
+    /// Prints a draft to start from.
+    #[arg(long)]
+    example: bool,
+    /// The draft; without it, standard input.
+    draft: Option<PathBuf>,
+}
+
+/// A draft to start from.
+const DRAFT: &str = "\
+Identifier: XYZ 11
+Station: RUEHSW
+Date: 090934Z FEB 09
+Precedence: PRIORITY
+From: AMEMBASSY BERN
+To: RUEHC/SECSTATE WASHDC PRIORITY 4460
+Info: RUEHZU/AMCONSUL ZURICH
+Classification: (C)
+Number: BERN 33
+Caption: SIPDIS
+Passing: STATE FOR EUR/CE
+E.O.: 12958 2019-02-09
+Tags: PREL, ETRD, SZ
+Subject: WATCH FAIR OPENS IN APRIL
+Reference: STATE 4865
+Reference: 08 BERN 860
+Officer: AMBASSADOR PAT Q. MODEL
+Reasons: 1.4(b), 1.4(d)
+Signature: MODEL
+
+(C) Summary: The watch fair opens in April with twice as many exhibitors as last year. End summary.
+
+# Talks
+
+(U) Post will attend, and report.
+";
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    if arguments.example {
+        print!("{DRAFT}");
+        return ExitCode::SUCCESS;
+    }
+    match compose(&arguments) {
+        Ok(message) => {
+            print!("{message}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn compose(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
+    let draft = match &arguments.draft {
+        Some(path) => {
+            std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?
+        }
+        None => io::read_to_string(io::stdin().lock().take(1 << 24))?,
+    };
+    let (parts, text) = draft.split_once("\n\n").unwrap_or((&draft, ""));
+    let mut builder = Builder::new();
+    let (mut officer, mut reasons) = ("", Vec::new());
+    for line in parts.lines().filter(|line| !line.trim().is_empty()) {
+        let told = |error: &dyn std::fmt::Display| format!("{line}: {error}");
+        let (name, value) = line.split_once(':').ok_or_else(|| told(&"expected a name, a colon and a value"))?;
+        let value = value.trim();
+        let words = value.rsplit_once(' ');
+        builder = match name.trim() {
+            "Identifier" => {
+                let (channel, number) = words.ok_or_else(|| told(&"expected channel and number, as XYZ 11"))?;
+                builder.transmission_identifier(channel, number.parse().map_err(|error| told(&error))?)
+            }
+            "Called" => builder.called(value),
+            "Station" => builder.calling_station(value),
+            "Date" => builder.date_time_group(value.parse().map_err(|error| told(&error))?),
+            "Precedence" => builder.precedence(value.parse::<Precedence>().map_err(|error| told(&error))?),
+            "From" => builder.from(value),
+            "To" => builder.to(value),
+            "Info" => builder.info(value),
+            "Exempt" => builder.exempt(value),
+            "Classification" => builder.classification(value.parse().map_err(|error| told(&error))?),
+            "Number" => {
+                let (post, serial) = words.ok_or_else(|| told(&"expected post and serial, as BERN 33"))?;
+                builder.number(post, serial.parse().map_err(|error| told(&error))?)
+            }
+            "Caption" => builder.caption(value),
+            "Passing" => builder.passing(value),
+            "E.O." => {
+                let (order, date) = words.ok_or_else(|| told(&"expected the order, and a date or N/A"))?;
+                let order = order.parse().map_err(|error| told(&error))?;
+                builder.executive_order(order, declassify(date).map_err(|error| told(&error))?)
+            }
+            "Tags" => value.split(',').fold(builder, |builder, tag| builder.tag(tag.trim())),
+            "Subject" => builder.subject(value),
+            "Reference" => builder.reference(value),
+            "Officer" => {
+                officer = value;
+                builder
+            }
+            "Reasons" => {
+                for reason in value.split(',') {
+                    reasons.push(reason.trim().parse::<Reason>().map_err(|error| told(&error))?);
+                }
+                builder
+            }
+            "Signature" => builder.signature(value),
+            _ => return Err(told(&"there is no such part; see --example for those that there are").into()),
+        };
+    }
+    if !officer.is_empty() {
+        builder = builder.classified_by(officer, reasons);
+    }
+    for block in text.split("\n\n").map(str::trim).filter(|block| !block.is_empty()) {
+        builder = match block.strip_prefix("# ") {
+            Some(heading) => builder.heading(heading),
+            None => {
+                let (marking, text) = marked(block);
+                builder.paragraph(marking, text)
+            }
+        };
+    }
+    let cable = builder.build(arguments.profile)?;
+    Ok(cable.write(arguments.profile))
+}
+
+/// The portion mark of a block and its text.
+fn marked(block: &str) -> (Option<Marking<'static>>, &str) {
+    let mark = block.split_once(") ").and_then(|(mark, text)| Some((format!("{mark})").parse().ok()?, text)));
+    mark.map_or((None, block), |(marking, text)| (Some(marking), text))
+}
+
+/// `N/A`, or a day as `2019-02-09`.
+fn declassify(value: &str) -> Result<Declassify<'static>, Box<dyn Error>> {
+    if value == "N/A" {
+        return Ok(Declassify::NotApplicable);
+    }
+    let parts: Vec<u16> = value.split('-').map(str::parse).collect::<Result<_, _>>()?;
+    let [year, month, day] = parts[..] else { return Err("expected N/A or a day as 2019-02-09".into()) };
+    let month = time::Month::try_from(u8::try_from(month)?)?;
+    Ok(Declassify::Date(time::Date::from_calendar_date(year.into(), month, u8::try_from(day)?)?))
+}

@@ -1,0 +1,189 @@
+//! Format line 12: the text as State builds it, and that of military messages.
+//!
+//! ```text
+//! S E C R E T SECTION 01 OF 02 BERN 000881
+//!
+//! SIPDIS
+//!
+//! DEPT FOR P, E
+//!
+//! E.O. 12958: DECL: 09/10/2027
+//! TAGS: MNUC, KNNP, SZ
+//! SUBJECT: A SUBJECT THAT RUNS ON
+//!
+//! REF: A. STATE 124823
+//!      B. BERN 860
+//!
+//! Classified By: Charge d'Affaires a.i. Pat Model for reasons 1.4 (b).
+//! ```
+
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+use core::fmt::Write;
+
+use super::{Paper, behind_comma, body, declassification, in_passing_line, in_set, marking, reference, tag, wrap};
+use crate::layout::{is_handling, leads_text, shape};
+use crate::model::{Cable, ClassifiedBy, MessageSet, Reference, Section, Text};
+
+pub(super) fn text(paper: &mut Paper, cable: &Cable<'_>) {
+    let text = &cable.text;
+    let led = if cable.is_military() {
+        opening(paper, text);
+        military(paper, text)
+    } else {
+        paper.blank();
+        classification(paper, text);
+        labels(paper, text);
+        String::new()
+    };
+    body::body(paper, text, led);
+}
+
+/// `S E C R E T SECTION 01 OF 02 BERN 000881`. Source: ACP 127(G) 208, 209; 5 FAH-2 H-321.
+fn classification(paper: &mut Paper, text: &Text<'_>) {
+    let Some(marking) = &text.classification else { return };
+    let mut line = marking::opening(marking);
+    if let Some(section) = text.section {
+        let _ = write!(line, " {}", section_words(section));
+    }
+    if let Some(number) = &text.reference_number {
+        let _ = write!(line, " {}", reference::number(number));
+        if let Some(party) = &text.party_number {
+            let _ = write!(line, " {} {:06}", party.post, party.serial);
+        }
+    }
+    paper.line(line);
+}
+
+/// `SECTION 01 OF 03`
+fn section_words(section: Section) -> String {
+    format!("SECTION {:02} OF {:02}", section.number, section.of.unwrap_or(section.number))
+}
+
+/// Captions, passing lines, E.O., TAGS, SUBJECT, REF and `Classified By`. Source: 5 FAH-1 H-240; TAGS handbook of 1974, 3.
+fn labels(paper: &mut Paper, text: &Text<'_>) {
+    paper.blank();
+    for caption in &text.captions {
+        paper.line(caption);
+    }
+    // A line such as `QUOTE:` would quote the labels.
+    for line in text.passing.iter().filter(|line| !shape::opens_quotation(line)) {
+        // A blank line before each: without it one may be read as the rest of the one before.
+        paper.blank();
+        wrap(line, in_passing_line).for_each(|line| paper.line(line));
+    }
+    paper.blank();
+    if let Some(order) = &text.executive_order {
+        paper.wrapped(&declassification::executive_order(order));
+    }
+    if !text.tags.is_empty() {
+        wrap(&tag::tags(&text.tags), behind_comma).for_each(|line| paper.line(line));
+    }
+    if let Some(subject) = &text.subject {
+        paper.wrapped(&format!("SUBJECT: {subject}"));
+    }
+    paper.blank();
+    for line in reference::references(&text.references) {
+        paper.wrapped(&line);
+    }
+    if let Some(classifier) = &text.classified_by {
+        paper.blank();
+        paper.wrapped(&classified_by(classifier));
+    }
+}
+
+/// `Classified By: AMBASSADOR DERSE for reasons 1.4 (b) and (d).` A source has another label. Source: 5 FAH-1 H-240.
+fn classified_by(classifier: &ClassifiedBy<'_>) -> String {
+    let label = if classifier.name.is_none() && classifier.title.is_none() { "Derived from" } else { "Classified By" };
+    let mut line = format!("{label}: {}", classifier.text);
+    if !classifier.reasons.is_empty() {
+        let _ = write!(line, " for reasons {}.", declassification::reasons(&classifier.reasons));
+    }
+    line
+}
+
+/// `UNCLAS //N01300// SECTION 01 OF 02`: what stands behind `BT` of a military message.
+fn opening(paper: &mut Paper, text: &Text<'_>) {
+    let Some(marking) = &text.classification else { return };
+    let mut line = marking::opening(marking);
+    if let Some(code) = &text.subject_code {
+        let _ = write!(line, " //{code}//");
+    }
+    if let Some(section) = text.section {
+        let _ = write!(line, " {}", section_words(section));
+    }
+    paper.line(line);
+}
+
+/// Number, sets and labels of a military text; what leads in its free text: `RMKS/`.
+fn military(paper: &mut Paper, text: &Text<'_>) -> String {
+    for line in text.series_number.iter().chain(&text.captions) {
+        paper.line(line);
+    }
+    for notice in text.notices.iter().filter(|notice| is_handling(notice)) {
+        paper.line(notice);
+    }
+    if text.sets.is_empty() {
+        if let Some(order) = &text.executive_order {
+            paper.line(declassification::executive_order(order));
+        }
+        if !text.tags.is_empty() {
+            paper.line(tag::tags(&text.tags));
+        }
+        if let Some(subject) = &text.subject {
+            paper.wrapped(&format!("SUBJ: {subject}"));
+        }
+        for line in reference::references(&text.references) {
+            paper.line(line);
+        }
+        return String::new();
+    }
+    let mut led = String::new();
+    for set in &text.sets {
+        let line = message_set(set, text);
+        if leads_text(&line) == Some(line.len()) {
+            led = line;
+        } else {
+            wrap(&format!("{line}//"), in_set).for_each(|line| paper.line(line));
+        }
+    }
+    led
+}
+
+/// A set without the double slant that ends it. Subject and reference tell what stands between the fields of theirs.
+fn message_set(set: &MessageSet<'_>, text: &Text<'_>) -> String {
+    let plain = set.fields.join("/");
+    let value = match &*set.name {
+        "SUBJ" => text.subject.as_ref().and_then(|subject| folded(subject, &set.fields)),
+        "REF" => text.references.iter().map(cited).find(|cited| cited.split('/').map(str::trim).eq(plain.split('/'))),
+        _ => None,
+    };
+    let mut line = format!("{}/{}", set.name, value.unwrap_or(plain));
+    if leads_text(&line).is_some() && !set.fields.is_empty() {
+        line.push('/');
+    }
+    line
+}
+
+/// `A/DOC/OPNAV/12FEB08`
+fn cited(reference: &Reference<'_>) -> String {
+    match &reference.bullet {
+        Some(letter) => format!("{letter}/{}", reference.text),
+        None => reference.text.clone().into_owned(),
+    }
+}
+
+/// The subject with a slant wherever a field begins that its text does not part: there a further line of it begins.
+fn folded(subject: &str, fields: &[Cow<'_, str>]) -> Option<String> {
+    let mut line = String::new();
+    let mut rest = subject;
+    for field in fields {
+        let at = rest.find(&**field)?;
+        let (between, behind) = rest.split_at(at);
+        line.push_str(if between == " " { " /" } else { between });
+        line.push_str(field);
+        rest = behind.get(field.len()..)?;
+    }
+    Some(line)
+}

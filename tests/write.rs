@@ -1,0 +1,177 @@
+//! What is written is read back as it was: of the fixtures, of invented messages, and of the corpora where they are there.
+//!
+//! `cargo test --release --test write -- --ignored --nocapture` shows how many cables of the corpora come back equal, by
+//! profile, and where the others differ.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use cablegram::{Cable, Layout, Parsed, Profile};
+use proptest::prelude::*;
+use rayon::prelude::*;
+
+/// The law: what keeps the rules of its profile comes back whole.
+fn comes_back(cable: &Cable<'_>, profile: Profile) {
+    let text = cable.write(profile);
+    let again = Cable::parse(&text).unwrap_or_else(|error| panic!("{error} in\n{text}"));
+    assert_eq!(again.without_spans(), *cable, "by {profile}:\n{text}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn messages_of_plain_words_are_built_and_come_back(bytes in proptest::collection::vec(any::<u8>(), 0..512)) {
+        for profile in Profile::ALL {
+            let built = common::invent::tame(&bytes).build(profile);
+            let cable = built.unwrap_or_else(|error| panic!("{error}\n{}", error.text()));
+            comes_back(&cable, profile);
+        }
+    }
+
+    #[test]
+    fn what_is_built_of_any_text_comes_back(bytes in proptest::collection::vec(any::<u8>(), 0..256)) {
+        for profile in Profile::ALL {
+            if let Some(cable) = common::invent::cable_from(&bytes, profile) {
+                comes_back(&cable, profile);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_built_of_lines_of_messages_comes_back(
+        text in "(\n|[0-9]{1,2}[.)] |¶|\\(S/NF\\) |REF: |TAGS: |SUBJECT: |E.O. 12958|SIPDIS|BT|NNNN|-----|Word |SECRET |BERN 00000881  002 OF 003|[ -~]){0,24}"
+    ) {
+        let mut bytes = vec![7, 63];
+        bytes.extend(text.bytes().chain(std::iter::repeat_n(b'\n', 64)).take(63));
+        for profile in Profile::ALL {
+            if let Some(cable) = common::invent::cable_from(&bytes, profile) {
+                comes_back(&cable, profile);
+            }
+        }
+    }
+}
+
+#[test]
+fn joining_the_pieces_gives_the_text() {
+    for (_, text) in common::fixtures() {
+        assert_eq!(Layout::new(&text).map(|piece| piece.text(&text)).collect::<String>(), text);
+    }
+}
+
+#[test]
+fn no_line_of_a_wired_message_is_longer_than_69_columns() {
+    let bytes: Vec<u8> = (0..=255).cycle().take(2000).collect();
+    let cable = common::invent::tame(&bytes).build(Profile::Acp127).unwrap();
+    let text = cable.write(Profile::Acp127);
+    let long: Vec<_> = text.lines().filter(|line| line.chars().count() > 69).collect();
+    assert!(long.is_empty(), "{long:?}");
+    let lines: Vec<_> = text.lines().collect();
+    assert!(lines[1].starts_with("RR ") || lines[1].starts_with("OO ") || lines[1].starts_with("PP "), "{text}");
+    assert_eq!(lines.iter().filter(|line| **line == "BT").count(), 2, "{text}");
+    assert_eq!(lines.last(), Some(&"NNNN"));
+}
+
+#[test]
+fn a_long_telegram_has_sections() {
+    let mut builder = common::invent::tame(&[0; 64]);
+    for number in 0..40 {
+        builder =
+            builder.paragraph(None, format!("Paragraph {number} {}", "of more words than one line has ".repeat(9)));
+    }
+    let cable = builder.build(Profile::State).unwrap();
+    let text = cable.write(Profile::State);
+    assert!(text.contains("UNCLAS SECTION 01 OF 03 BERN 000001"), "{text}");
+    assert!(text.contains("\nBERN 00000001  002 OF 003\n"), "{text}");
+    assert!(text.contains("\nBERN 00000001  003 OF 003\n"), "{text}");
+    assert_eq!(cable.text.paragraphs.len(), 41);
+    comes_back(&cable, Profile::State);
+}
+
+#[test]
+fn what_would_be_read_otherwise_is_refused() {
+    let refused = |text: &'static str| {
+        let error = common::invent::tame(&[0; 64]).paragraph(None, text).build(Profile::State).unwrap_err();
+        error.to_string()
+    };
+    let told = refused("He said:\n\n3. (C) This is no paragraph of its own.");
+    assert!(told.contains("paragraph 2: written down, it would be read as something else"), "{told}");
+}
+
+/// Every fixture by every profile: what comes back different stands in tests/write.tsv, with the reason.
+#[test]
+fn fixtures_come_back() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let table = root.join("tests/write.tsv");
+    let known = fs::read_to_string(&table).unwrap_or_default();
+    let reasons: BTreeMap<&str, &str> = known.lines().filter_map(|line| line.rsplit_once('\t')).collect();
+    let mut found = String::new();
+    let mut told = String::new();
+    for (path, text) in common::fixtures() {
+        let Ok(cable) = Cable::parse(&text) else { continue };
+        for profile in Profile::ALL {
+            let mut differences = common::written::differences(&cable, profile);
+            differences.dedup_by(|a, b| a.0 == b.0);
+            for (field, places) in differences {
+                let row = format!("{}\t{profile}\t{field}", path.strip_prefix(root).unwrap().display());
+                if !reasons.contains_key(&*row) {
+                    let _ = writeln!(told, "{row}: {places}");
+                }
+                let _ = writeln!(found, "{row}\t{}", reasons.get(&*row).unwrap_or(&"?"));
+            }
+        }
+    }
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&table, &found).unwrap();
+    }
+    assert!(told.is_empty(), "not in tests/write.tsv:\n{told}");
+    assert_eq!(found, known, "tests/write.tsv has rows that no longer differ");
+}
+
+/// How many cables of each corpus come back equal, by state, acp127 and janap128.
+const FIGURES: [(&str, [usize; 3]); 5] =
+    [("cablegate/txt", [0; 3]), ("navadmin", [0; 3]), ("acp127", [0; 3]), ("specimens", [14; 3]), ("seed", [1; 3])];
+
+#[test]
+#[ignore = "takes a minute; needs the corpora"]
+fn corpora_come_back() {
+    let only = std::env::var("ONLY").unwrap_or_default();
+    let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|above| above.join("shared/corpus"));
+    let Some(corpora) = corpora.chain(["/work/shared/corpus".into()]).find(|folder| folder.is_dir()) else {
+        println!("skipped: there is no folder ../shared/corpus");
+        return;
+    };
+    let mut worse = Vec::new();
+    for (corpus, expected) in FIGURES {
+        let mut paths: Vec<_> =
+            fs::read_dir(corpora.join(corpus)).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|end| end == "txt") && path.to_string_lossy().contains(&only));
+        paths.sort();
+        for (profile, expected) in Profile::ALL.into_iter().zip(expected) {
+            let found: Vec<_> = paths
+                .par_iter()
+                .map(|path| {
+                    let bytes = fs::read(path).unwrap();
+                    let decoded = cablegram::decode(&bytes);
+                    let parsed = Parsed::read(&decoded.text).unwrap();
+                    (path, common::written::differences(&parsed.cable, profile))
+                })
+                .collect();
+            let equal = found.iter().filter(|(_, differences)| differences.is_empty()).count();
+            println!("== {corpus} by {profile}: {equal} of {} come back equal", paths.len());
+            for (path, differences) in found {
+                for (field, places) in differences {
+                    println!("  {} {field}: {places}", path.file_name().unwrap().display());
+                }
+            }
+            if equal < expected && only.is_empty() {
+                worse.push(format!("{corpus} by {profile}: {equal}, but {expected} did before"));
+            }
+        }
+    }
+    assert!(worse.is_empty(), "{}", worse.join("\n"));
+}
