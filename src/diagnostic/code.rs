@@ -10,8 +10,8 @@ macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $id:literal, $severity:ident $(, rule $rule:literal)? $(, example $example:literal)?;)*) => {
         /// What a [`Diagnostic`](crate::Diagnostic) is about. The kebab-case id is stable: it is what to filter by.
         ///
-        /// Up to [`ReferenceMended`](Self::ReferenceMended) they are reported by reading; from
-        /// [`LineMissing`](Self::LineMissing) on by [`Cable::check`](crate::Cable::check).
+        /// Those up to `reference-mended` are reported by reading, those from `line-missing` on by
+        /// [`Cable::check`](crate::Cable::check).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
         #[cfg_attr(feature = "serde", serde(rename_all = "kebab-case"))]
