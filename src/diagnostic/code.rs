@@ -295,7 +295,7 @@ codes! {
             \n\
             1. (S) One.  MODEL\n";
     /// The text ends in the middle of a sentence, or before its first paragraph.
-    TextCutOff = "text-cut-off", Warning,
+    TextCutOff = "text-cut-off", Note,
         example "R 250719Z JAN 08\n\
             FM AMEMBASSY BERN\n\
             TO SECSTATE WASHDC\n\
