@@ -96,7 +96,9 @@ fn every_code_occurs_in_a_fixture() {
     let silent: Vec<_> = Code::ALL
         .iter()
         // Reported while bytes are decoded, and while sections are joined: see tests/bytes.rs and tests/split.rs.
-        .filter(|code| !matches!(code, Code::ByteRepaired | Code::SectionMissing | Code::SectionRepeated | Code::ReadOtherwise))
+        .filter(|code| {
+            !matches!(code, Code::ByteRepaired | Code::SectionMissing | Code::SectionRepeated | Code::ReadOtherwise)
+        })
         // What the checks report: see tests/check.rs.
         .filter(|code| **code < Code::LineMissing)
         .filter(|code| !said.contains(&format!(": {code}: ")))

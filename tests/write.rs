@@ -133,8 +133,13 @@ fn fixtures_come_back() {
 }
 
 /// How many cables of each corpus come back equal, by state, acp127 and janap128.
-const FIGURES: [(&str, [usize; 3]); 5] =
-    [("cablegate/txt", [0; 3]), ("navadmin", [0; 3]), ("acp127", [0; 3]), ("specimens", [14; 3]), ("seed", [1; 3])];
+const FIGURES: [(&str, [usize; 3]); 5] = [
+    ("cablegate/txt", [634, 629, 629]),
+    ("navadmin", [298; 3]),
+    ("acp127", [19, 19, 14]),
+    ("specimens", [14; 3]),
+    ("seed", [1; 3]),
+];
 
 #[test]
 #[ignore = "takes a minute; needs the corpora"]

@@ -16,6 +16,14 @@
 //! assert_eq!(roles[4], (Role::Tags, "TAGS: PREL\r\n"));
 //! ```
 //!
+//! Nothing of a text is lost: what [`Cable`](crate::Cable) does not hold is in the pieces, and their test is one line.
+//!
+//! ```
+//! # use cablegram::Layout;
+//! # let text = "R 250719Z JAN 08\r\nFM AMEMBASSY BAKU\r\n\u{c}\r\nhello\n\n";
+//! assert_eq!(Layout::new(text).map(|piece| piece.text(text)).collect::<String>(), text);
+//! ```
+//!
 //! Line ends are LF, CR LF, CR CR LF, a lone CR, and form feed.
 
 mod body;

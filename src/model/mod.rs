@@ -44,6 +44,10 @@ use crate::Role;
 
 /// A telegram.
 ///
+/// The fields are public and every type has a default: a telegram can be filled in by hand (`let mut cable =
+/// Cable::default(); cable.text.subject = Some("WATCH FAIR".into());`), or put together by a [`Builder`](crate::Builder),
+/// and [written](Self::write). The text that was read is not kept here; [`Layout`](crate::Layout) gives it back byte for byte.
+///
 /// All parts may be missing: archives keep extracts, and copies are damaged. Fields are slices of the text that was
 /// read, unless lines had to be joined; [`into_owned`](Self::into_owned) cuts the tie to the text.
 ///
