@@ -348,8 +348,10 @@ impl<'a> Assembler<'a, '_> {
                 role = Role::ExemptedAddressee;
             }
         }
-        let exempt =
-            listed.exempt.and_then(|exempt| heading::addressee(exempt).ok()).map(|(_, listed)| listed.addressee);
+        let exempt = listed.exempt.and_then(|text| {
+            let (_, listed) = heading::addressee(text).ok()?;
+            Some(Addressee { span: self.span(text), ..listed.addressee })
+        });
         if addressee.name.is_empty() {
             return None;
         }
