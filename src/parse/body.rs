@@ -16,7 +16,7 @@ use crate::Span;
 use crate::layout::shape::{self, starts_ignore_case, strip_prefix_ignore_case, trim};
 use crate::model::{Located, Marking, Paragraph, ParagraphRole};
 
-/// The portion mark at the start of a text: `marking = "(" , level , { control } , ")"`, an opening bracket may be lost.
+/// `portion-mark = ["("] marking ")"`: an opening bracket may be lost.
 ///
 /// Source: 5 FAH-1 H-246.
 pub(crate) fn portion_mark(text: &str) -> PResult<'_, Marking<'_>> {
@@ -35,9 +35,9 @@ pub(crate) struct Opening<'a> {
     pub(crate) length: usize,
 }
 
-/// `opening = [ "¶" ] , number , [ "." ] , [ SP ] , [ marking ] | marking , SP , number , "."`
+/// `opening = paragraph-number [blanks portion-mark]`: what stands before the text of a paragraph.
 ///
-/// Source: 5 FAH-1 H-246; the forms of the survey 7.1.
+/// Source: 5 FAH-1 H-246.
 pub(crate) fn opening(text: &str) -> Option<Opening<'_>> {
     let number = shape::paragraph_number(text)?;
     let behind = text.get(number.length..)?;
@@ -169,10 +169,9 @@ pub(crate) fn is_whole_mark(mark: &str) -> bool {
         )
 }
 
-/// A portion mark that the line end cut in two, or that is spelt out, at the start of a paragraph's text: what it says, and
-/// how many bytes it takes with what parts it from the text.
+/// `late-marking = portion-mark / (level-word blanks "-" blanks "ENTIRE TEXT" ["."])`
 ///
-/// `late = "(" , level , controls , ")" | level , "-" , "ENTIRE TEXT" , [ "." ]`. Source: FORMAT 3.0, 3.4.
+/// Source: 5 FAH-1 H-246; the forms of 1979.
 pub(crate) fn late_marking(text: &str) -> Option<(Marking<'_>, usize)> {
     const REACH: usize = 96;
     let parted = |length: usize| {
@@ -200,9 +199,9 @@ pub(crate) fn late_marking(text: &str) -> Option<(Marking<'_>, usize)> {
     Some((read.into_owned(), parted(end + usize::from(point))?))
 }
 
-/// Where `END SUMMARY` (`END COMMENT`, ...) stands in a text, its words perhaps parted by a line end: from, to.
+/// `end-mark = "END" blanks ("SUMMARY" / "COMMENT") ["AND" blanks word] ["."]`
 ///
-/// `endmark = "END" , blanks , "SUMMARY" , [ "AND" , words ] , [ "." ]`. Source: 5 FAH-1 H-246.3; the survey 7.5.
+/// Source: 5 FAH-1 H-246.3; the forms of telegrams of 2004 to 2010.
 pub(crate) fn end_mark(text: &str, words: &[&str]) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let mut at = 0;

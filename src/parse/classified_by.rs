@@ -9,11 +9,11 @@ use crate::layout::label;
 use crate::layout::shape::{self, starts_ignore_case, trim};
 use crate::model::ClassifiedBy;
 
-/// What the text behind `Classified By` says.
+/// `classified-by = ((title SP officer-name) / (officer-name "," SP title)) [reason-word] [reasons]`; `officer-name =
+/// word *(SP word)`; `title = word *(SP word)`; `reason-word = ("FOR" SP ("REASON" / "REASONS")) / ("REASON" [":"])`:
+/// what the text behind `Classified By` says.
 ///
-/// `classblock = title , name | name , "," , title`, and reasons. Source: 5 FAH-1 H-240; FORMAT 3.5; the survey 6.5.
-///
-/// `from_source`: the label is `Derived from`.
+/// Source: 5 FAH-1 H-240; the forms of telegrams of 2004 to 2010. `from_source`: the label is `Derived from`.
 pub(crate) fn classified_by(text: &str, from_source: bool) -> ClassifiedBy<'_> {
     let (reasons, letters) = reasons(text);
     let word = find_reason_word(text).map_or(text.len(), |(start, _)| start);

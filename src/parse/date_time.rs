@@ -16,7 +16,8 @@ use super::token::{PResult, blanks, number, two_digits};
 use crate::model::{DateTimeGroup, Filed, HourMinute, MONTHS, full_year};
 use crate::{AtomError, Span};
 
-/// `dtg = 6*DIGIT , zone , [ [ SP ] , month , [ [ SP ] , ( 2*DIGIT | 4*DIGIT ) ] ]`
+/// `date-time-group = two-digits [SP] two-digits [SP] two-digits [blanks zone] [blanks month [blanks year]]`; `zone =
+/// ALPHA`
 ///
 /// Source: ACP 127(G) 113. Blanks may stand before the zone, as in 1973; a missing zone is read as `Z`.
 pub(crate) fn date_time_group(text: &str) -> PResult<'_, DateTimeGroup> {
@@ -45,7 +46,9 @@ pub(crate) fn date_time_group(text: &str) -> PResult<'_, DateTimeGroup> {
     Ok((rest, group))
 }
 
-/// The name of a month, short or long, in either case.
+/// `month = <three or more first letters of the English name of a month>`, in either case.
+///
+/// Source: ACP 127(G) 113 for the short names.
 fn month(text: &str) -> PResult<'_, u8> {
     map_opt(take_while1(|c: char| c.is_ascii_alphabetic()), month_number).parse(text)
 }
@@ -72,7 +75,9 @@ pub(crate) fn month_number(name: &str) -> Option<u8> {
     (long.eq_ignore_ascii_case(name.as_bytes())).then(|| u8::try_from(index + 1).ok())?
 }
 
-/// A year of four digits, or of two with its century told; and whether it had four.
+/// `year = 4DIGIT / 2DIGIT / (DIGIT SP DIGIT)`: its century told, and whether it had four digits.
+///
+/// Source: ACP 127(G) 113.
 fn year(text: &str) -> PResult<'_, (u16, bool)> {
     let four = map_opt(number(4, 4), |year| Some((u16::try_from(year).ok()?, true)));
     let two = map_opt(number(2, 2), |year| Some((full_year(u16::try_from(year).ok()?), false)));
@@ -83,7 +88,7 @@ fn year(text: &str) -> PResult<'_, (u16, bool)> {
     alt((four, two, parted)).parse(text)
 }
 
-/// `filing = 2*DIGIT , "/" , 4*DIGIT , "Z" | 7*DIGIT`
+/// `filed = (two-digits "/" 4DIGIT ["Z"]) / 7DIGIT`: day of the month, or of the year, and time.
 ///
 /// Source: ACP 127(G) 115.
 pub(crate) fn filed(text: &str) -> PResult<'_, Filed> {
@@ -100,9 +105,10 @@ pub(crate) fn filed(text: &str) -> PResult<'_, Filed> {
     alt((calendar, julian)).parse(text)
 }
 
-/// `date = MM/DD/YYYY | MM/DD/YY | YYYY/MM/DD | YYYY-MM-DD | MM-DD-YY`; a figure too many before the month is a slip.
+/// `date-figures = figures date-sign figures date-sign figures`; `figures = 1*4DIGIT`; `date-sign = "/" / "-" / "."`
 ///
-/// Source: FORMAT 3.5. The parts as written; see [`calendar_date`] for the day they name.
+/// Source: 5 FAH-1 H-240 for `MM/DD/YYYY`; `YYYY-MM-DD`, `MM/DD/YY` and a figure too many before the month as they
+/// occur. The parts as written; see [`calendar_date`] for the day they name.
 pub(crate) fn date_figures(text: &str) -> PResult<'_, (u16, u8, u8)> {
     let part = |text| {
         map_opt(take_while1(|c: char| c.is_ascii_digit()), |figures: &str| (figures.len() <= 4).then_some(figures))

@@ -30,9 +30,10 @@ pub(crate) struct OrderNumber {
     pub(crate) misprint: bool,
 }
 
-/// `order = 4*6 DIGIT`, or its figures sent as letters (`QQYTWC`), or with a figure lost (`12-65`).
+/// `order-number = 1*(DIGIT / "-") / 1*ALPHA`: its figures, perhaps sent as letters (`QQYTWC`), or with a figure lost
+/// (`12-65`).
 ///
-/// Source: TAGS handbook of 1974; FORMAT 3.2, 4.11.
+/// Source: TAGS handbook of 1974; the orders themselves; ITA2 for the letters.
 pub(crate) fn order_number(text: &str, year: Option<u16>) -> PResult<'_, OrderNumber> {
     let figures = take_while1(|c: char| c.is_ascii_digit() || c == '-');
     let letters = take_while1(|c: char| "QWERTYUIOPC".contains(c));
@@ -91,10 +92,10 @@ impl Declassification<'_> {
     }
 }
 
-/// `eocode`: `N/A`, `DECL: date`, `DECL: event`, `DECL: X1, X5`, `DNG: CO date`, `OADR`, `GDS`, `ADS, DECLAS date`,
-/// `XGDS-2`, `RDS-4 date (OFFICER) OR-M`.
+/// `declassify = not-applicable / schedule / downgrade / (*decl-label ("OADR" / date-figures / exemptions / event))`;
+/// `not-applicable = "N/A"`; `event = 1*<any words that name an event>`
 ///
-/// Sources: TAGS handbook of 1974, 1a; FORMAT 3.2 to 3.6 and the survey 6.1.
+/// Sources: TAGS handbook of 1974, 1a; E.O. 11652, 12065, 12356, 12958 and 13526; the forms as telegrams have them.
 pub(crate) fn declassify(text: &str) -> Declassification<'_> {
     let value = trim(text.trim_start_matches([':', ';', ' ', '.', ',', '<', '/']));
     let value = strip_prefix_ignore_case(value, "strong>").map_or(value, trim);
@@ -158,8 +159,8 @@ fn is_not_applicable(value: &str) -> bool {
         || ["N/A ", "NA "].iter().any(|start| starts_ignore_case(value, start))
 }
 
-/// `{ "DECL" , [ ":" ] | "DECLASSIFY ON" | "DECLASSIFIED BY NARA" | "AS AMENDED" }`: the length of what only leads to the
-/// value, labels doubled or misspelt (`DECLl:`) included.
+/// `decl-label = ("DECLASSIFIED BY NARA" / "DECLASSIFY ON" / "DECLAS" / "DECL" / "AS AMENDED") [":"]`: the length of
+/// what only leads to the value, labels doubled or misspelt (`DECLl:`) included.
 fn decl_labels(value: &str) -> ((), usize) {
     const LABELS: [&str; 15] = [
         "AS AMENDED",
@@ -189,11 +190,12 @@ fn decl_labels(value: &str) -> ((), usize) {
     ((), value.len() - rest.len())
 }
 
-/// `GDS`, `6DS`, `NGDS`, `XGDS-1`, `XGDS (3)`, `ADS, DECLAS 12-31-74`, `GDS 8/16/85 (SURNAME, GIVEN) OR-P`.
+/// `schedule = ("GDS" / "ADS" / "XGDS" / "RDS") [blanks ["-"] (DIGIT / ("(" DIGIT ")"))] [*("," / SP) ["DECLAS"]
+/// *("," / SP) (date-figures / event)] [blanks "(" officer ")"] [blanks "OR-" ALPHA]`; `officer = 1*<any character
+/// but a bracket>`
 ///
-/// `eocode = ( "GDS" | "ADS" | "XGDS" | "RDS" ) , [ [ "-" ] , DIGIT ] , [ date ] , [ "(" , officer , ")" ] , [ "OR-" , LETTER ]`
-///
-/// Source: TAGS handbook of 1974, 1a; FORMAT 3.2, 3.2.1.
+/// `GDS`, `6DS`, `NGDS`, `XGDS-1`, `XGDS (3)`, `ADS, DECLAS 12-31-74`, `GDS 8/16/85 (SURNAME, GIVEN) OR-P`. Source:
+/// TAGS handbook of 1974, 1a; E.O. 12065.
 fn schedule(text: &str) -> PResult<'_, DowngradeSchedule<'_>> {
     let mut name = map_opt(take_while1(|c: char| c.is_ascii_alphanumeric()), |word: &str| {
         let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -239,7 +241,9 @@ fn schedule(text: &str) -> PResult<'_, DowngradeSchedule<'_>> {
     Ok((rest, read))
 }
 
-/// `"DNG" , ":" , SP , "CO" , SP , date`: to be downgraded. Source: FORMAT 3.5.
+/// `downgrade = "DNG" *(":" / SP) ("CO" / "SE" / "UN") blanks [date-figures]`: to be downgraded.
+///
+/// Source: telegrams of 2004 to 2010.
 fn downgrade(text: &str) -> PResult<'_, Downgrade> {
     let level = map_opt(take_while1(|c: char| c.is_ascii_alphabetic()), |word: &str| match word {
         "CO" | "C" | "CONFIDENTIAL" => Some(Level::Confidential),
@@ -262,10 +266,10 @@ fn date_in_words(text: &str) -> Option<time::Date> {
     calendar_date(if year < 100 { full_year(year) } else { year }, month, day)
 }
 
-/// `xcode = "X" , DIGIT | "25X" , DIGIT | "50X" , DIGIT , "-HUM" | "MR"`, several with commas. Empty where anything else
-/// stands there.
+/// `exemptions = exemption *(("," / SP) blanks exemption)`; `exemption = (["25" / "50"] "X" DIGIT *5<letters, figures
+/// and signs>) / "MR"`
 ///
-/// Source: FORMAT 3.5, 4.6.
+/// Source: E.O. 12958 and 13526, 3.3; 32 CFR 2001. Empty where anything else stands there.
 fn exemptions(text: &str) -> Vec<Cow<'_, str>> {
     let code = |word: &str| {
         let bare = word.strip_prefix("25").or_else(|| word.strip_prefix("50")).unwrap_or(word);
@@ -278,9 +282,10 @@ fn exemptions(text: &str) -> Vec<Cow<'_, str>> {
     if words.clone().all(code) { words.map(Cow::Borrowed).collect() } else { Vec::new() }
 }
 
-/// `reason = ( "1.4" | "1.5" | "1.3" ) , letters`; the reasons in a text, in order.
+/// `reasons = ["1." ("3" / "4" / "5")] blanks reason-letter *(("," / "/" / "AND" / SP) blanks reason-letter)`;
+/// `reason-letter = ALPHA / ("(" ALPHA ")")`; the reasons in a text, in order.
 ///
-/// Sources: E.O. 12958 sections 1.4 and 1.5; the spellings of the survey 6.5: `1.4 (b) and (d)`, `1.4(b),(d)`, `1.4 b/d`,
+/// Sources: E.O. 12958 sections 1.4 and 1.5; the spellings of telegrams: `1.4 (b) and (d)`, `1.4(b),(d)`, `1.4 b/d`,
 /// `1. 4 (b)`, `1/4 (B)`, `14 (b)`, `(b) and (d)`. Where the letters begin is told too.
 pub(crate) fn reasons(text: &str) -> (Few<Reason, 4>, usize) {
     let mut reasons = Few::new();

@@ -32,9 +32,11 @@ use crate::model::{
     TransmissionIdentifier, TransmissionInstructions,
 };
 
-/// `fl1 = ( [ "V" ] , "ZCZC" | "VV" , blanks | "" ) , ti , { ti } , [ "UU" | "HH" ]` ; `ti = 3*LETTER , [ SP ] , 3*4 DIGIT`
+/// `transmission-identifier = start [channel] *earlier-identifier [blanks ("UU" / "HH")]`; `start = "VZCZC" / "ZCZC"
+/// / ("VV" blanks) / "(TI)" / ""`; `channel = 3ALPHA blanks [1*4DIGIT]`; `earlier-identifier = 3ALPHA 1*4DIGIT`
 ///
-/// Source: ACP 127(G) 112, 120 to 128, 202, 203; 5 FAH-2 H-321.1. A relay puts its own identifier before the older ones.
+/// Source: ACP 127(G) 112, 120 to 128, 202, 203; 5 FAH-2 H-321.1. A relay puts its own identifier before the older
+/// ones.
 pub(crate) fn transmission_identifier(text: &str) -> PResult<'_, TransmissionIdentifier<'_>> {
     let spaces =
         |text| alt((terminated(tag("(3 SPACES)"), blanks), terminated(tag("(5 SPACES)"), blanks), blanks)).parse(text);
@@ -56,7 +58,9 @@ pub(crate) fn transmission_identifier(text: &str) -> PResult<'_, TransmissionIde
     Ok((rest, identifier))
 }
 
-/// A prosign of precedence.
+/// `prosign = "R" / "P" / "O" / "Z" / "Y" / "W"`: a prosign of precedence.
+///
+/// Source: ACP 127(G) 150 to 152.
 fn prosign(text: &str) -> PResult<'_, Precedence> {
     alt((
         value(Precedence::Routine, tag("R")),
@@ -69,7 +73,7 @@ fn prosign(text: &str) -> PResult<'_, Precedence> {
     .parse(text)
 }
 
-/// `fl2 = prec2 , SP , ri , { SP , ri }`: the precedence; the rest of the line holds the routing indicators.
+/// `routing-precedence = prosign prosign`: the same twice; the rest of the line holds the routing indicators.
 ///
 /// Source: ACP 127(G) 125, 151. Only the higher of two precedences stands here.
 pub(crate) fn routing_precedence(text: &str) -> PResult<'_, Precedence> {
@@ -77,14 +81,17 @@ pub(crate) fn routing_precedence(text: &str) -> PResult<'_, Precedence> {
     verify((prosign, prosign), |(first, second)| first == second).map(|(first, _)| first).parse(text)
 }
 
-/// `{ ri , SP }`: the called stations in one line.
+/// `called = *(blanks routing-indicator)`: the called stations in one line.
+///
+/// Source: ACP 127(G) 125.
 pub(crate) fn called(text: &str) -> PResult<'_, Vec<&str>> {
     many0(preceded(blanks, routing_indicator)).parse(text)
 }
 
-/// `fl3 = "DE" , SP , ri , [ SP , [ "#" ] , ssn , [ LETTER ] , [ "/" , 2*DIGIT ] ] , [ SP , filing ]`
+/// `calling-station = "DE" blanks routing-indicator [blanks (filed / (station-serial [blanks filed]))]`;
+/// `station-serial = ["#"] 1*6DIGIT [ALPHA] ["/" two-digits]`
 ///
-/// Source: ACP 127(G) 126 to 132; FORMAT "FL3".
+/// Source: ACP 127(G) 115, 116, 126 to 132; 5 FAH-2 H-321.3.
 pub(crate) fn calling_station(text: &str) -> PResult<'_, CallingStation<'_>> {
     let (rest, station) = preceded((keyword("DE"), blanks), routing_indicator).parse(text)?;
     let serial = (
@@ -117,9 +124,9 @@ pub(crate) struct JanapHeader<'a> {
     pub(crate) janap: Janap<'a>,
 }
 
-/// `janap2 = prec , lmf , lmf , class , cic , SP , osri , ssn4 , SP , jfiling , "-" , redund , "--" , ri , { SP , ri } , [ "." ]`
+/// `janap-header = prosign *ALPHA blanks 1*ALPHA 4DIGIT blanks filed "-" 1*ALPHA ("--" / "-") called ["."]`
 ///
-/// Source: JANAP 128 as training manuals show it, FORMAT 2.2.2.
+/// Source: JANAP 128 as training manuals show it, and Navy messages.
 pub(crate) fn janap_header(text: &str) -> PResult<'_, JanapHeader<'_>> {
     let letters = |text| take_while1(|c: char| c.is_ascii_uppercase()).parse(text);
     let (rest, group) = terminated(word, blanks).parse(text)?;
@@ -156,7 +163,7 @@ pub(crate) fn janap_header(text: &str) -> PResult<'_, JanapHeader<'_>> {
     Ok((rest, header))
 }
 
-/// `warn = "ZNR" , SP , "UUUUU" | "ZNY" , SP , ( "RRRRR" | "CCCCC" | "SSSSS" | "TTTTT" | "EEEEE" )`: signal and level.
+/// `security-warning = ("ZNR" / "ZNY") blanks 1*ALPHA`: signal and level.
 ///
 /// Source: ACP 127(G) 124, 203. The letter stands five times so that a reader can vote: three of five settle it.
 fn security_warning(text: &str) -> PResult<'_, (&str, Option<Level>)> {
@@ -178,9 +185,10 @@ fn security_warning(text: &str) -> PResult<'_, (&str, Option<Level>)> {
         .parse(text)
 }
 
-/// Format line 4 and what is left of it behind its signals.
+/// `transmission-instructions = [security-warning] *(blanks operating-signal)`: format line 4 and what is left of it
+/// behind its signals.
 ///
-/// `fl4 = [ warn ] , { SP , opsig } , { SP , argument }`. Source: ACP 127(G) 133, 203; FORMAT "FL4".
+/// Source: ACP 127(G) 133, 203.
 pub(crate) fn transmission_instructions(text: &str) -> PResult<'_, TransmissionInstructions<'_>> {
     let (rest, warning) = opt(security_warning).parse(text)?;
     let (rest, signals) = many0(preceded(blanks, operating_signal)).parse(rest)?;
@@ -200,7 +208,8 @@ pub(crate) struct DateLine<'a> {
     pub(crate) signals: Few<Cow<'a, str>, 1>,
 }
 
-/// `fl5 = [ prec , [ SP , prec ] , SP ] , dtg , { SP , opsig }`; what is left begins with the first other word.
+/// `date-line = [prosign blanks [prosign blanks]] date-time-group *(blanks (operating-signal / spaced-signal))`; what
+/// is left begins with the first other word.
 ///
 /// Source: ACP 127(G) 113, 152, 206.
 pub(crate) fn date_line(text: &str) -> PResult<'_, DateLine<'_>> {
@@ -214,7 +223,9 @@ pub(crate) fn date_line(text: &str) -> PResult<'_, DateLine<'_>> {
     Ok((rest, DateLine { precedence, group, signals: signals.into_iter().map(Cow::Borrowed).collect() }))
 }
 
-/// `ZFF 6`: a signal whose digit stands apart, at the end of the line.
+/// `spaced-signal = "Z" 2ALPHA SP DIGIT`: a signal whose digit stands apart, at the end of the line.
+///
+/// Source: telegrams of 2004 to 2010.
 fn spaced_signal(text: &str) -> PResult<'_, &str> {
     verify(
         terminated(
@@ -237,10 +248,10 @@ pub(crate) struct Listed<'a> {
     pub(crate) exempt: Option<&'a str>,
 }
 
-/// `addressee = [ ( ri | "ZEN" ) , "/" ] , plad , [ "//" , office , { "/" , office } , "//" ] , [ SP , precword ] ,
-/// [ SP , mcn , [ "-" , mcn ] ]`
+/// `addressee = [(routing-indicator / "ZEN") "/"] designator [offices] [SP precedence-word] [SP continuity-numbers]
+/// [[","] SP "XMT" SP addressee]`; `designator = 1*<letters, figures, blanks and signs>`
 ///
-/// Sources: ACP 127(G) 205, 206; 5 FAH-2 H-321.7 to .9; FORMAT "FL7". A name holds blanks and digits, so precedence and
+/// Sources: ACP 127(G) 205, 206; 5 FAH-2 H-231, H-321.7 to .9. A name holds blanks and digits, so precedence and
 /// number are taken off its end.
 pub(crate) fn addressee(text: &str) -> PResult<'_, Listed<'_>> {
     let station = opt(terminated(alt((tag("ZEN"), routing_indicator)), tag("/")));
@@ -280,7 +291,9 @@ impl<'a> From<&'a str> for Addressee<'a> {
     }
 }
 
-/// `[ SP , mcn , [ "-" , mcn ] ]` at the end of a name: 1 to 5 digits each.
+/// `continuity-numbers = 1*5DIGIT ["-" 1*5DIGIT]`, at the end of a name.
+///
+/// Source: 5 FAH-2 H-321.8.
 fn continuity_numbers(name: &str) -> (&str, Option<(u32, Option<u32>)>) {
     let Some((front, last)) = name.rsplit_once(' ') else {
         return (name, None);
@@ -295,7 +308,10 @@ fn continuity_numbers(name: &str) -> (&str, Option<(u32, Option<u32>)>) {
     }
 }
 
-/// `precword` at the end of a name: `FLASH`, `NIACT IMMEDIATE`, `IMMEDIATE`, `PRIORITY`, `ROUTINE`, with a letter amiss.
+/// `precedence-word = "FLASH" / (["NIACT" SP] "IMMEDIATE") / "PRIORITY" / "ROUTINE"`, at the end of a name, with a
+/// letter amiss.
+///
+/// Source: ACP 127(G) 150; 5 FAH-2 H-421.
 fn precedence_word(name: &str) -> (&str, Option<Precedence>) {
     let name = shape::trim(name);
     let Some((front, last)) = name.rsplit_once(' ') else {
@@ -315,7 +331,10 @@ fn precedence_word(name: &str) -> (&str, Option<Precedence>) {
     }
 }
 
-/// `"//" , office , { "/" , office } , "//"` at the end of a name; empty slants are taken off.
+/// `offices = "//" office *("/" office) "//"`; `office = 1*<letters, figures and signs but no slant>`, at the end of
+/// a name; empty slants are taken off.
+///
+/// Source: ACP 127(G) 205.
 fn offices(name: &str) -> (&str, Vec<Cow<'_, str>>) {
     let Some((front, symbols)) = name.split_once("//") else {
         return (name, Vec::new());
@@ -325,7 +344,7 @@ fn offices(name: &str) -> (&str, Vec<Cow<'_, str>>) {
     (shape::trim(front), offices)
 }
 
-/// `fl10 = [ account , SP ] , "GR" , [ SP ] , ( number | "NC" ) | account`
+/// `accounting = ([word blanks] "GR" blanks ("NC" / 1*5DIGIT)) / 2*6ALPHA`
 ///
 /// Source: ACP 127(G) 107, 133.
 pub(crate) fn accounting(text: &str) -> PResult<'_, Accounting<'_>> {
@@ -342,13 +361,17 @@ pub(crate) fn accounting(text: &str) -> PResult<'_, Accounting<'_>> {
         .parse(text)
 }
 
-/// `code = officesymbol , "-" , 2*3 DIGIT`. Source: FORMAT 3.1.1.
+/// `copies = office "-" 1*DIGIT`
+///
+/// Source: print-outs of 1973 to 1979; no part of ACP 127.
 pub(crate) fn copies(word: &str) -> Option<Copies<'_>> {
     let (office, copies) = word.rsplit_once('-')?;
     Some(Copies { office: Cow::Borrowed(office), copies: copies.parse().ok()? })
 }
 
-/// `"/" , 1*4 DIGIT , [ [ SP ] , ( "R" | "W" ) ]`: the total of a distribution and its letter. Source: FORMAT 3.1.1.
+/// `total = "/" 1*4DIGIT blanks ["R" / "W"]`: the total of a distribution and its letter.
+///
+/// Source: print-outs of 1973 to 1979.
 pub(crate) fn total(text: &str) -> PResult<'_, (u32, Option<char>)> {
     (delimited(tag("/"), number(1, 4), blanks), opt(satisfy(|c| matches!(c, 'R' | 'W')))).parse(text)
 }

@@ -19,9 +19,11 @@ pub(crate) fn level_of(word: &shape::LevelWord) -> Level {
     }
 }
 
-/// `marking = "(" , level , { ( "/" | "//" | "-" | SP ) , control } , ")"`
+/// `marking = portion-level *(("/" / "," / "-" / SP) control)`; `portion-level = "U" / "SBU" / "FOUO" / "C" / "CNF" /
+/// "S" / "SNF" / "TS" / "LOU" / "R" / "NOFORN"`; `control = ("REL" <up to two slants>) / word`
 ///
-/// Source: 5 FAH-1 H-246; the forms of FORMAT 3.0 and of the survey. `inside` is what stands between the brackets.
+/// Source: 5 FAH-1 H-246; `(C - ENTIRE TEXT)`, words for letters and `(N/SF)` as they occur. `inside` is what stands
+/// between the brackets.
 pub(crate) fn marking(inside: &str) -> Option<Marking<'_>> {
     let inside = shape::trim(inside);
     let end = inside.find(['/', ' ', '-', ',']).unwrap_or(inside.len());

@@ -23,9 +23,10 @@ use super::token::{Failure, PResult, blanks, number};
 use crate::layout::shape;
 use crate::model::{DateTimeGroup, PageLine, ReferenceNumber, RelayLine};
 
-/// `pageline = "PAGE" , SP , n , [ SP , post , SP , number ] , { SP , ( party , SP , number | section | ddhhmm , "Z" | "POSS DUPE" ) }`
+/// `page-line = "PAGE" blanks 1*3DIGIT [blanks post-words blanks serial] *(blanks (party-number / page-section /
+/// clock / "POSS DUPE"))`
 ///
-/// Sources: FORMAT 3.1; SURVEY-1973-79 2.2. The second line of a page line that was cut in two is joined to it.
+/// Source: print-outs of 1973 to 1979. The second line of a page line that was cut in two is joined to it.
 pub(crate) fn page_line(text: &str) -> PResult<'_, PageLine<'_>> {
     let page = map_opt(number(1, 3), |page| u16::try_from(page).ok());
     let (mut rest, page) = preceded((tag("PAGE"), blanks), page).parse(text)?;
@@ -57,19 +58,25 @@ pub(crate) fn page_line(text: &str) -> PResult<'_, PageLine<'_>> {
     }
 }
 
-/// `( "TOSEC" | "SECTO" ) , SP , number`: the number in the series of a travelling party. Source: FORMAT 3.0 "MRN".
+/// `party-number = ("TOSEC" / "SECTO") blanks 1*6DIGIT`: the number in the series of a travelling party.
+///
+/// Source: print-outs of 1973 to 1979.
 pub(crate) fn party_number(text: &str) -> PResult<'_, ReferenceNumber<'_>> {
     separated_pair(alt((tag("TOSEC"), tag("SECTO"))), blanks, number(1, 6))
         .map(|(series, serial)| ReferenceNumber::new(None, series, serial))
         .parse(text)
 }
 
-/// `n , SP , "OF" , SP , n`
+/// `page-section = 1*3DIGIT blanks "OF" blanks 1*3DIGIT`
+///
+/// Source: print-outs of 1973 to 1979.
 fn page_section(text: &str) -> PResult<'_, &str> {
     recognize((number(1, 3), blanks, tag("OF"), blanks, number(1, 3))).parse(text)
 }
 
-/// `ddhhmm , [ SP ] , "Z"`
+/// `clock = two-digits two-digits two-digits [SP] "Z"`: day and time.
+///
+/// Source: ACP 127(G) 113.
 fn clock(text: &str) -> PResult<'_, DateTimeGroup> {
     // A scan reads the Z as a 2.
     if shape::digits(text).0.len() == 7 && text.as_bytes().get(6) == Some(&b'2') {
@@ -82,9 +89,11 @@ fn clock(text: &str) -> PResult<'_, DateTimeGroup> {
     if zoned { Ok((rest, group)) } else { Err(nom::Err::Error(Failure { at: text })) }
 }
 
-/// `relay = 10*"-" , { "-" | SP } , ( number , [ SP , ddhhmm , "Z" ] | ddhhmm , "Z" , SP , number ) , [ SP , "/" , copies ]`
+/// `relay-line = 1*("-" / SP) ((clock blanks relay-number) / (relay-number [blanks clock])) [blanks "/" 1*(DIGIT /
+/// "-")]`; `relay-number = 1*HEXDIG`
 ///
-/// Source: FORMAT 3.1.3. Of two groups the one with the `Z` is the time.
+/// Source: print-outs of 1973 to 1979, with hexadecimal numbers from the 1980s on. Of two groups the one with the `Z`
+/// is the time.
 pub(crate) fn relay_line(text: &str) -> PResult<'_, RelayLine<'_>> {
     let rule = many1_count(alt((tag("-"), tag(" "))));
     let hexadecimal = |text| take_while1(|c: char| c.is_ascii_hexdigit() && !c.is_ascii_lowercase()).parse(text);
@@ -111,10 +120,10 @@ pub(crate) enum Drafting {
     Distribution,
 }
 
-/// `( "DRAFTED" | "APPROVED" | "CLEARED" ) , [ SP , "BY" ] , [ ":" ] | "DESIRED DISTRIBUTION"`: who is named, and what
-/// stands behind.
+/// `drafting = ((("DRAFTED" / "APPROVED" / "CLEARED") [SP "BY"]) / "DESIRED DISTRIBUTION") [":"]`: who is named, and
+/// what stands behind.
 ///
-/// Source: FORMAT 3.1.2, with the garbles that stand there.
+/// Source: print-outs of 1973 to 1979, with the garbles that stand there.
 pub(crate) fn drafting(text: &str) -> PResult<'_, Drafting> {
     let label = alt((
         value(Drafting::Drafted, alt((tag("DRAFTED Y BY"), tag("DRAFTEDBY"), tag("DRAFTED BY"), tag("DRAFTED")))),

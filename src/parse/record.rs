@@ -19,7 +19,7 @@ use crate::tables::{AttributeKind, attribute};
 
 /// The value of the attribute `key`, typed as its key asks; text where it does not follow that type.
 ///
-/// Source: FORMAT 3.3.
+/// Source: records of the National Archives, 1973 to 1979.
 pub(crate) fn value<'a>(key: &str, value: Cow<'a, str>) -> Attribute<'a> {
     if value.is_empty() || value.eq_ignore_ascii_case("n/a") {
         return Attribute::Empty;
@@ -38,7 +38,7 @@ pub(crate) fn value<'a>(key: &str, value: Cow<'a, str>) -> Attribute<'a> {
     typed.or_else(|| dated(&value)).unwrap_or(Attribute::Text(value))
 }
 
-/// `entry , { "," , entry }`, brackets kept whole: `OVIP (MODEL, PAT Q)`.
+/// The entries of a list, parted by commas, brackets kept whole: `OVIP (MODEL, PAT Q)`.
 fn entries(value: &str) -> Vec<Cow<'_, str>> {
     let mut depth = 0_u32;
     let parts = value.split(|c: char| {

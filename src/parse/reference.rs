@@ -42,10 +42,12 @@ pub(crate) struct Message<'m> {
     pub(crate) number: Option<(&'m str, u32)>,
 }
 
-/// `references = { [ bullet ] , reference , [ ";" | "," | "AND" ] }`
+/// `references = [bullet] reference *([";" / "," / "AND"] blanks [bullet] reference)`; `bullet = ["("] (ALPHA /
+/// 1*2DIGIT) ("." / ")" / ":")`; `reference = cited / e-mail / document`; `e-mail = <words that name an e-mail>`;
+/// `document = <words that name a paper, a talk or a book>`
 ///
-/// `text` is the REF line without its label, lines joined. Source: FORMAT 3.5 "REF forms"; the
-/// survey 6.4. `odd` is told what was mended, and in which reference.
+/// `text` is the REF line without its label, lines joined. Source: 5 FAH-1 H-240; the forms of telegrams of 1973 to
+/// 2010. `odd` is told what was mended, and in which reference.
 pub(crate) fn references<'a>(
     text: &'a str,
     message: Message<'_>,
@@ -348,9 +350,10 @@ struct Cited<'a> {
     zeros: bool,
 }
 
-/// `cited = [ year ] , post , [ "A-" | "CA-" ] , number , [ "(" , year , ")" ] | number , post | number`
+/// `cited = ([year-prefix / mended-year] post-words ["," / "-" / "#"] blanks [bracketed-year blanks] ["A-" / "CA-"]
+/// serial blanks [bracketed-year / apostrophed-year]) / (serial blanks post-words) / serial`
 ///
-/// Source: FORMAT 3.5; the survey 6.4. What follows the number (`CIRCULAR`, a date-time group) is not looked at.
+/// Source: telegrams of 1973 to 2010. What follows the number (`CIRCULAR`, a date-time group) is not looked at.
 fn cited(text: &str) -> PResult<'_, Cited<'_>> {
     let (rest, year_before) = opt(alt((year_prefix, mended_year))).parse(text)?;
     let (year, mut zeros) = year_before.unwrap_or((None, false));
@@ -393,7 +396,10 @@ fn cited(text: &str) -> PResult<'_, Cited<'_>> {
     ))
 }
 
-/// `[ "'" ] , ( 2*DIGIT | 3*DIGIT | 4*DIGIT | "(" , 2*DIGIT , ")" ) , [ SP | "-" ]` before a post: `07`, `'08`, `2005`, `(99)`.
+/// `year-prefix = ([apostrophe] 2*4DIGIT / bracketed-year) ["-" / SP] blanks`, before a post: `07`, `'08`, `2005`,
+/// `(99)`.
+///
+/// Source: telegrams of 2004 to 2010.
 fn year_prefix(text: &str) -> PResult<'_, (Option<u16>, bool)> {
     let figures = |text| map_opt(take_while1(|c: char| c.is_ascii_digit()), year_of).parse(text);
     let bare = preceded(opt(apostrophe), figures);
@@ -405,7 +411,9 @@ fn year_prefix(text: &str) -> PResult<'_, (Option<u16>, bool)> {
         .map(|(rest, ())| (rest, (Some(year), false)))
 }
 
-/// `O4 CHENNAI`: the letter O for the digit.
+/// `mended-year = "O" DIGIT 1*SP`: the letter O for the digit, `O4 CHENNAI`.
+///
+/// Source: telegrams of 2004 to 2010.
 fn mended_year(text: &str) -> PResult<'_, (Option<u16>, bool)> {
     map_opt((tag_no_case("O"), number(1, 1), take_while1(|c| c == ' ')), |(_, figure, _)| {
         Some((Some(full_year(u16::try_from(figure).ok()?)), true))
@@ -413,17 +421,22 @@ fn mended_year(text: &str) -> PResult<'_, (Option<u16>, bool)> {
     .parse(text)
 }
 
-/// `(08)`, `(2008)`.
+/// `bracketed-year = "(" [apostrophe] 2*4DIGIT ")"`: `(08)`, `(2008)`.
+///
+/// Source: telegrams of 2004 to 2010.
 fn bracketed_year(text: &str) -> PResult<'_, u16> {
     let figures = map_opt(take_while1(|c: char| c.is_ascii_digit()), year_of);
     delimited(tag("("), preceded(opt(apostrophe), figures), tag(")")).parse(text)
 }
 
-/// `'08` behind a number.
+/// `apostrophed-year = apostrophe 2*4DIGIT`, behind a number.
+///
+/// Source: telegrams of 2004 to 2010.
 fn apostrophed_year(text: &str) -> PResult<'_, u16> {
     preceded(apostrophe, map_opt(take_while1(|c: char| c.is_ascii_digit()), year_of)).parse(text)
 }
 
+/// `apostrophe = "'" / %x2019`: straight or curved.
 fn apostrophe(text: &str) -> PResult<'_, &str> {
     alt((tag("'"), tag("’"))).parse(text)
 }
@@ -446,7 +459,9 @@ fn year_of(figures: &str) -> Option<u16> {
     }
 }
 
-/// `post = LETTER , { LETTER | SP | "-" | "'" | "." }` before a number, at most five words.
+/// `post-words = ALPHA *(ALPHA / SP / "-" / "'" / ".")`, before a number, at most five words.
+///
+/// Source: 5 FAH-2 H-321; the names of posts as telegrams have them.
 fn post_words(text: &str) -> PResult<'_, &str> {
     let end = |text: &str| {
         let mut end = 0;
@@ -486,7 +501,9 @@ fn post_words(text: &str) -> PResult<'_, &str> {
     Ok((text.get(length..).unwrap_or_default(), post))
 }
 
-/// The serial number of a telegram, an O for a 0 mended: 1 to 8 figures.
+/// `serial = 1*8(DIGIT / "O")`: the serial number of a telegram, an O for a 0 mended.
+///
+/// Source: telegrams of 1973 to 2010.
 fn serial(text: &str) -> PResult<'_, (u32, bool)> {
     let (rest, figures) = take_while1(|c: char| c.is_ascii_digit() || matches!(c, 'O' | 'o')).parse(text)?;
     let mended = !figures.bytes().all(|byte| byte.is_ascii_digit());
@@ -616,7 +633,10 @@ fn contains_ignore_case(text: &str, word: &str) -> bool {
     text.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// `id = ( 2*DIGIT | 4*DIGIT ) , post , [ "-A" ] , number`, as archives write it: `08BAKU64`, `1977MOSCOW02124`.
+/// `archive-number = [2DIGIT / 4DIGIT] 1*(ALPHA / SP) ["-A"] 1*8DIGIT`, as archives write it: `08BAKU64`,
+/// `1977MOSCOW02124`.
+///
+/// Source: the National Archives on the file of 1973 to 1979.
 fn archive_number(text: &str) -> PResult<'_, ReferenceNumber<'_>> {
     let year = map_opt(take_while1(|c: char| c.is_ascii_digit()), |figures: &str| match figures.len() {
         2 => figures.parse().ok().map(full_year),

@@ -18,13 +18,18 @@ use super::token::{PResult, blanks};
 use crate::layout::shape::trim;
 use crate::model::{Reference, ReferenceKind};
 
-/// `name , "/"`: the name of a set; its fields stand behind.
+/// `name = 3*8(ALPHA / DIGIT) blanks "/"`: the name of a set; its fields stand behind.
+///
+/// Source: USMTF sets as Navy messages have them.
 pub(crate) fn name(text: &str) -> PResult<'_, &str> {
     let letters = take_while_m_n(3, 8, |c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
     terminated(letters, (blanks, tag("/"))).parse(text)
 }
 
-/// `field , { "/" , field } , "//"`: what stands between the slants, blanks around it taken off.
+/// `fields = field *("/" field) "//"`; `field = *<any character but a slant>`: what stands between the slants, blanks
+/// around it taken off.
+///
+/// Source: USMTF sets as Navy messages have them.
 pub(crate) fn fields(text: &str) -> Vec<&str> {
     let bare = unslanted(text);
     if bare.is_empty() { Vec::new() } else { bare.split('/').map(trim).collect() }

@@ -40,11 +40,13 @@ pub(crate) enum TagsOddity {
     Mended,
 }
 
-/// `tagsline = tag , { ( "," | SP ) , tag }`; `tag = code | organization | "(" , SURNAME , "," , GIVEN , ")" | phrase`
+/// `tags = tag *((("," / ";") blanks / 1*SP) tag)`; `tag = code / organization / ("(" person ")") / phrase`; `code =
+/// 2ALPHA / (DIGIT ALPHA) / 4ALPHA`; `organization = <a name of tables/organizations.tsv>`; `person = <surname, comma,
+/// given names>`; `phrase = <a phrase that drafters put among the codes>`
 ///
-/// Source: TAGS handbook of 1974, 4 and 14 to 18; FORMAT 3.7. Copies have lost the commas of the first line, so blanks part
-/// codes, but not the words of a name or a phrase. A tag may stand there twice. `odd` is told what was mended, in which
-/// word, and how it was read.
+/// Source: TAGS handbook of 1974, 4 and 14 to 18. Copies have lost the commas of the first line, so blanks part
+/// codes, but not the words of a name or a phrase. A tag may stand there twice. `odd` is told what was mended, in
+/// which word, and how it was read.
 pub(crate) fn tags<'a>(text: &'a str, mut odd: impl FnMut(TagsOddity, &'a str, &str)) -> Vec<Cow<'a, str>> {
     let mut read = Tags { tags: Vec::new(), words: Vec::new(), odd: &mut odd };
     let mut rest = text;

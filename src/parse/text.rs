@@ -24,9 +24,9 @@ pub(crate) struct Classification<'a> {
     pub(crate) code: &'a str,
 }
 
-/// `class [ "//" controls ] [ SP section ] SP post SP number [ SP section ]`
+/// `classification = level-word ["//" controls] [SP section] [SP post-words SP serial] [SP section]`
 ///
-/// Source: ACP 127(G) 209; FORMAT 3.0 "banner".
+/// Source: ACP 127(G) 209; 5 FAH-1 H-240.
 pub(crate) fn classification(line: &str) -> Option<Classification<'_>> {
     let parts = shape::classification(line);
     let level = parts.as_ref().map_or_else(|| shape::level_word(line, true), |parts| Some(parts.level))?;
@@ -56,7 +56,7 @@ pub(crate) fn classification(line: &str) -> Option<Classification<'_>> {
     })
 }
 
-/// `section = "SECTION" , SP , n , SP , "OF" , SP , n | "FINAL" , SP , "SECTION" , SP , "OF" , SP , n`
+/// `section = ("SECTION" SP 1*3DIGIT SP "OF" SP 1*3DIGIT) / ("FINAL" SP "SECTION" SP "OF" SP 1*3DIGIT)`
 ///
 /// Source: ACP 127(G) 208. The final section without a number of its own has that of the count.
 pub(crate) fn section(text: &str) -> Option<Section> {
@@ -65,7 +65,10 @@ pub(crate) fn section(text: &str) -> Option<Section> {
     Some(Section::new(first, Some(numbers.next().unwrap_or(first))))
 }
 
-/// `post , SP , 8*DIGIT , SP , section , "OF" , total`: post and number of a section line. Source: FORMAT 3.5.
+/// `section-line = post-words SP 8DIGIT blanks 3DIGIT ["." DIGIT] SP "OF" SP 3DIGIT`: post and number of a section
+/// line.
+///
+/// Source: telegrams of 2004 to 2010.
 pub(crate) fn section_line(line: &str) -> Option<(&str, u32)> {
     let figures = line.find(|c: char| c.is_ascii_digit())?;
     let (post, number) = line.split_at(figures);

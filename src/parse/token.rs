@@ -37,12 +37,12 @@ impl<'a> ParseError<&'a str> for Failure<'a> {
     }
 }
 
-/// Blanks between words, perhaps none.
+/// `blanks = *(SP / HTAB / %xA0 / %x0B / %x00)`: blanks between words, perhaps none.
 pub(crate) fn blanks(text: &str) -> PResult<'_, &str> {
     take_while(shape::is_blank_char).parse(text)
 }
 
-/// A word: what stands up to the next blank.
+/// `word = 1*<any character but a blank>`: what stands up to the next blank.
 pub(crate) fn word(text: &str) -> PResult<'_, &str> {
     take_while1(|c| !shape::is_blank_char(c)).parse(text)
 }
@@ -55,17 +55,21 @@ pub(crate) fn number<'a>(min: usize, max: usize) -> impl Parser<&'a str, Output 
     )
 }
 
-/// Exactly two digits, with or without more behind.
+/// `two-digits = 2DIGIT`, with or without more behind.
 pub(crate) fn two_digits(text: &str) -> PResult<'_, u8> {
     map_opt(take_while_m_n(2, 2, |c: char| c.is_ascii_digit()), |figures: &str| figures.parse().ok()).parse(text)
 }
 
-/// `ri = "R" , 3*7 LETTER`. Source: ACP 127(G) 126; 5 FAH-2 H-231.
+/// `routing-indicator = "R" 3*7ALPHA`
+///
+/// Source: ACP 127(G) 126; 5 FAH-2 H-231.
 pub(crate) fn routing_indicator(text: &str) -> PResult<'_, &str> {
     verify(take_while1(|c: char| c.is_ascii_uppercase()), shape::is_routing_indicator).parse(text)
 }
 
-/// `opsig = "Z" , 2 LETTER , [ DIGIT ]`, also `ZFF-4`. Source: FORMAT 4.3.
+/// `operating-signal = "Z" 2ALPHA [["-"] DIGIT]`
+///
+/// Source: ACP 131 as ACP 127(G) 133 uses it; `ZFF-4` as it occurs.
 pub(crate) fn operating_signal(text: &str) -> PResult<'_, &str> {
     verify(
         recognize((
