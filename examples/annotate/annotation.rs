@@ -1,11 +1,9 @@
 //! What a page shows: the lines of a text cut where parts begin and end, and the fields that were read from them.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt;
 
 use cablegram::{Cable, Decoded, Diagnostic, Layout, Parsed, Piece, Role, Severity, Span};
-use serde::Deserialize;
-use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
 
 /// A text, its lines, and what was read from it.
 pub struct Annotation<'a> {
@@ -203,7 +201,7 @@ pub struct Item {
     pub number: usize,
     /// The role of the line in which it stands; none where it stands nowhere.
     pub role: Option<Role>,
-    pub value: Tree,
+    pub value: Value,
     /// What it is called, and where it stands.
     path: String,
     places: Vec<Span>,
@@ -300,65 +298,51 @@ fn lines(pieces: &[Piece], mut marks: Vec<(Span, Mark)>, diagnostics: &[Diagnost
     lines
 }
 
-/// The JSON of a telegram, in the order of the model.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Tree {
-    Leaf(String),
-    /// True; what is false is not written.
-    Yes,
-    List(Vec<Tree>),
-    Fields(Vec<(String, Tree)>),
+/// What of a value is meant by it, where one of its fields says that: the text of a reference, the name of an addressee.
+const MAIN: [&str; 2] = ["text", "name"];
+
+/// The value itself, in one line; none where it has nothing but details.
+pub fn main_words(value: &Value) -> Option<String> {
+    match value {
+        Value::Object(fields) => MAIN.iter().find_map(|name| fields.get(*name)).map(in_words),
+        other => Some(in_words(other)),
+    }
 }
 
-impl Tree {
-    pub fn of(cable: &Cable<'_>) -> Self {
-        let json = serde_json::to_string(cable).expect("the model has no maps with keys that are no strings");
-        serde_json::from_str(&json).expect("what was written can be read")
-    }
+/// What else it says, by name.
+pub fn details(value: &Value) -> Vec<(String, String)> {
+    let Value::Object(fields) = value else { return Vec::new() };
+    let main = MAIN.iter().find(|name| fields.contains_key(**name));
+    let rest = fields.iter().filter(|(key, _)| Some(&key.as_str()) != main);
+    rest.map(|(key, value)| (words(key), if *value == Value::Bool(true) { String::new() } else { in_words(value) }))
+        .collect()
+}
 
-    /// What is meant by it, where one of its fields says that: the text of a reference, the name of an addressee.
-    pub fn main(&self) -> Option<String> {
-        match self {
-            Self::Fields(fields) => {
-                let named = |name: &str| fields.iter().find(|(key, _)| key == name);
-                ["text", "name"].into_iter().find_map(named).map(|(_, value)| value.words())
+/// A value in one line.
+fn in_words(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing".into(),
+        Value::Bool(true) => "yes".into(),
+        Value::Bool(false) => "no".into(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => words(text),
+        Value::Array(list) => list.iter().map(in_words).collect::<Vec<_>>().join(", "),
+        Value::Object(fields) => {
+            let get = |name: &str| fields.get(name).map(in_words);
+            if let (Some(office), Some(copies)) = (get("office"), get("copies")) {
+                return format!("{office}-{copies:0>2}");
             }
-            other => Some(other.words()),
-        }
-    }
-
-    /// What else it says.
-    pub fn details(&self) -> Vec<(String, String)> {
-        let Self::Fields(fields) = self else { return Vec::new() };
-        let main = ["text", "name"].into_iter().find(|name| fields.iter().any(|(key, _)| key == name));
-        let rest = fields.iter().filter(|(key, _)| Some(key.as_str()) != main);
-        rest.map(|(key, value)| (words(key), if *value == Self::Yes { String::new() } else { value.words() })).collect()
-    }
-
-    /// It in one line.
-    fn words(&self) -> String {
-        match self {
-            Self::Leaf(text) => words(text),
-            Self::Yes => "yes".into(),
-            Self::List(list) => list.iter().map(Self::words).collect::<Vec<_>>().join(", "),
-            Self::Fields(fields) => match &fields[..] {
-                [(office, name), (copies, Self::Leaf(count))] if office == "office" && copies == "copies" => {
-                    format!("{}-{count:0>2}", name.words())
-                }
-                [(kind, of), (value, what)] if kind == "type" && value == "value" => {
-                    format!("{} {}", of.words(), what.words())
-                }
-                [(kind, of)] if kind == "type" => of.words(),
-                // Of a date-time group what was written.
-                [.., (name, text)] if name == "text" => text.words(),
-                _ => {
-                    let words = fields.iter().map(|(key, value)| match value {
-                        Self::Yes => words(key),
-                        value => format!("{} {}", words(key), value.words()),
-                    });
-                    words.collect::<Vec<_>>().join(" \u{b7} ")
-                }
-            },
+            if let Some(kind) = get("type") {
+                return get("value").map_or(kind.clone(), |value| format!("{kind} {value}"));
+            }
+            // Of a date-time group what was written.
+            get("text").unwrap_or_else(|| {
+                let parts = fields.iter().map(|(key, value)| match value {
+                    Value::Bool(true) => words(key),
+                    value => format!("{} {}", words(key), in_words(value)),
+                });
+                parts.collect::<Vec<_>>().join(" \u{b7} ")
+            })
         }
     }
 }
@@ -369,57 +353,11 @@ fn words(name: &str) -> String {
     if is_name { name.replace('_', " ") } else { name.into() }
 }
 
-impl<'de> Deserialize<'de> for Tree {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Tree;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a value of the model")
-            }
-
-            fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
-                Ok(if value { Tree::Yes } else { Tree::Leaf("no".into()) })
-            }
-
-            fn visit_u64<E>(self, value: u64) -> Result<Tree, E> {
-                Ok(Tree::Leaf(value.to_string()))
-            }
-
-            fn visit_str<E>(self, value: &str) -> Result<Tree, E> {
-                Ok(Tree::Leaf(value.into()))
-            }
-
-            fn visit_unit<E>(self) -> Result<Tree, E> {
-                Ok(Tree::Leaf("nothing".into()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Tree, A::Error> {
-                let mut items = Vec::new();
-                while let Some(item) = list.next_element()? {
-                    items.push(item);
-                }
-                Ok(Tree::List(items))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
-                let mut fields = Vec::new();
-                while let Some(field) = map.next_entry()? {
-                    fields.push(field);
-                }
-                Ok(Tree::Fields(fields))
-            }
-        }
-        deserializer.deserialize_any(Reader)
-    }
-}
-
 /// The groups of a telegram with what is in them, in the order of the model.
 fn groups(text: &str, cable: &Cable<'_>, pieces: &[Piece], items: &mut usize) -> Vec<Group> {
     let places = places(text, cable);
     let mut groups: BTreeMap<usize, Group> = BTreeMap::new();
-    let mut add = |path: &str, value: Tree| {
+    let mut add = |path: &str, value: Value| {
         let (order, name) = match path {
             "id" | "form" => (0, "Message"),
             "text/paragraphs" | "text/summary" | "text/comment" => (3, "Paragraphs"),
@@ -429,8 +367,8 @@ fn groups(text: &str, cable: &Cable<'_>, pieces: &[Piece], items: &mut usize) ->
             _ if path.starts_with("ending/") => (4, "Ending"),
             _ => (5, "Release"),
         };
-        let values: Vec<(String, Tree)> = match value {
-            Tree::List(list) if !path.starts_with("release/attributes/") => {
+        let values: Vec<(String, Value)> = match value {
+            Value::Array(list) if !path.starts_with("release/attributes/") => {
                 list.into_iter().enumerate().map(|(at, value)| (format!("{path}/{at}"), value)).collect()
             }
             value => vec![(path.to_owned(), value)],
@@ -454,14 +392,15 @@ fn groups(text: &str, cable: &Cable<'_>, pieces: &[Piece], items: &mut usize) ->
             fields.push(Field { name: name_of(path), items: made });
         }
     };
-    let Tree::Fields(parts) = Tree::of(cable) else { return Vec::new() };
+    let json = serde_json::to_value(cable).expect("the model has no maps with keys that are no strings");
+    let Value::Object(parts) = json else { return Vec::new() };
     for (part, value) in parts {
         match value {
-            Tree::Fields(fields) => {
+            Value::Object(fields) => {
                 for (name, value) in fields {
                     match (name.as_str(), value) {
                         // What has no place of its own, but parts that have one.
-                        ("print" | "original" | "attributes", Tree::Fields(inner)) => {
+                        ("print" | "original" | "attributes", Value::Object(inner)) => {
                             for (key, value) in inner {
                                 add(&format!("{part}/{name}/{key}"), value);
                             }
@@ -494,10 +433,10 @@ fn name_of(path: &str) -> String {
 }
 
 /// The name of a paragraph: its number, taken out of its fields.
-fn paragraph(value: &mut Tree) -> String {
-    let Tree::Fields(fields) = value else { return String::new() };
-    match fields.iter().position(|(key, _)| key == "number") {
-        Some(at) => format!("paragraph {}", fields.remove(at).1.words()),
+fn paragraph(value: &mut Value) -> String {
+    let Value::Object(fields) = value else { return String::new() };
+    match fields.shift_remove("number") {
+        Some(number) => format!("paragraph {}", in_words(&number)),
         None => "unnumbered".into(),
     }
 }

@@ -9,7 +9,8 @@ use cablegram::{Diagnostic, Role};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::annotation::{
-    Annotation, Family, Field, Item, Line, Mark, Message, Part, Run, Segment, Tree, picture, role_name, sign, visible,
+    Annotation, Family, Field, Item, Line, Mark, Message, Part, Run, Segment, details, main_words, picture, role_name,
+    sign, visible,
 };
 
 const STYLE: &str = include_str!("page.css");
@@ -244,7 +245,7 @@ fn message(message: &Message, titled: bool, firsts: &Firsts) -> Markup {
 
 fn field(field: &Field, firsts: &Firsts) -> Markup {
     let short = field.items.len() > 1
-        && field.items.iter().all(|item| matches!(&item.value, Tree::Leaf(text) if text.len() < 12));
+        && field.items.iter().all(|item| matches!(&item.value, serde_json::Value::String(text) if text.len() < 12));
     html! {
         .field .short[short] {
             dt { (field.name) }
@@ -256,8 +257,7 @@ fn field(field: &Field, firsts: &Firsts) -> Markup {
 /// A value, a link to its place in the text.
 fn item(field: &Field, item: &Item, firsts: &Firsts) -> Markup {
     let mark = Mark::Item(item.number);
-    let details = item.value.details();
-    let main = item.value.main();
+    let (main, details) = (main_words(&item.value), details(&item.value));
     // Without a text of its own the first detail stands for it.
     let (key, main, details) = match (main, details.split_first()) {
         (Some(main), _) => ("", main, &details[..]),

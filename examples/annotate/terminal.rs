@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use cablegram::{Severity, Span};
 
-use super::annotation::{Annotation, Family, Run, picture, role_name, sign, visible};
+use super::annotation::{Annotation, Family, Run, details, main_words, picture, role_name, sign, visible};
 
 const QUIET: Style = Style::new().dimmed();
 const BOLD: Style = Style::new().bold();
@@ -45,12 +45,11 @@ pub fn write(output: &mut impl Write, annotation: &Annotation<'_>) -> io::Result
                 let mut name = field.name.as_str();
                 for item in &field.items {
                     let style = item.role.map_or(QUIET, |role| style(Family::of(role)));
-                    let main = item.value.main().unwrap_or_default();
+                    let main = main_words(&item.value).unwrap_or_default();
                     let main = excerpt(&main);
-                    let details =
-                        item.value.details().into_iter().map(|(key, value)| {
-                            if value.is_empty() { key } else { format!("{key} {}", excerpt(&value)) }
-                        });
+                    let details = details(&item.value)
+                        .into_iter()
+                        .map(|(key, value)| if value.is_empty() { key } else { format!("{key} {}", excerpt(&value)) });
                     let parts: Vec<_> = (!main.is_empty()).then_some(main).into_iter().chain(details).collect();
                     writeln!(output, "{name:>31} {QUIET}|{QUIET:#} {style}{}{style:#}", parts.join(", "))?;
                     name = "";
