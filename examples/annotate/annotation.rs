@@ -127,12 +127,28 @@ fn is_invisible(character: char) -> bool {
     character.is_control() || format
 }
 
-/// What is shown for a sign that cannot be seen: its picture, or its number.
-pub fn picture(character: char) -> String {
-    match character {
-        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(character)).into_iter().collect(),
-        '\x7f' => "\u{2421}".into(),
-        _ => format!("U+{:04X}", u32::from(character)),
+/// A part of a text in which every sign can be seen; a CR that belongs to a line end is left out.
+pub fn readable(text: &str, span: Span) -> String {
+    let runs = visible(text, span).into_iter();
+    let shown = runs.map(|run| match run {
+        Run::Plain(plain) => plain.into(),
+        Run::Return => String::new(),
+        Run::Invisible(character) => format!("\u{2039}{}\u{203a}", sign_name(character)),
+    });
+    shown.collect()
+}
+
+/// What is shown for a sign that cannot be seen: its name in ASCII, or its number. (Few fonts have pictures of them.)
+pub fn sign_name(character: char) -> String {
+    #[rustfmt::skip]
+    const NAMES: [&str; 32] = [
+        "NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "HT", "LF", "VT", "FF", "CR", "SO", "SI", "DLE", "DC1",
+        "DC2", "DC3", "DC4", "NAK", "SYN", "ETB", "CAN", "EM", "SUB", "ESC", "FS", "GS", "RS", "US",
+    ];
+    match NAMES.get(character as usize) {
+        Some(name) => (*name).into(),
+        None if character == '\x7f' => "DEL".into(),
+        None => format!("U+{:04X}", u32::from(character)),
     }
 }
 
@@ -229,7 +245,7 @@ impl<'a> Annotation<'a> {
                     let own: Vec<_> = pieces.iter().copied().filter(|piece| piece.message == message).collect();
                     let groups = groups(text, &parsed.cable, &own, &mut items);
                     let title = parsed.cable.id.map(|id| id.to_string());
-                    let subject = parsed.cable.text.subject.map(|subject| subject.to_string());
+                    let subject = parsed.cable.text.subject.map(|subject| words(&subject));
                     Message { title, subject, groups, error: None }
                 }
                 Err(error) => {
@@ -350,7 +366,7 @@ fn in_words(value: &Value) -> String {
 /// A name of the model as words: `top_secret` is `top secret`. Other text stays as it is.
 fn words(name: &str) -> String {
     let is_name = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-    if is_name { name.replace('_', " ") } else { name.into() }
+    if is_name { name.replace('_', " ") } else { readable(name, Span::new(0, name.len())) }
 }
 
 /// The groups of a telegram with what is in them, in the order of the model.

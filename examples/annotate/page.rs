@@ -5,12 +5,12 @@
 
 use std::collections::HashMap;
 
-use cablegram::{Diagnostic, Role};
+use cablegram::{Diagnostic, Role, Span};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::annotation::{
-    Annotation, Family, Field, Item, Line, Mark, Message, Part, Run, Segment, details, main_words, picture, role_name,
-    sign, visible,
+    Annotation, Family, Field, Item, Line, Mark, Message, Part, Run, Segment, details, main_words, readable, role_name,
+    sign, sign_name, visible,
 };
 
 const STYLE: &str = include_str!("page.css");
@@ -178,7 +178,7 @@ fn segment(annotation: &Annotation<'_>, segment: &Segment, firsts: &Firsts) -> M
                 // A CR of its own would come out of the parser as LF.
                 Run::Return => (PreEscaped("&#13;")),
                 Run::Invisible(character) => {
-                    span .invisible data-character=(format!("{:X}", u32::from(character))) { (picture(character)) }
+                    span .invisible data-character=(format!("{:X}", u32::from(character))) { (sign_name(character)) }
                 },
             }
         }
@@ -203,7 +203,7 @@ fn note(about: &Diagnostic, index: usize) -> Markup {
             span .sign aria-hidden="true" { (sign(about.severity)) }
             " "
             strong { (about.severity) }
-            " " (about.message) " "
+            " " (readable(&about.message, Span::new(0, about.message.len()))) " "
             span .code { (about.code) }
         }
     }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use cablegram::{Severity, Span};
 
-use super::annotation::{Annotation, Family, Run, details, main_words, picture, role_name, sign, visible};
+use super::annotation::{Annotation, Family, details, main_words, readable, role_name, sign};
 
 const QUIET: Style = Style::new().dimmed();
 const BOLD: Style = Style::new().bold();
@@ -17,7 +17,7 @@ pub fn write(output: &mut impl Write, annotation: &Annotation<'_>) -> io::Result
         for part in &line.parts {
             let style = style(Family::of(part.role));
             let role = if part.named { role_name(part.role) } else { String::new() };
-            let text: String = part.segments.iter().map(|segment| shown(annotation.text, segment.span)).collect();
+            let text: String = part.segments.iter().map(|segment| readable(annotation.text, segment.span)).collect();
             let text = text.trim_end();
             writeln!(
                 output,
@@ -34,7 +34,7 @@ pub fn write(output: &mut impl Write, annotation: &Annotation<'_>) -> io::Result
                 "{:>31} {QUIET}|{QUIET:#} {style}{sign} {severity}{style:#}: {}: {}",
                 "",
                 about.code,
-                whole(&about.message)
+                readable(&about.message, Span::new(0, about.message.len()))
             )?;
         }
     }
@@ -60,27 +60,10 @@ pub fn write(output: &mut impl Write, annotation: &Annotation<'_>) -> io::Result
     Ok(())
 }
 
-/// A part of a text in one line; what a terminal would obey is shown instead.
-fn shown(text: &str, span: Span) -> String {
-    let mut shown = String::new();
-    for run in visible(text, span) {
-        match run {
-            Run::Plain(plain) => shown.push_str(&plain.replace('\n', " ")),
-            Run::Return => {}
-            Run::Invisible(character) => shown.push_str(&picture(character)),
-        }
-    }
-    shown
-}
-
-fn whole(text: &str) -> String {
-    shown(text, Span::new(0, text.len()))
-}
-
 /// A value in one line; the end of a long one is left out.
 fn excerpt(value: &str) -> String {
     const LONGEST: usize = 160;
-    let value = whole(value);
+    let value = value.replace('\n', " ");
     match value.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}\u{2026}", &value[..end]),
         None => value,
