@@ -283,8 +283,8 @@ impl<'a> Layout<'a> {
     }
 
     /// Walks `text` from the byte `at` on, where the line `line` and a message begin. The end of the message is looked for
-    /// at once, if it is `bounded`; who stops before the body may do without, until a line asks for it.
-    pub(crate) fn at(text: &'a str, at: usize, line: u32, form: Option<Form>, bounded: bool) -> Self {
+    /// at once, if the `whole` of it is wanted; for who stops before the body, only near its beginning.
+    pub(crate) fn at(text: &'a str, at: usize, line: u32, form: Option<Form>, whole: bool) -> Self {
         let text = if u32::try_from(text.len()).is_ok() {
             text
         } else {
@@ -295,8 +295,10 @@ impl<'a> Layout<'a> {
             text.get(..end).unwrap_or_default()
         };
         let mut scan = scan::Scan::new(text, at, form);
-        if bounded {
+        if whole {
             scan.find_end();
+        } else {
+            scan.find_near_end();
         }
         Self { text, scan, form, at, line, message: 0, fresh: true }
     }

@@ -306,6 +306,17 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// Looks for the end of the message where its heading and labels may stand.
+    pub(crate) fn find_near_end(&mut self) {
+        const NEAR: usize = 8 << 10;
+        let end = self.text.len().min(self.begins.saturating_add(NEAR));
+        let near = self.text.as_bytes().get(..end).unwrap_or_default();
+        if let Some(end) = boundary::message_end_within(near, self.begins, end == self.text.len()) {
+            self.bounded = true;
+            self.text = self.text.get(..end).unwrap_or(self.text);
+        }
+    }
+
     /// Whether a label stands at or behind `at`, at most a hundred lines on.
     pub(crate) fn label_follows(&mut self, at: usize) -> bool {
         const LINES: usize = 100;
