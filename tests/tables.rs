@@ -52,7 +52,7 @@ fn names_and_meanings(rows: &[[String; 3]]) -> String {
 fn check(name: &str, rust: &str) {
     let path: PathBuf = root().join("src/tables").join(name).with_extension("rs");
     let rust =
-        format!("//! Made by tests/tables.rs from tables/{name}.tsv, which names the source of every row.\n{rust}");
+        format!("//! Made by tests/tables.rs from `tables/{name}.tsv`, which names the source of every row.\n{rust}");
     if std::env::var_os("BLESS").is_some() {
         fs::write(&path, rust).expect("the table can be written");
     } else {

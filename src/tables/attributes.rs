@@ -1,4 +1,4 @@
-//! Made by tests/tables.rs from tables/attributes.tsv, which names the source of every row.
+//! Made by tests/tables.rs from `tables/attributes.tsv`, which names the source of every row.
 
 use super::AttributeKind::{self, Date, List, Number, Text};
 

@@ -1,4 +1,4 @@
-//! Made by tests/tables.rs from tables/organizations.tsv, which names the source of every row.
+//! Made by tests/tables.rs from `tables/organizations.tsv`, which names the source of every row.
 
 pub(super) static NAMES: [&str; 624] = [
     "AAA",

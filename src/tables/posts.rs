@@ -1,4 +1,4 @@
-//! Made by tests/tables.rs from tables/posts.tsv, which names the source of every row.
+//! Made by tests/tables.rs from `tables/posts.tsv`, which names the source of every row.
 
 pub(super) static NAMES: [&str; 333] = [
     "ABIDJAN",

@@ -1,4 +1,4 @@
-//! Made by tests/tables.rs from tables/subjects.tsv, which names the source of every row.
+//! Made by tests/tables.rs from `tables/subjects.tsv`, which names the source of every row.
 
 pub(super) static NAMES: [&str; 241] = [
     "AADP",
