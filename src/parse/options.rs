@@ -119,9 +119,16 @@ impl Options {
         let mut diagnostics = Vec::new();
         let (cable, next) = assemble::assemble(text, place, self, &mut diagnostics);
         let read = cable.and_then(|cable| {
+<<<<<<< HEAD
             diagnostic::place(text, (place.start, place.line), &mut diagnostics);
             match self.strict.and_then(|profile| first_error(&cable, &diagnostics, text, place, profile)) {
                 Some(broken) => Err(Error::new(ErrorKind::Broken(broken))),
+=======
+            diagnostic::place(text, (place.line_start, place.line), &mut diagnostics);
+            let broken = |diagnostic: &&Diagnostic| self.strict && diagnostic.severity == crate::Severity::Error;
+            match diagnostics.iter().find(broken) {
+                Some(broken) => Err(Error::new(ErrorKind::Broken(broken.clone()))),
+>>>>>>> 64d566f (Fuzz targets on stable Rust, growth counted in steps and bytes, adversity and regressions; what they found is mended)
                 None => Ok(Parsed { cable, diagnostics }),
             }
         });
