@@ -138,10 +138,8 @@ fn classes_of_characters_may_be_others() {
 
 #[test]
 fn so_may_those_of_real_telegrams() {
-    let folder = std::env::var_os("CABLEGRAM_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
-        PathBuf::from,
-    );
+    let folder = std::env::var_os("CABLEGRAM_CORPUS")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from);
     let texts: Vec<String> = walkdir::WalkDir::new(&folder)
         .sort_by_file_name()
         .into_iter()

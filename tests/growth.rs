@@ -26,7 +26,8 @@ fn memory_grows_no_faster_than_the_text() {
     let changes: [fn(&str) -> String; 2] = [str::to_owned, |text| families::mutated(text, 100)];
     for (family, change) in families::some().flat_map(|family| changes.map(|change| (family, change))) {
         let measured = |length: usize| bytes(&change(&family.text(length)));
-        let mut lengths = std::iter::successors(Some(LENGTH), |length| Some(4 * length)).take_while(|&length| length < LONGEST);
+        let mut lengths =
+            std::iter::successors(Some(LENGTH), |length| Some(4 * length)).take_while(|&length| length < LONGEST);
         let linear = lengths.any(|length| measured(4 * length) <= FACTOR * measured(length) + BASE);
         assert!(linear, "memory grows faster than the text: {family}");
     }

@@ -57,8 +57,22 @@ fn no_text_takes_more_than_a_multiple_of_its_length() {
 fn the_stack_does_not_grow_with_the_text() {
     const STACK: usize = 64 << 10;
     let read = || {
-        for unit in ["(", "((C) ", "[", "[ [ ", "\"", "QUOTE\n", "BEGIN TEXT:\n", "UNCLAS BERN 1\nQUOTE\n", "1. (C) A. (1) ", "//", "REF: A. "] {
-            for beginning in ["", "UNCLAS BERN 000064\nTAGS: PREL\nSUBJECT: X\nREF: ", "UNCLAS BERN 000064\nSUBJECT: X\n\n1. (U) "] {
+        for unit in [
+            "(",
+            "((C) ",
+            "[",
+            "[ [ ",
+            "\"",
+            "QUOTE\n",
+            "BEGIN TEXT:\n",
+            "UNCLAS BERN 1\nQUOTE\n",
+            "1. (C) A. (1) ",
+            "//",
+            "REF: A. ",
+        ] {
+            for beginning in
+                ["", "UNCLAS BERN 000064\nTAGS: PREL\nSUBJECT: X\nREF: ", "UNCLAS BERN 000064\nSUBJECT: X\n\n1. (U) "]
+            {
                 drop(Parsed::read(&format!("{beginning}{}", unit.repeat(20_000 / unit.len()))));
             }
         }

@@ -296,17 +296,13 @@ impl<'a> Layout<'a> {
             }
             text.get(..end).unwrap_or_default()
         };
-<<<<<<< HEAD
         let mut scan = scan::Scan::new(text, at, form);
         if whole {
             scan.find_end();
         } else {
             scan.find_near_end();
         }
-        Self { text, scan, form, at, line, message: 0, fresh: true }
-=======
-        Self { text, scan: scan::Scan::new(text, at, form), form, at, line, known: Line::default(), message: 0, fresh: true }
->>>>>>> 64d566f (Fuzz targets on stable Rust, growth counted in steps and bytes, adversity and regressions; what they found is mended)
+        Self { text, scan, form, at, line, known: Line::default(), message: 0, fresh: true }
     }
 }
 

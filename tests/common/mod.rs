@@ -4,11 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-<<<<<<< HEAD
-pub mod invent;
-=======
 pub mod families;
->>>>>>> 64d566f (Fuzz targets on stable Rust, growth counted in steps and bytes, adversity and regressions; what they found is mended)
+pub mod invent;
 pub mod oracle;
 pub mod written;
 

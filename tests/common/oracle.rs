@@ -7,7 +7,8 @@ use core::str::FromStr;
 use std::io::BufReader;
 
 use cablegram::{
-    Cable, Code, Diagnostic, Form, Layout, Located, Messages, Options, OwnedCable, Parsed, Profile, Severity, Span, decode, join, split,
+    Cable, Code, Diagnostic, Form, Layout, Located, Messages, Options, OwnedCable, Parsed, Profile, Severity, Span,
+    decode, join, split,
 };
 
 /// The pieces of the layout follow one another, end on character boundaries, and joined give the text.
@@ -150,7 +151,11 @@ pub fn damage(text: &str, line: usize, column: usize, how: u8) {
             let place = moved(end).max(after.1);
             read.diagnostics.iter().any(|diagnostic| diagnostic.span.range().start <= place)
         };
-        assert!(found.iter().any(same) || told(), "{name} {value} is lost without a word: {:?}", &damaged[after.0..after.1]);
+        assert!(
+            found.iter().any(same) || told(),
+            "{name} {value} is lost without a word: {:?}",
+            &damaged[after.0..after.1]
+        );
     }
 }
 

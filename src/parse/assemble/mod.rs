@@ -55,7 +55,8 @@ pub(super) fn assemble<'a>(
     let mut next = None;
     while let Some(piece) = layout.next() {
         let start = piece.span.range().start;
-        line = Place { start, line: piece.line, line_start: if piece.line > line.line { start } else { line.line_start } };
+        line =
+            Place { start, line: piece.line, line_start: if piece.line > line.line { start } else { line.line_start } };
         if piece.message > 0 {
             next = Some(line);
             break;
