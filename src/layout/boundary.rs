@@ -239,13 +239,13 @@ fn first_line(text: &[u8], from: usize, anchor: Anchor) -> usize {
         };
         let content = line(text, above);
         match of_heading(content) {
-            // Nothing but a title stands above the first format line, or a line of the same kind by another station.
-            OfHeading::Yes
-                if anchor.kind == Kind::TransmissionIdentifier
-                    && !is_title(content)
-                    && !shape::is_transmission_identifier(content) =>
-            {
-                break;
+            // Above the first format line stand a title, and the heading with which another station passed it on.
+            OfHeading::Yes if anchor.kind == Kind::TransmissionIdentifier => {
+                if is_title(content) || shape::is_transmission_identifier(content) {
+                    start = above;
+                } else if !is_relayed(content) {
+                    break;
+                }
             }
             OfHeading::Yes => start = above,
             // Of two levels one belongs to the head of this page and the other to the foot of the last one.
@@ -292,6 +292,14 @@ fn is_format_line(content: &str) -> bool {
     shape::is_transmission_identifier(content) || shape::is_janap_header(content) || shape::is_date_line(content)
 }
 
+/// The lines that a station puts above the heading of a message that it passes on.
+fn is_relayed(content: &str) -> bool {
+    shape::is_routing(content)
+        || shape::is_calling_station(content)
+        || content.starts_with("ZNR ")
+        || content.starts_with("ZNY ")
+}
+
 /// Titles that archives and terminals put above a message.
 fn is_title(content: &str) -> bool {
     heading::is_catalogue(content)
@@ -311,7 +319,7 @@ enum OfHeading {
 fn of_heading(content: &str) -> OfHeading {
     if super::scan::tail_mark(content)
         || content == "BT"
-        || shape::is_date_line(content)
+        || super::label::at_start(content, None).is_some()
         || shape::paragraph_number(content).is_some_and(|n| n.marking > 0)
     {
         return OfHeading::No;
@@ -321,14 +329,12 @@ fn of_heading(content: &str) -> OfHeading {
     }
     let shaped = shape::is_transmission_identifier(content)
         || shape::is_bare_identifier(content)
-        || shape::is_routing(content)
-        || shape::is_calling_station(content)
-        || content.starts_with("ZNR ")
-        || content.starts_with("ZNY ")
+        || is_relayed(content)
         || shape::is_janap_header(content)
         || shape::is_relay_line(content)
         || shape::is_distribution(content)
         || shape::page_line(content).is_some()
+        || shape::is_date_line(content)
         || shape::is_drafting_label(content)
         || shape::is_short_number(content)
         || shape::is_precedence_words(content)
