@@ -22,8 +22,8 @@ use super::{heading, shape};
 /// How far inside its line an anchor may stand.
 const REACH: usize = 64;
 
-/// How much of a text is looked at first.
-const WINDOW: usize = 64 << 10;
+/// How much of a text is searched for all anchors before more of it is.
+const BLOCK: usize = 2 << 10;
 
 /// How much of the text behind an anchor must be known to judge it.
 const BELOW: usize = 4 << 10;
@@ -35,15 +35,7 @@ const ABOVE: usize = 60;
 ///
 /// What is looked at grows with the message, not with the text, so that all messages of a text are found in linear time.
 pub(crate) fn message_end(text: &[u8], from: usize) -> usize {
-    let mut window = WINDOW;
-    loop {
-        let end = text.len().min(from.saturating_add(window));
-        let known = text.get(..end).unwrap_or(text);
-        if let Some(found) = message_end_within(known, from, end == text.len()) {
-            return found;
-        }
-        window = window.saturating_mul(4);
-    }
+    message_end_within(text, from, true).unwrap_or(text.len())
 }
 
 /// The same in a text of which only the beginning is known, unless it is `complete`; `None` where more of it is needed.
@@ -110,7 +102,10 @@ const ADMINISTRATIVE: &str = "ADMINISTRATIVE MESSAGE";
 /// The anchors of a text in order.
 struct Anchors<'t> {
     text: &'t [u8],
+    /// What each begins with, and where the next one stands; the horizon where there is none before it.
     finders: [(Kind, &'static [u8], usize); 8],
+    /// How far the text was searched.
+    horizon: usize,
 }
 
 impl<'t> Anchors<'t> {
@@ -125,40 +120,47 @@ impl<'t> Anchors<'t> {
             (Kind::Labelled, b"MRN:".as_slice(), from),
             (Kind::Administrative, ADMINISTRATIVE.as_bytes(), from),
         ];
-        let mut anchors = Self { text, finders };
-        for index in 0..anchors.finders.len() {
-            anchors.advance(index);
-        }
-        anchors
+        Self { text, finders, horizon: from }
     }
 
-    /// Moves a finder to its next anchor at or behind its place; what it holds is where that anchor's needle stands.
+    /// Moves a finder to its next anchor at or behind its place.
     fn advance(&mut self, index: usize) {
         let Some((kind, needle, next)) = self.finders.get_mut(index) else { return };
-        while *next < self.text.len() {
-            let rest = self.text.get(*next..).unwrap_or_default();
-            let Some(found) = memmem::find(rest, needle) else {
-                *next = self.text.len();
+        while *next < self.horizon {
+            // It may begin before the horizon and end behind it.
+            let end = self.text.len().min(self.horizon + needle.len() - 1);
+            let Some(found) = memmem::find(self.text.get(*next..end).unwrap_or_default(), needle) else {
+                *next = self.horizon;
                 return;
             };
-            let at = *next + found;
-            if anchor(self.text, *kind, at).is_some() {
-                *next = at;
+            *next += found;
+            if anchor(self.text, *kind, *next).is_some() {
                 return;
             }
-            *next = at + needle.len();
+            *next += needle.len();
         }
     }
 
     fn next(&mut self) -> Option<Anchor> {
-        let (index, (kind, needle, at)) =
-            self.finders.iter().copied().enumerate().min_by_key(|(_, finder)| finder.2)?;
-        let found = anchor(self.text, kind, at)?;
-        if let Some(finder) = self.finders.get_mut(index) {
-            finder.2 = at + needle.len();
+        loop {
+            let (index, (kind, needle, at)) =
+                self.finders.iter().copied().enumerate().min_by_key(|(_, finder)| finder.2)?;
+            if at < self.horizon {
+                let found = anchor(self.text, kind, at)?;
+                if let Some(finder) = self.finders.get_mut(index) {
+                    finder.2 = at + needle.len();
+                }
+                self.advance(index);
+                return Some(found);
+            }
+            if self.horizon >= self.text.len() {
+                return None;
+            }
+            self.horizon = self.text.len().min(self.horizon + BLOCK);
+            for index in 0..self.finders.len() {
+                self.advance(index);
+            }
         }
-        self.advance(index);
-        Some(found)
     }
 }
 
@@ -447,15 +449,18 @@ fn line_start(text: &[u8], at: usize) -> usize {
 /// Where the next line begins.
 fn next_line(text: &[u8], at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
-    memchr::memchr3(b'\n', b'\r', b'\x0c', rest).map_or(text.len(), |end| at + end + 1)
+    memchr::memchr3(b'\n', b'\r', b'\x0c', rest).map_or(text.len(), |end| super::behind_line_end(text, at + end))
 }
 
 /// Where the next line above that is not blank begins.
 fn line_above(text: &[u8], start: usize) -> Option<usize> {
     let mut at = start;
-    // Blank lines of all line ends; more than a page of them parts messages.
+    // More than a page of blank lines parts messages.
     for _ in 0..64 {
-        let start = line_start(text, at.checked_sub(1)?);
+        if at == 0 {
+            return None;
+        }
+        let start = line_start(text, super::line_end_before(text, at));
         if !line(text, start).is_empty() {
             return Some(start);
         }

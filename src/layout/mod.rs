@@ -262,6 +262,8 @@ pub struct Layout<'a> {
     form: Option<Form>,
     at: usize,
     line: u32,
+    /// The line in which the last piece stood.
+    known: Line,
     message: u32,
     fresh: bool,
 }
@@ -300,7 +302,7 @@ impl<'a> Layout<'a> {
         } else {
             scan.find_near_end();
         }
-        Self { text, scan, form, at, line, message: 0, fresh: true }
+        Self { text, scan, form, at, line, known: Line::default(), message: 0, fresh: true }
     }
 }
 
@@ -327,7 +329,8 @@ impl Iterator for Layout<'_> {
             }
         };
         // A step that does not move on would never end: take the whole line then.
-        let line = line_at(self.text, start);
+        let line = self.known.or_at(self.text, start);
+        self.known = line;
         let next = line.next.min(if start < self.scan.text.len() { self.scan.text.len() } else { line.next });
         let end = if step.end > start { step.end.min(next) } else { next };
         let (span, message) = (Span::new(start, end), self.message);
@@ -342,12 +345,21 @@ impl Iterator for Layout<'_> {
 impl core::iter::FusedIterator for Layout<'_> {}
 
 /// Where the line that `at` stands in ends, without and with its line end.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Line {
     /// The end of its content.
     pub(crate) end: usize,
     /// Where the next line begins.
     pub(crate) next: usize,
+}
+
+impl Line {
+    /// The line of `text` in which `at` stands: this one, if it is, so that a line of many pieces is searched once.
+    fn or_at(self, text: &str, at: usize) -> Self {
+        // The text may have been cut off since.
+        let same = at <= self.end && at < self.next && self.next <= text.len();
+        if same { self } else { line_at(text, at) }
+    }
 }
 
 /// The line in which the byte `at` stands.
@@ -358,12 +370,26 @@ pub(crate) fn line_at(text: &str, at: usize) -> Line {
         return Line { end: bytes.len(), next: bytes.len() };
     };
     let end = at + length;
-    let next = match bytes.get(end..).unwrap_or_default() {
+    Line { end, next: behind_line_end(bytes, end) }
+}
+
+/// Where the line end that begins at `end` ends.
+fn behind_line_end(text: &[u8], end: usize) -> usize {
+    match text.get(end..).unwrap_or_default() {
         [b'\r', b'\r', b'\n', ..] => end + 3,
         [b'\r', b'\n', ..] => end + 2,
         _ => end + 1,
+    }
+}
+
+/// Where the line end that stands before the line at `next` begins; 0 for the first line.
+fn line_end_before(text: &[u8], next: usize) -> usize {
+    let length = match text.get(..next).unwrap_or_default() {
+        [.., b'\r', b'\r', b'\n'] => 3,
+        [.., b'\r', b'\n'] => 2,
+        _ => 1,
     };
-    Line { end, next }
+    next.saturating_sub(length)
 }
 
 /// Where the lines of `text` end, one past their line ends; a last line without one is left out.

@@ -21,14 +21,17 @@ use super::scan::{Phase, Scan, Step};
 use super::{Line, Role, boundary, shape};
 use crate::tables;
 
+/// The end of the copy where no heading follows: nothing is a copy, and no heading is looked for again.
+const NO_COPY: usize = 1;
+
 impl<'a> Scan<'a> {
     /// A line of the heading that only a record or a print-out has.
     pub(super) fn record_line(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
         let role = match content {
             "Message Text" | "Show Headers" | "---" if self.last == Role::Blank || content != "---" => {
-                if content == "Show Headers" {
+                if content == "Show Headers" && self.copy_end != NO_COPY {
                     // The mirror shows the text, and then the whole message.
-                    self.copy_end = boundary::heading_begins(self.text.as_bytes(), line.next).unwrap_or(0);
+                    self.copy_end = boundary::heading_begins(self.text.as_bytes(), line.next).unwrap_or(NO_COPY);
                 }
                 Role::RecordTitle
             }
@@ -80,8 +83,8 @@ pub(super) fn attributes_begin(text: &str, from: usize) -> usize {
         return text.len();
     };
     loop {
-        let before = rest.get(..start.saturating_sub(1)).unwrap_or_default();
-        let above = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let before = rest.get(..super::line_end_before(rest.as_bytes(), start)).unwrap_or_default();
+        let above = before.rfind(['\n', '\r', '\x0c']).map_or(0, |end| end + 1);
         let content = shape::trim(before.get(above..).unwrap_or_default());
         if start == 0 || attribute_key(content).is_none() && content != "---" {
             return from + start;

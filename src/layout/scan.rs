@@ -122,6 +122,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) phase: Phase,
     /// Where the heading begins; a cover stands before it.
     cover: usize,
+    /// The line in which the last piece stood.
+    line: Line,
     /// The role of the last piece that was no interruption.
     pub(crate) last: Role,
     /// Where the content of that piece stands.
@@ -182,6 +184,7 @@ impl<'a> Scan<'a> {
             form: asked.unwrap_or_default(),
             phase: Phase::Heading,
             cover: cover_end(text, begins),
+            line: Line::default(),
             last: Role::Blank,
             last_content: (0, 0),
             blank: false,
@@ -215,7 +218,8 @@ impl<'a> Scan<'a> {
 
     /// What stands at `at`, and how far it goes. `fresh`: a line begins there.
     pub(crate) fn step(&mut self, at: usize, fresh: bool) -> Step {
-        let line = line_at(self.text, at);
+        let line = self.line.or_at(self.text, at);
+        self.line = line;
         let rest = self.slice(at, line.end);
         let content = shape::trim(rest);
         if content.is_empty() {

@@ -189,6 +189,10 @@ pub(crate) fn late_marking(text: &str) -> Option<(Marking<'_>, usize)> {
         }
         let joined =
             shape::words(&inside.replace(['\n', '\r', '\x0c'], " ")).collect::<SmallVec<[&str; 8]>>().join(" ");
+        let mark = alloc::format!("({joined})");
+        if shape::portion_mark(&mark) != Some(mark.len()) {
+            return None;
+        }
         let read = super::marking::marking(&joined)?.into_owned();
         return Some((read, parted(close + 2)?));
     }

@@ -119,7 +119,7 @@ impl Options {
         let mut diagnostics = Vec::new();
         let (cable, next) = assemble::assemble(text, place, self, &mut diagnostics);
         let read = cable.and_then(|cable| {
-            diagnostic::place(text, (place.start, place.line), &mut diagnostics);
+            diagnostic::place(text, (place.line_start, place.line), &mut diagnostics);
             match self.strict.and_then(|profile| first_error(&cable, &diagnostics, text, place, profile)) {
                 Some(broken) => Err(Error::new(ErrorKind::Broken(broken))),
                 None => Ok(Parsed { cable, diagnostics }),
@@ -133,8 +133,13 @@ impl Options {
 fn behind(text: &str, place: Place) -> Option<Place> {
     let end = boundary::message_end(text.as_bytes(), place.start);
     let passed = text.get(place.start..end).filter(|_| end < text.len())?;
-    let lines = u32::try_from(line_ends(passed).count()).unwrap_or(u32::MAX);
-    Some(Place { start: end, line: place.line.saturating_add(lines) })
+    let first = Place { start: end, ..place };
+    let next_line = |place: Place, line_end| Place {
+        line: place.line.saturating_add(1),
+        line_start: end - passed.len() + line_end,
+        ..place
+    };
+    Some(line_ends(passed).fold(first, next_line))
 }
 
 /// The first error in the order of the text, of reading or of the checks of `profile`.
@@ -148,7 +153,7 @@ fn first_error(
     let mut errors = check::run(cable, Some(text), Some(profile));
     errors.extend_from_slice(read);
     errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
-    diagnostic::place(text, (place.start, place.line), &mut errors);
+    diagnostic::place(text, (place.line_start, place.line), &mut errors);
     errors.into_iter().next()
 }
 

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub mod families;
 pub mod invent;
 pub mod oracle;
 pub mod written;

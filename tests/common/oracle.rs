@@ -1,13 +1,37 @@
 //! What must hold for every text whatever: the tests assert it of fixtures, the fuzz targets of what they invent.
 
-use cablegram::{Cable, Code, Diagnostic, Layout, Located, Options, OwnedCable, Parsed, Profile, Severity, Span};
+#![allow(dead_code, reason = "every test file and every fuzz target uses a part of it")]
+
+use core::fmt::Display;
+use core::str::FromStr;
+use std::io::BufReader;
+
+use cablegram::{
+    Cable, Code, Diagnostic, Form, Layout, Located, Messages, Options, OwnedCable, Parsed, Profile, Severity, Span,
+    decode, join, split,
+};
 
 /// The pieces of the layout follow one another, end on character boundaries, and joined give the text.
 pub fn layout_joins(text: &str) {
+    pieces_join(text, Layout::new(text));
+}
+
+/// The same for a caller who names the form.
+pub fn layout(text: &str) {
+    layout_joins(text);
+    for form in Form::ALL {
+        pieces_join(text, Layout::of_form(text, form));
+    }
+}
+
+fn pieces_join(text: &str, pieces: Layout<'_>) {
     let mut at = 0;
     let mut line = 1;
-    for piece in Layout::new(text) {
+    let mut message = 0;
+    for piece in pieces {
         let range = piece.span.range();
+        assert!(piece.message == message || piece.message == message + 1, "{piece:?} behind message {message}");
+        message = piece.message;
         assert_eq!(range.start, at, "a gap or an overlap before {piece:?}");
         assert!(range.end > at, "{piece:?} is empty");
         assert!(text.is_char_boundary(range.end), "{piece:?} ends inside a character");
@@ -33,9 +57,167 @@ pub fn all(text: &str) {
     diagnostics(text, &parsed.diagnostics);
     spans(text, &parsed.cable);
     strict_implies_forgiving(text, &parsed);
-    assert_eq!(parsed.cable.clone().into_owned(), parsed.cable, "the owned telegram is another one");
-    json_there_and_back(&parsed.cable);
+    into_owned_and_json(&parsed.cable);
     preamble_is_a_part(text, &parsed.cable);
+}
+
+/// Bytes that may or may not be UTF-8: every one of them is in the text or among the repairs.
+pub fn bytes(bytes: &[u8]) {
+    let decoded = decode(bytes);
+    let mut back = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    for repair in &decoded.repairs {
+        let start = repair.at as usize;
+        assert!(decoded.text[start..].starts_with(repair.character()), "{repair:?} stands elsewhere");
+        back.extend(decoded.text[at..start].bytes());
+        back.push(repair.byte);
+        at = start + repair.character().len_utf8();
+    }
+    back.extend(decoded.text[at..].bytes());
+    assert!(back == bytes, "other bytes came back than went in");
+    match (Parsed::from_bytes(bytes), Parsed::read(&decoded.text)) {
+        (Ok(parsed), Ok(read)) => {
+            assert_eq!(parsed.cable, read.cable);
+            assert_eq!(parsed.diagnostics.len(), read.diagnostics.len() + decoded.repairs.len());
+            diagnostics(&decoded.text, &parsed.diagnostics);
+        }
+        (Err(parsed), Err(read)) => assert_eq!(parsed, read),
+        (parsed, read) => panic!("from bytes: {parsed:?}, but from their text: {read:?}"),
+    }
+}
+
+/// The messages of a text are the same however it comes, and joining their sections loses none.
+pub fn split_join(text: &str) {
+    let messages: Vec<&str> = split(text).collect();
+    assert_eq!(messages.concat(), text);
+    assert!(messages.iter().all(|message| !message.is_empty()), "a message is empty");
+    let mut at = 0;
+    let mut streamed = Messages::new(BufReader::with_capacity(37, text.as_bytes()));
+    for message in &messages {
+        let found = streamed.next().expect("the stream has as many messages").expect("a text in memory can be read");
+        assert_eq!((found.offset, found.whole), (at, true), "the stream is cut elsewhere");
+        assert!(found.bytes == message.as_bytes(), "the message at {at} is another one in the stream");
+        at += message.len() as u64;
+    }
+    assert!(streamed.next().is_none(), "the stream has more messages");
+    let read: Vec<_> = Parsed::read_all(text).collect();
+    for parsed in read.iter().flatten() {
+        diagnostics(text, &parsed.diagnostics);
+        spans(text, &parsed.cable);
+    }
+    let cables: Vec<Cable<'_>> = read.into_iter().flatten().map(|parsed| parsed.cable).collect();
+    let joined = join(cables.iter().cloned());
+    let reversed = join(cables.iter().rev().cloned());
+    assert!(joined.cables.len() <= cables.len());
+    assert_eq!(joined.cables.len(), reversed.cables.len(), "the order of the sections makes a difference");
+    assert_eq!(joined.diagnostics.len(), reversed.diagnostics.len(), "the order of the sections makes a difference");
+    for cable in cables.iter().filter(|cable| cable.text.section.is_none()) {
+        assert!(joined.cables.contains(cable), "a message without sections is another one");
+    }
+}
+
+/// How lines end makes no difference.
+pub fn line_endings(text: &str) {
+    let lf = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace('\r', "\n");
+    let read = |text: &str| Cable::parse(text).map(|cable| cable.into_owned().without_spans()).map_err(|_| ());
+    let expected = read(&lf);
+    for ending in ["\r\n", "\r\r\n", "\r"] {
+        assert_eq!(read(&lf.replace('\n', ending)), expected, "with {ending:?}");
+    }
+}
+
+/// One line of a good telegram is damaged: a character is lost, another one, or one too many, or its end is lost. What
+/// stands in other lines is read as before, or a diagnostic at or before it says why not.
+pub fn damage(text: &str, line: usize, column: usize, how: u8) {
+    if let Some(lost) = lost(text, line, column, how) {
+        panic!("{lost}");
+    }
+}
+
+/// What such damage loses without a word.
+pub fn lost(text: &str, line: usize, column: usize, how: u8) -> Option<String> {
+    let (damaged, before, after) = damaged(text, line, column, how)?;
+    let good = Parsed::read(text).ok().filter(|good| good.diagnostics.is_empty())?;
+    let read = Parsed::read(&damaged).ok()?;
+    let found = fields(&read.cable);
+    for (name, value, span) in fields(&good.cable) {
+        let (start, end) = (span.range().start, span.range().end);
+        if start < before.1 && end > before.0 {
+            continue;
+        }
+        let moved = |at: usize| if start >= before.1 { at - before.1 + after.1 } else { at };
+        let same = |(other, again, place): &(&str, String, Span)| {
+            // The damaged line may now belong to the field above it.
+            let grown = end <= before.0 && text[end..before.0].trim().is_empty() && place.range().end > end;
+            *other == name && place.range().start == moved(start) && (*again == value || grown)
+        };
+        let told = || {
+            let place = moved(end).max(after.1);
+            read.diagnostics.iter().any(|diagnostic| diagnostic.span.range().start <= place)
+        };
+        if !found.iter().any(same) && !told() {
+            let (line, damaged) = (&text[before.0..before.1], &damaged[after.0..after.1]);
+            return Some(format!("{name} {value} is lost without a word where {line:?} is {damaged:?}"));
+        }
+    }
+    None
+}
+
+/// The text with a line damaged, and where that line stood and stands; `None` where nothing would be left of it.
+fn damaged(text: &str, line: usize, column: usize, how: u8) -> Option<(String, (usize, usize), (usize, usize))> {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let nth = line % lines.len().max(1);
+    let content = lines.get(nth)?.trim_end();
+    let start: usize = lines[..nth].iter().map(|line| line.len()).sum();
+    let end = start + lines[nth].len();
+    let (at, character) = content.char_indices().nth(column % content.chars().count().max(1))?;
+    let (front, behind) = (&content[..at], &content[at + character.len_utf8()..]);
+    let other = char::from(b"AZ09.:(/- "[usize::from(how / 4) % 10]);
+    let new = match how % 4 {
+        0 => format!("{front}{behind}"),
+        1 => format!("{front}{other}{behind}"),
+        2 => format!("{front}{other}{character}{behind}"),
+        _ => front.to_owned(),
+    };
+    let line_end = &lines[nth][content.len()..];
+    let damaged = format!("{}{new}{line_end}{}", &text[..start], &text[end..]);
+    (!new.trim().is_empty()).then_some((damaged, (start, end), (start, start + new.len() + line_end.len())))
+}
+
+/// The located fields of a telegram: name, value, place. What a reference means depends on the date of the message, so
+/// that only its place counts.
+fn fields(cable: &Cable<'_>) -> Vec<(&'static str, String, Span)> {
+    let mut fields = Vec::new();
+    macro_rules! add {
+        ($($name:literal, $parts:expr;)*) => {$(
+            for part in $parts.iter() {
+                let value = serde_json::to_string(part).expect("every part has a JSON");
+                fields.push(($name, value, part.span));
+            }
+        )*};
+    }
+    let (heading, text) = (&cable.heading, &cable.text);
+    add! {
+        "routing", heading.routing;
+        "calling station", heading.calling_station;
+        "transmission instructions", heading.transmission_instructions;
+        "date-time group", heading.date_time_group;
+        "from", heading.from;
+        "to", heading.to;
+        "info", heading.info;
+        "exempt", heading.exempt;
+        "classification", text.classification;
+        "caption", text.captions;
+        "passing", text.passing;
+        "executive order", text.executive_order;
+        "tag", text.tags;
+        "subject", text.subject;
+        "classified by", text.classified_by;
+        "paragraph", text.paragraphs;
+        "signature", text.signature;
+    }
+    fields.extend(text.references.iter().map(|reference| ("reference", String::new(), reference.span)));
+    fields
 }
 
 /// Diagnostics are in order, lie in the text, and say where they are.
@@ -105,6 +287,25 @@ pub fn strict_implies_forgiving(text: &str, parsed: &Parsed<'_>) {
     }
 }
 
+/// A telegram that owns its text is the same, and so are its atoms when they are printed and read.
+pub fn into_owned_and_json(cable: &Cable<'_>) {
+    /// A post's blanks are not printed, so the notation is compared.
+    fn same<T: Display + FromStr<Err: Display>>(atom: &T) {
+        let notation = atom.to_string();
+        match notation.parse::<T>() {
+            Ok(again) => assert_eq!(again.to_string(), notation),
+            Err(error) => panic!("{notation}: {error}"),
+        }
+    }
+    let owned = cable.clone().into_owned();
+    assert_eq!(&owned, cable, "the owned telegram is another one");
+    json_there_and_back(cable);
+    let (heading, text) = (&owned.heading, &owned.text);
+    owned.id.iter().chain(&text.reference_number).for_each(same);
+    heading.date_time_group.iter().for_each(same);
+    text.classification.iter().chain(text.paragraphs.iter().filter_map(|part| part.marking.as_ref())).for_each(same);
+}
+
 /// A telegram written as JSON and read back is the same but for its spans.
 pub fn json_there_and_back(cable: &Cable<'_>) {
     let json = serde_json::to_string(cable).expect("every telegram has a JSON");
@@ -112,10 +313,15 @@ pub fn json_there_and_back(cable: &Cable<'_>) {
     assert_eq!(back, cable.clone().without_spans(), "another telegram came back from {json}");
 }
 
-/// Reading the preamble only gives the same heading and labels.
+/// Reading the preamble only gives the same heading and labels, but for a heading line that stands behind the first
+/// paragraph.
 fn preamble_is_a_part(text: &str, cable: &Cable<'_>) {
     let Ok(preamble) = Options::new().preamble_only(true).parse(text) else { return };
     assert!(preamble.text.paragraphs.is_empty());
-    assert_eq!(preamble.heading.from, cable.heading.from);
+    let paragraphs = cable.text.paragraphs.iter().map(|paragraph| paragraph.span.start).min().unwrap_or(u32::MAX);
+    match (&preamble.heading.from, &cable.heading.from) {
+        (None, Some(from)) => assert!(from.span.start > paragraphs, "{from:?} is not read with the preamble"),
+        (preamble, whole) => assert_eq!(preamble, whole),
+    }
     assert_eq!(preamble.text.tags.len().min(1), cable.text.tags.len().min(preamble.text.tags.len()).min(1));
 }

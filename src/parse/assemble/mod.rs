@@ -32,11 +32,13 @@ pub(crate) struct Place {
     pub(crate) start: usize,
     /// The line of that byte, counted from 1.
     pub(crate) line: u32,
+    /// The first byte of that line: a message may begin behind the end of the one before.
+    pub(crate) line_start: usize,
 }
 
 impl Place {
     /// The first message of a text.
-    pub(crate) const FIRST: Self = Self { start: 0, line: 1 };
+    pub(crate) const FIRST: Self = Self { start: 0, line: 1, line_start: 0 };
 }
 
 /// Reads the message of `source` that begins at `place`; and where the next one begins, if there is one.
@@ -49,10 +51,14 @@ pub(super) fn assemble<'a>(
     let mut assembler = Assembler::new(source, sink);
     let mut layout = Layout::at(source, place.start, place.line, options.form, !options.preamble_only);
     let mut lines = 0;
+    let mut line = place;
     let mut next = None;
     while let Some(piece) = layout.next() {
+        let start = piece.span.range().start;
+        line =
+            Place { start, line: piece.line, line_start: if piece.line > line.line { start } else { line.line_start } };
         if piece.message > 0 {
-            next = Some(Place { start: piece.span.range().start, line: piece.line });
+            next = Some(line);
             break;
         }
         lines = piece.line + 1 - place.line;

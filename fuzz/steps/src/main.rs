@@ -1,0 +1,92 @@
+//! Counts the steps that reading takes while texts grow, and fails where a family grows faster than its length.
+//!
+//! A step is a branch of the program: the compiler puts a call of [`__sanitizer_cov_trace_pc_guard`] on each
+//! (`fuzz/run steps` sets its flags). No clock, so the counts are the same on every machine.
+
+#[path = "../../../tests/common/families.rs"]
+mod families;
+
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use families::Family;
+
+static STEPS: AtomicU64 = AtomicU64::new(0);
+
+/// Called by the program on each of its branches.
+#[unsafe(no_mangle)]
+extern "C" fn __sanitizer_cov_trace_pc_guard(_: *mut u32) {
+    STEPS.store(STEPS.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
+}
+
+/// Called once at the start.
+#[unsafe(no_mangle)]
+extern "C" fn __sanitizer_cov_trace_pc_guard_init(_: *mut u32, _: *mut u32) {}
+
+/// Texts of this length and four times as long are compared.
+const LENGTH: usize = 2 << 10;
+
+/// Four times the text may take this many times the steps: rules that look a fixed way ahead reach it late.
+const FACTOR: f64 = 5.5;
+
+/// How many steps a byte may take.
+const STEPS_A_BYTE: f64 = 4000.0;
+
+fn steps(text: &str, work: fn(&str)) -> f64 {
+    let before = STEPS.load(Ordering::Relaxed);
+    work(text);
+    (STEPS.load(Ordering::Relaxed) - before) as f64
+}
+
+const WORK: &[(&str, fn(&str))] = &[
+    ("layout", |text| cablegram::Layout::new(text).for_each(drop)),
+    ("read", |text| drop(cablegram::Parsed::read(text))),
+    ("split", |text| cablegram::split(text).for_each(|_| ())),
+    ("read_all", |text| cablegram::Parsed::read_all(text).for_each(drop)),
+];
+
+/// What is wrong with the growth of a family, if anything.
+fn judge(family: Family, change: fn(String) -> String, work: fn(&str), most: &mut f64) -> Option<String> {
+    let mut length = LENGTH;
+    loop {
+        let small = steps(&change(family.text(length)), work);
+        let large = steps(&change(family.text(4 * length)), work);
+        let a_byte = large / (4 * length) as f64;
+        *most = most.max(a_byte);
+        if large <= FACTOR * small && a_byte <= STEPS_A_BYTE {
+            return None;
+        }
+        // What grows fast at first and levels out is judged where it has.
+        if length >= 16 * LENGTH || a_byte > 40.0 * STEPS_A_BYTE {
+            return Some(format!("{:.1} times at {length} bytes, {a_byte:.0} steps a byte", large / small));
+        }
+        length *= 4;
+    }
+}
+
+fn main() -> ExitCode {
+    let wanted: Option<usize> = std::env::args().nth(1).and_then(|nth| nth.parse().ok());
+    let (mut judged, mut failed, mut most) = (0, 0, 0.0);
+    for (nth, family) in families::all().enumerate() {
+        if wanted.is_some_and(|wanted| nth % wanted != 0) {
+            continue;
+        }
+        for (name, work) in WORK {
+            let changes: [(&str, fn(String) -> String); 2] =
+                [("", |text| text), (", mutated", |text| families::mutated(&text, 200))];
+            for (changed, change) in changes {
+                judged += 1;
+                if let Some(fault) = judge(family, change, *work, &mut most) {
+                    failed += 1;
+                    println!("{name}{changed}: {family}: {fault}");
+                }
+            }
+        }
+    }
+    if STEPS.load(Ordering::Relaxed) == 0 {
+        println!("nothing was counted: run this with fuzz/run steps");
+        return ExitCode::FAILURE;
+    }
+    println!("{judged} growths judged, {failed} too fast; at most {most:.0} steps a byte");
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

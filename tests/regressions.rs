@@ -1,0 +1,43 @@
+//! Every finding of the fuzz targets, by name: the smallest text that showed it.
+
+mod common;
+
+use cablegram::{Cable, Parsed};
+use common::oracle;
+
+/// Columns of a message that begins behind the end of another one, in the same line, were counted from its first byte.
+#[test]
+fn a_message_that_begins_inside_a_line_has_its_columns() {
+    let text = "R 090934Z FEB 09\nFM AMEMBASSY BERN\nUNCLAS BERN 000033\nNNNNVZCZCXYZ0034 ?\nwhat\nR 090950Z FEB 09\nFM AMEMBASSY ROME\nR 320950Z FEB 09\n";
+    oracle::split_join(text);
+    let second = Parsed::read_all(text).nth(1).expect("two messages").expect("both can be read");
+    assert!(second.diagnostics.iter().all(|diagnostic| diagnostic.line >= 4), "{:?}", second.diagnostics);
+}
+
+/// CR LF counted as two lines where the lines above a heading are counted.
+#[test]
+fn how_lines_end_does_not_change_how_far_a_heading_reaches() {
+    let lines: String = (0..40).map(|n| format!("INFO AMEMBASSY NUMBER {n}\n")).collect();
+    oracle::line_endings(&format!(
+        "UNCLAS BERN 000033\nSUBJECT: X\n\n1. One.\nVZCZCXYZ0034\nRR RUEHC\nDE RUEHTL #0098 1821200\nR 301200Z JUN 08\n{lines}\
+         FM AMEMBASSY TALLINN\nTO SECSTATE WASHDC\nR 301200Z JUN 08\nFM AMEMBASSY TALLINN\nUNCLAS TALLINN 000098\n"
+    ));
+}
+
+/// Of attributes without their title only the first line was known where lines end in CR LF.
+#[test]
+fn attributes_without_their_title_are_read_with_any_line_end() {
+    let text = "R 091234Z FEB 76\nFM AMEMBASSY BERN\nUNCLAS BERN 00064\n\n1. One.\nNNN\n\nDraft Date: 09 FEB 1976\n\
+                Capture Date: 01 JAN 1994\nChannel Indicators: n/a\n";
+    oracle::line_endings(text);
+    let read = Cable::parse(&text.replace('\n', "\r\n")).expect("it is a telegram").into_owned();
+    assert_eq!(read.release.attributes.len(), 3);
+}
+
+/// Words in brackets that go over a line end were read as a portion mark with those words as its controls.
+#[test]
+fn words_in_brackets_over_a_line_end_are_no_portion_mark() {
+    let text = "UNCLAS RIGA 000415\nSUBJECT: HERRING\n\n1. (SBU- Herring is praised.\n(U) Cod is not.\nMODEL\n";
+    oracle::all(text);
+    assert_eq!(Cable::parse(text).expect("it is a telegram").text.paragraphs[0].marking, None);
+}
