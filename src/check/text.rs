@@ -64,15 +64,13 @@ pub(super) fn paragraphs(check: &mut Check<'_>) {
     let mut highest = 0;
     for paragraph in &cable.text.paragraphs {
         let Some(number) = paragraph.number else { continue };
-        if number == highest + 2 || number == highest + 3 && highest > 0 {
-            if !numbers.contains(&(highest + 1)) {
-                // Its first character, which may be a pilcrow of two bytes.
-                let start = paragraph.span.range().start;
-                let first = check.slice(paragraph.span).chars().next().map_or(0, char::len_utf8);
-                let span = Span::new(start, start + first);
-                let message = format!("paragraph {number} follows {highest}; {} is missing", highest + 1);
-                check.report(Code::ParagraphMissing, span, message);
-            }
+        let gap = number == highest + 2 || number == highest + 3 && highest > 0;
+        if gap && !numbers.contains(&(highest + 1)) {
+            // Its first character, which may be a pilcrow of two bytes.
+            let start = paragraph.span.range().start;
+            let first = check.slice(paragraph.span).chars().next().map_or(0, char::len_utf8);
+            let message = format!("paragraph {number} follows {highest}; {} is missing", highest + 1);
+            check.report(Code::ParagraphMissing, Span::new(start, start + first), message);
         }
         highest = highest.max(number);
     }
