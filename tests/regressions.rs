@@ -41,3 +41,9 @@ fn words_in_brackets_over_a_line_end_are_no_portion_mark() {
     oracle::all(text);
     assert_eq!(Cable::parse(text).expect("it is a telegram").text.paragraphs[0].marking, None);
 }
+
+/// The first character of a paragraph that follows a gap may be a pilcrow, which has two bytes.
+#[test]
+fn a_gap_before_a_pilcrow_is_reported_at_the_whole_pilcrow() {
+    oracle::all("UNCLAS RIGA 000415\nSUBJECT: HERRING\n\n¶1. (U) One.\n\n¶2. (U) Two.\n\n¶4. (U) Four.\nMODEL\n");
+}

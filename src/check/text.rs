@@ -1,5 +1,6 @@
 //! The text: its sections and paragraphs, captions, the number of its groups; and the Department's count of copies.
 
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::vec::Vec;
 
@@ -58,17 +59,18 @@ pub(super) fn paragraphs(check: &mut Check<'_>) {
     if cable.release.partial || cable.form == Form::Military {
         return;
     }
+    // A set, so that a text of gaps takes no more time than others.
+    let numbers: BTreeSet<u32> = cable.text.paragraphs.iter().filter_map(|paragraph| paragraph.number).collect();
     let mut highest = 0;
     for paragraph in &cable.text.paragraphs {
         let Some(number) = paragraph.number else { continue };
-        if number == highest + 2 || number == highest + 3 && highest > 0 {
-            let later = cable.text.paragraphs.iter().any(|other| other.number == Some(highest + 1));
-            if !later {
-                let span =
-                    Span { end: paragraph.span.start.saturating_add(1).min(paragraph.span.end), ..paragraph.span };
-                let message = format!("paragraph {number} follows {highest}; {} is missing", highest + 1);
-                check.report(Code::ParagraphMissing, span, message);
-            }
+        let gap = number == highest + 2 || number == highest + 3 && highest > 0;
+        if gap && !numbers.contains(&(highest + 1)) {
+            // Its first character, which may be a pilcrow of two bytes.
+            let start = paragraph.span.range().start;
+            let first = check.slice(paragraph.span).chars().next().map_or(0, char::len_utf8);
+            let message = format!("paragraph {number} follows {highest}; {} is missing", highest + 1);
+            check.report(Code::ParagraphMissing, Span::new(start, start + first), message);
         }
         highest = highest.max(number);
     }

@@ -41,6 +41,7 @@ fn steps(text: &str, work: fn(&str)) -> f64 {
 const WORK: &[(&str, fn(&str))] = &[
     ("layout", |text| cablegram::Layout::new(text).for_each(drop)),
     ("read", |text| drop(cablegram::Parsed::read(text))),
+    ("check", |text| drop(cablegram::Parsed::read(text).map(|read| read.cable.check(Some(text), None)))),
     ("split", |text| cablegram::split(text).for_each(|_| ())),
     ("read_all", |text| cablegram::Parsed::read_all(text).for_each(drop)),
 ];
