@@ -17,7 +17,7 @@ fn a_message_that_begins_inside_a_line_has_its_columns() {
 /// CR LF counted as two lines where the lines above a heading are counted.
 #[test]
 fn how_lines_end_does_not_change_how_far_a_heading_reaches() {
-    let lines: String = (0..40).map(|n| format!("INFO AMEMBASSY NUMBER {n}\n")).collect();
+    let lines = "INFO AMEMBASSY NUMBER 1\n".repeat(40);
     oracle::line_endings(&format!(
         "UNCLAS BERN 000033\nSUBJECT: X\n\n1. One.\nVZCZCXYZ0034\nRR RUEHC\nDE RUEHTL #0098 1821200\nR 301200Z JUN 08\n{lines}\
          FM AMEMBASSY TALLINN\nTO SECSTATE WASHDC\nR 301200Z JUN 08\nFM AMEMBASSY TALLINN\nUNCLAS TALLINN 000098\n"

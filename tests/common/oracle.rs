@@ -163,8 +163,11 @@ pub fn lost(text: &str, line: usize, column: usize, how: u8) -> Option<String> {
     None
 }
 
+/// Where a line begins and ends.
+type Place = (usize, usize);
+
 /// The text with a line damaged, and where that line stood and stands; `None` where nothing would be left of it.
-fn damaged(text: &str, line: usize, column: usize, how: u8) -> Option<(String, (usize, usize), (usize, usize))> {
+fn damaged(text: &str, line: usize, column: usize, how: u8) -> Option<(String, Place, Place)> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let nth = line % lines.len().max(1);
     let content = lines.get(nth)?.trim_end();
