@@ -296,13 +296,16 @@ impl<'a> Layout<'a> {
             }
             text.get(..end).unwrap_or_default()
         };
-        let mut scan = scan::Scan::new(text, at, form);
-        if whole {
-            scan.find_end();
-        } else {
-            scan.find_near_end();
+        Self {
+            text,
+            scan: scan::Scan::new(text, at, form, whole),
+            form,
+            at,
+            line,
+            known: Line::default(),
+            message: 0,
+            fresh: true,
         }
-        Self { text, scan, form, at, line, known: Line::default(), message: 0, fresh: true }
     }
 }
 
@@ -322,8 +325,7 @@ impl Iterator for Layout<'_> {
             if let Some(step) = step.filter(|_| start < self.scan.text.len()) {
                 step
             } else {
-                self.scan = scan::Scan::new(self.text, start, self.form);
-                self.scan.find_end();
+                self.scan = scan::Scan::new(self.text, start, self.form, true);
                 self.message += 1;
                 self.scan.step(start, true)
             }

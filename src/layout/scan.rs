@@ -174,16 +174,16 @@ pub(crate) struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    /// The walk over the message that begins at `begins`.
-    pub(crate) fn new(text: &'a str, begins: usize, asked: Option<Form>) -> Self {
-        Self {
+    /// The walk over the message that begins at `begins`. Its end is looked for at once, if the `whole` of it is wanted.
+    pub(crate) fn new(text: &'a str, begins: usize, asked: Option<Form>, whole: bool) -> Self {
+        let mut scan = Self {
             text,
             begins,
             bounded: false,
             asked,
             form: asked.unwrap_or_default(),
             phase: Phase::Heading,
-            cover: cover_end(text, begins),
+            cover: 0,
             line: Line::default(),
             last: Role::Blank,
             last_content: (0, 0),
@@ -213,7 +213,14 @@ impl<'a> Scan<'a> {
             page_lines: Needle::new("PAGE "),
             captions: Needle::new("SIPDIS"),
             rules: Needle::new("----"),
+        };
+        if whole {
+            scan.find_end();
+        } else {
+            scan.find_near_end();
         }
+        scan.cover = cover_end(scan.text, begins);
+        scan
     }
 
     /// What stands at `at`, and how far it goes. `fresh`: a line begins there.
@@ -311,7 +318,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Looks for the end of the message where its heading and labels may stand.
-    pub(crate) fn find_near_end(&mut self) {
+    fn find_near_end(&mut self) {
         const NEAR: usize = 8 << 10;
         let end = self.text.len().min(self.begins.saturating_add(NEAR));
         let near = self.text.as_bytes().get(..end).unwrap_or_default();
