@@ -18,6 +18,7 @@
 //!
 //! Line ends are LF, CR LF, CR CR LF, a lone CR, and form feed.
 
+mod ahead;
 mod body;
 pub(crate) mod boundary;
 mod heading;
@@ -285,6 +286,12 @@ impl<'a> Layout<'a> {
         };
         Self { text, scan: scan::Scan::new(text, at, form), form, at, line, message: 0, fresh: true }
     }
+
+    /// The same walk for one who stops at the first line of the body.
+    pub(crate) fn preamble_only(mut self, preamble_only: bool) -> Self {
+        self.scan.preamble_only = preamble_only;
+        self
+    }
 }
 
 impl Iterator for Layout<'_> {
@@ -309,7 +316,7 @@ impl Iterator for Layout<'_> {
             }
         };
         // A step that does not move on would never end: take the whole line then.
-        let line = line_at(self.text, start);
+        let line = self.scan.line_around(start).unwrap_or_else(|| line_at(self.text, start));
         let next = line.next.min(if start < self.scan.text.len() { self.scan.text.len() } else { line.next });
         let end = if step.end > start { step.end.min(next) } else { next };
         let (span, message) = (Span::new(start, end), self.message);
@@ -324,7 +331,7 @@ impl Iterator for Layout<'_> {
 impl core::iter::FusedIterator for Layout<'_> {}
 
 /// Where the line that `at` stands in ends, without and with its line end.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Line {
     /// The end of its content.
     pub(crate) end: usize,

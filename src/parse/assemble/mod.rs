@@ -47,7 +47,7 @@ pub(super) fn assemble<'a>(
     sink: &mut dyn Sink,
 ) -> (Result<Cable<'a>, Error>, Option<Place>) {
     let mut assembler = Assembler::new(source, sink);
-    let mut layout = Layout::at(source, place.start, place.line, options.form);
+    let mut layout = Layout::at(source, place.start, place.line, options.form).preamble_only(options.preamble_only);
     let mut lines = 0;
     let mut next = None;
     while let Some(piece) = layout.next() {
@@ -579,7 +579,8 @@ fn trim_cow(text: Cow<'_, str>, part: impl Fn(&str) -> &str) -> Cow<'_, str> {
         }
         Cow::Owned(text) => {
             let chosen = shape::trim(part(&text));
-            if chosen.len() == text.len() { Cow::Owned(text) } else { Cow::Owned(String::from(chosen)) }
+            let (start, length) = (chosen.as_ptr() as usize - text.as_ptr() as usize, chosen.len());
+            Cow::Owned(grammar::keep(text, start, start + length))
         }
     }
 }
