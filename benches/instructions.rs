@@ -10,6 +10,8 @@
 //! line of the file names them. Elsewhere the counts are shown beside the known ones, and nothing fails. Without valgrind
 //! nothing is counted. With `CABLEGRAM_CORPUS` the first hundred files of that folder are the set, and nothing is judged.
 
+#![allow(clippy::cast_precision_loss, reason = "counts of instructions are far below what a float holds exactly")]
+
 mod common;
 
 use std::fmt::Write;

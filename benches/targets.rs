@@ -9,6 +9,8 @@
 //! of this thread on the processor; of the ratios, each within one turn, the median is shown. `--json` prints what
 //! benches/chart.py draws.
 
+#![allow(clippy::cast_precision_loss, reason = "counts of bytes and times are far below what a float holds exactly")]
+
 mod common;
 
 use std::time::{Duration, Instant};
