@@ -22,9 +22,6 @@ use super::{heading, shape};
 /// How far inside its line an anchor may stand.
 const REACH: usize = 64;
 
-/// How much of a text is searched for all anchors before more of it is.
-const BLOCK: usize = 2 << 10;
-
 /// How much of the text behind an anchor must be known to judge it.
 const BELOW: usize = 4 << 10;
 
@@ -100,67 +97,96 @@ enum Kind {
 const ADMINISTRATIVE: &str = "ADMINISTRATIVE MESSAGE";
 
 /// The anchors of a text in order.
+///
+/// One pass over the line ends, and a look at the first byte of each line, finds all kinds: a search for each kind passed
+/// over the text six times.
 struct Anchors<'t> {
     text: &'t [u8],
-    /// What each begins with, and where the next one stands; the horizon where there is none before it.
-    finders: [(Kind, &'static [u8], usize); 8],
-    /// How far the text was searched.
-    horizon: usize,
+    /// Where the line that comes next begins.
+    at: usize,
+    from: usize,
+    ends: memchr::Memchr3<'t>,
 }
 
 impl<'t> Anchors<'t> {
     fn new(text: &'t [u8], from: usize) -> Self {
-        let finders = [
-            (Kind::TransmissionIdentifier, b"ZCZC".as_slice(), from),
-            (Kind::DateLine, b"FM ".as_slice(), from),
-            (Kind::CallingStation, b"DE R".as_slice(), from),
-            (Kind::Janap, b"--R".as_slice(), from),
-            (Kind::Record, b"Message Text".as_slice(), from),
-            (Kind::Extract, b"This record is a partial extract".as_slice(), from),
-            (Kind::Labelled, b"MRN:".as_slice(), from),
-            (Kind::Administrative, ADMINISTRATIVE.as_bytes(), from),
-        ];
-        Self { text, finders, horizon: from }
+        let rest = text.get(from..).unwrap_or_default();
+        Self { text, at: from, from, ends: memchr::memchr3_iter(b'\n', b'\r', b'\x0c', rest) }
     }
 
-    /// Moves a finder to its next anchor at or behind its place.
-    fn advance(&mut self, index: usize) {
-        let Some((kind, needle, next)) = self.finders.get_mut(index) else { return };
-        while *next < self.horizon {
-            // It may begin before the horizon and end behind it.
-            let end = self.text.len().min(self.horizon + needle.len() - 1);
-            let Some(found) = memmem::find(self.text.get(*next..end).unwrap_or_default(), needle) else {
-                *next = self.horizon;
-                return;
-            };
-            *next += found;
-            if anchor(self.text, *kind, *next).is_some() {
-                return;
-            }
-            *next += needle.len();
+    /// The anchor of a line that begins with blanks.
+    fn indented(&self, start: usize) -> Option<Anchor> {
+        let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\x0b' | b'\0' | 0xC2 | 0xA0);
+        let lead = self.text.get(start..)?.iter().take(REACH).take_while(|byte| blank(byte)).count();
+        match self.text.get(start + lead)? {
+            b'M' => self.anchor_in(Kind::Record, start, REACH),
+            b'A' => self.anchor_in(Kind::Administrative, start, REACH),
+            b'R' | b'P' | b'O' | b'Z' | b'Y' | b'W' => self.anchor_in(Kind::Janap, start, REACH),
+            _ => None,
         }
     }
+
+    /// Whether the line at `start` begins with six capitals and figures or more, as header lines of JANAP 128 do.
+    fn begins_with_group(&self, start: usize) -> bool {
+        let group = self.text.get(start..start + 6);
+        group.is_some_and(|group| group.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()))
+    }
+
+    /// The anchor of `kind` in the line at `start`, if its needle stands there, at most `reach` bytes on.
+    fn anchor_in(&self, kind: Kind, start: usize, reach: usize) -> Option<Anchor> {
+        let needle: &[u8] = match kind {
+            Kind::TransmissionIdentifier => b"ZCZC",
+            Kind::DateLine => b"FM ",
+            Kind::CallingStation => b"DE R",
+            Kind::Janap => b"--R",
+            Kind::Record => b"Message Text",
+            Kind::Extract => b"This record is a partial extract",
+            Kind::Labelled => b"MRN:",
+            Kind::Administrative => ADMINISTRATIVE.as_bytes(),
+        };
+        let end = self.text.len().min(start + reach + needle.len());
+        let line = self.text.get(start..end)?;
+        let found = if reach == 0 { line.starts_with(needle).then_some(0)? } else { memmem::find(line, needle)? };
+        anchor(self.text, kind, start + found)
+    }
+}
+
+impl Iterator for Anchors<'_> {
+    type Item = Anchor;
 
     fn next(&mut self) -> Option<Anchor> {
-        loop {
-            let (index, (kind, needle, at)) =
-                self.finders.iter().copied().enumerate().min_by_key(|(_, finder)| finder.2)?;
-            if at < self.horizon {
-                let found = anchor(self.text, kind, at)?;
-                if let Some(finder) = self.finders.get_mut(index) {
-                    finder.2 = at + needle.len();
+        while self.at < self.text.len() {
+            let start = self.at;
+            self.at = self.ends.next().map_or(self.text.len(), |end| self.from + end + 1);
+            let found = match self.text.get(start)? {
+                b'F' => self.anchor_in(Kind::DateLine, start, 0),
+                b'D' => self.anchor_in(Kind::CallingStation, start, 0),
+                b'T' => self.anchor_in(Kind::Extract, start, 0),
+                b'V' => self.anchor_in(Kind::TransmissionIdentifier, start, 1),
+                b'N' if self.text.get(start..)?.starts_with(b"NNN") => {
+                    self.anchor_in(Kind::TransmissionIdentifier, start, REACH)
                 }
-                self.advance(index);
-                return Some(found);
-            }
-            if self.horizon >= self.text.len() {
-                return None;
-            }
-            self.horizon = self.text.len().min(self.horizon + BLOCK);
-            for index in 0..self.finders.len() {
-                self.advance(index);
+                b'Z' => {
+                    let identifier = self.anchor_in(Kind::TransmissionIdentifier, start, 0);
+                    identifier.or_else(|| self.anchor_in(Kind::Janap, start, REACH))
+                }
+                b'R' | b'P' | b'O' | b'Y' | b'W' if self.begins_with_group(start) => {
+                    self.anchor_in(Kind::Janap, start, REACH)
+                }
+                b'M' => {
+                    let record = self.anchor_in(Kind::Record, start, 0);
+                    record.or_else(|| self.anchor_in(Kind::Labelled, start, 0))
+                }
+                b'A' => self.anchor_in(Kind::Administrative, start, 0),
+                // Blanks may stand before what is compared without them.
+                b' ' | b'\t' | b'\x0b' | b'\0' | 0xC2 => self.indented(start),
+                _ => None,
+            };
+            if found.is_some() {
+                return found;
             }
         }
+        None
     }
 }
 

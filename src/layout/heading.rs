@@ -39,6 +39,11 @@ impl<'a> Scan<'a> {
     }
 
     fn heading_line(&mut self, start: usize, content: &'a str, line: Line) -> Step {
+        // Most lines of a heading are addressees with their station before them, and can be nothing else.
+        let listed = matches!(self.last, Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee);
+        if listed && content.len() <= 100 && has_station(content) {
+            return Self::whole(self.last, line);
+        }
         if self.allows(Form::Labelled) && labelled::opens(content) {
             self.form = Form::Labelled;
             self.phase = Phase::Labelled;
@@ -222,6 +227,16 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// Whether the line is an addressee behind its routing indicator, and neither a group count nor a part of a directory's name.
+fn has_station(content: &str) -> bool {
+    content.split_once('/').is_some_and(|(station, name)| {
+        shape::is_routing_indicator(station)
+            && name.starts_with(|c: char| c.is_ascii_uppercase())
+            && !name.starts_with("XMT")
+            && !name.bytes().any(|byte| matches!(byte, b'=' | b'\t'))
+    })
+}
+
 /// What can stand in a list of addressees: a routing indicator and a slant, or a name in capitals.
 pub(crate) fn is_address(content: &str) -> bool {
     if content.is_empty() || content.len() > 100 || shape::level_word(content, false).is_some() {
@@ -264,8 +279,10 @@ fn is_accounting(content: &str) -> bool {
 /// What catalogues put before a message.
 pub(crate) fn is_catalogue(content: &str) -> bool {
     const KEYS: [&str; 7] = ["ID: ", "ORIGIN: ", "DATE: ", "SOURCE: ", "CLASSIFICATION: ", "MISC: ", "DESTINATION: "];
+    let key =
+        |key: &&str| content.strip_prefix(key.trim_end()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     content.starts_with("<<") && content.ends_with(">>")
-        || KEYS.iter().any(|key| content.starts_with(key) || content == key.trim_end())
+        || content.starts_with(['I', 'O', 'D', 'S', 'C', 'M']) && KEYS.iter().any(key)
         || is_timestamp(content)
         || is_archive_number(content)
         || shape::is_press_date(content)

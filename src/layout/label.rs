@@ -290,6 +290,9 @@ pub(crate) fn classified_by(text: &str) -> Option<(usize, bool)> {
 /// Whether one letter put in, left out, or changed makes `word` of `wanted`; case does not matter.
 pub(crate) fn distance_at_most_one(word: &str, wanted: &str) -> bool {
     let (a, b) = (word.as_bytes(), wanted.as_bytes());
+    if a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
     let same = |a: &[u8], b: &[u8]| a.eq_ignore_ascii_case(b);
     let common = a.iter().zip(b).take_while(|(x, y)| x.eq_ignore_ascii_case(y)).count();
     let (a, b) = (a.get(common..).unwrap_or_default(), b.get(common..).unwrap_or_default());
@@ -304,6 +307,9 @@ pub(crate) fn distance_at_most_one(word: &str, wanted: &str) -> bool {
 /// Whether a letter amiss, or two neighbours exchanged, make `word` of `wanted`; case does not matter.
 pub(crate) fn is_near(word: &str, wanted: &str) -> bool {
     let (a, b) = (word.as_bytes(), wanted.as_bytes());
+    if a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
     let common = a.iter().zip(b).take_while(|(x, y)| x.eq_ignore_ascii_case(y)).count();
     let exchanged = match (a.get(common..), b.get(common..)) {
         (Some([x1, x2, a @ ..]), Some([y1, y2, b @ ..])) => {

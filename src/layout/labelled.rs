@@ -57,8 +57,8 @@ const LABELS: [(&str, Role); 33] = [
 /// The label at the start of a line: what it labels, and how many bytes it takes with its colon.
 pub(crate) fn label(line: &str) -> Option<(Role, usize)> {
     let colon = line.bytes().take(24).position(|byte| byte == b':')?;
-    let word = line.get(..colon)?;
-    let (_, role) = LABELS.iter().find(|(label, _)| label.eq_ignore_ascii_case(shape::trim(word)))?;
+    let word = shape::trim(line.get(..colon)?);
+    let (_, role) = LABELS.iter().find(|(label, _)| label.eq_ignore_ascii_case(word))?;
     Some((*role, colon + 1))
 }
 

@@ -26,6 +26,7 @@
 //!
 //! Line ends are LF, CR LF, CR CR LF, a lone CR, and form feed.
 
+mod ahead;
 mod body;
 pub(crate) mod boundary;
 mod heading;
@@ -331,7 +332,7 @@ impl Iterator for Layout<'_> {
             }
         };
         // A step that does not move on would never end: take the whole line then.
-        let line = self.known.or_at(self.text, start);
+        let line = self.scan.line_around(start).unwrap_or_else(|| self.known.or_at(self.text, start));
         self.known = line;
         let next = line.next.min(if start < self.scan.text.len() { self.scan.text.len() } else { line.next });
         let end = if step.end > start { step.end.min(next) } else { next };

@@ -376,8 +376,7 @@ impl<'a> Scan<'a> {
         if line.next >= self.text.len() {
             return "";
         }
-        let next = super::line_at(self.text, line.next);
-        trim(self.slice(line.next, next.end))
+        self.ahead.line(self.text, line.next).content
     }
 
     /// Whether the body begins in this line: a paragraph, a heading, or prose that no label leads in.
@@ -401,6 +400,16 @@ impl<'a> Scan<'a> {
     }
 
     pub(crate) fn enter_body(&mut self, start: usize) {
+        // A numbered line is text, whatever stands behind it: who stops there need not know where the message ends.
+        let first = self.text.as_bytes().get(start);
+        let text = self.slice(start, super::line_at(self.text, start).end);
+        let numbered = matches!(first, Some(b'0'..=b'9' | 0xC2)) && shape::paragraph_number(text).is_some();
+        if self.preamble_only && numbered {
+            self.phase = Phase::Body;
+            self.attributes = self.text.len();
+            self.tail = Some(super::tail::Tail::none(self.text));
+            return;
+        }
         self.find_end();
         self.phase = Phase::Body;
         self.attributes = record::attributes_begin(self.text, start);

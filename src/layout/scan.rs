@@ -6,6 +6,7 @@
 use memchr::memmem;
 use smallvec::SmallVec;
 
+use super::ahead::{Ahead, Known};
 use super::label::{self, Label};
 use super::{Line, Role, boundary, line_at, shape, tail::Tail};
 use crate::Form;
@@ -118,12 +119,12 @@ pub(crate) struct Scan<'a> {
     bounded: bool,
     /// The form that the caller names, and that which the lines show.
     asked: Option<Form>,
+    /// Whether the walk is wanted only up to the first line of the body.
+    pub(crate) preamble_only: bool,
     pub(crate) form: Form,
     pub(crate) phase: Phase,
     /// Where the heading begins; a cover stands before it.
     cover: usize,
-    /// The line in which the last piece stood.
-    line: Line,
     /// The role of the last piece that was no interruption.
     pub(crate) last: Role,
     /// Where the content of that piece stands.
@@ -167,10 +168,12 @@ pub(crate) struct Scan<'a> {
     pub(crate) behind_text: bool,
     /// The end of the message; looked for when the body begins.
     pub(crate) tail: Option<Tail>,
-    section_counts: Needle,
-    page_lines: Needle,
+    pub(crate) section_counts: Needle,
+    pub(crate) page_lines: Needle,
     pub(crate) captions: Needle,
     pub(crate) rules: Needle,
+    pub(crate) ahead: Ahead<'a>,
+    pub(crate) stamps: Needle,
 }
 
 impl<'a> Scan<'a> {
@@ -181,10 +184,10 @@ impl<'a> Scan<'a> {
             begins,
             bounded: false,
             asked,
+            preamble_only: !whole,
             form: asked.unwrap_or_default(),
             phase: Phase::Heading,
             cover: 0,
-            line: Line::default(),
             last: Role::Blank,
             last_content: (0, 0),
             blank: false,
@@ -213,6 +216,8 @@ impl<'a> Scan<'a> {
             page_lines: Needle::new("PAGE "),
             captions: Needle::new("SIPDIS"),
             rules: Needle::new("----"),
+            ahead: Ahead::new(),
+            stamps: Needle::new(STAMP),
         };
         if whole {
             scan.find_end();
@@ -225,10 +230,10 @@ impl<'a> Scan<'a> {
 
     /// What stands at `at`, and how far it goes. `fresh`: a line begins there.
     pub(crate) fn step(&mut self, at: usize, fresh: bool) -> Step {
-        let line = self.line.or_at(self.text, at);
-        self.line = line;
+        self.ahead.advance(self.text, at);
+        let Known { start: begins, line, content } = self.ahead.current().unwrap_or_default();
         let rest = self.slice(at, line.end);
-        let content = shape::trim(rest);
+        let content = if begins == at { content } else { shape::trim(rest) };
         if content.is_empty() {
             self.blank = true;
             return Step { role: Role::Blank, end: line.next, continues: false };
@@ -314,6 +319,7 @@ impl<'a> Scan<'a> {
             self.bounded = true;
             let end = boundary::message_end(self.text.as_bytes(), self.begins);
             self.text = self.text.get(..end).unwrap_or(self.text);
+            self.ahead.forget();
         }
     }
 
@@ -372,6 +378,12 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// The line around the byte `at`, if it is known and surely not cut by the end of the message.
+    pub(crate) fn line_around(&self, at: usize) -> Option<Line> {
+        let current = self.ahead.current()?;
+        (current.start <= at && at < current.line.next && current.line.next < self.text.len()).then_some(current.line)
+    }
+
     pub(crate) fn slice(&self, start: usize, end: usize) -> &'a str {
         self.text.get(start..end).unwrap_or_default()
     }
@@ -405,12 +417,11 @@ impl<'a> Scan<'a> {
             if next >= self.text.len() {
                 break;
             }
-            let line = line_at(self.text, next);
-            let content = shape::trim(self.slice(next, line.end));
-            if !content.is_empty() {
-                return content;
+            let below = self.ahead.line(self.text, next);
+            if !below.content.is_empty() {
+                return below.content;
             }
-            next = line.next;
+            next = below.line.next;
         }
         ""
     }
@@ -443,14 +454,11 @@ impl<'a> Scan<'a> {
                         return Some(self.part(Role::SectionLine, start + length, line));
                     }
                 }
-                if is_stamp(content) {
+                if self.stamps.find(self.text, start) < line.end || begins_stamp(content) {
                     self.stamped = true;
                     Role::ReleaseMark
-                } else if shape::is_page_head(content) && self.frames_page(line)
-                    || shape::is_level_alone(content) && (self.phase == Phase::Body || self.frames_page(line))
+                } else if shape::level_word(content, false).is_some() && self.is_page_frame(content, line)
                     || shape::is_glued_level(content) && self.frames_page(line)
-                    || shape::is_marked_level(content)
-                        && (self.phase == Phase::Body || self.phase == Phase::Preamble && self.labelled)
                 {
                     Role::PageFrame
                 } else {
@@ -463,6 +471,14 @@ impl<'a> Scan<'a> {
             _ => return None,
         };
         Some(Self::whole(role, line))
+    }
+
+    /// Whether a line that begins with a level frames a page.
+    fn is_page_frame(&self, content: &str, line: Line) -> bool {
+        shape::is_page_head(content) && self.frames_page(line)
+            || shape::is_level_alone(content) && (self.phase == Phase::Body || self.frames_page(line))
+            || shape::is_marked_level(content)
+                && (self.phase == Phase::Body || self.phase == Phase::Preamble && self.labelled)
     }
 
     /// Whether a level on a line of its own belongs to a page: a page line follows it (perhaps behind another level),
@@ -561,10 +577,20 @@ fn cover_end(text: &str, begins: usize) -> usize {
     if is_message || found == 0 { 0 } else { begins + found }
 }
 
+/// The stamp that may stand anywhere in a line.
+const STAMP: &str = "Declassified/Released US Department of State";
+
 /// A stamp of those who released the message.
 pub(crate) fn is_stamp(line: &str) -> bool {
-    line.contains("Declassified/Released US Department of State")
-        || line.starts_with("Systematic Review ") && line.len() < 40
+    begins_stamp(line) || memmem::find(line.as_bytes(), STAMP.as_bytes()).is_some()
+}
+
+/// A stamp that stands at the start of its line.
+fn begins_stamp(line: &str) -> bool {
+    if !line.starts_with(['S', 'R', 'U', 'D', 'P', 'C', '*']) {
+        return false;
+    }
+    line.starts_with("Systematic Review ") && line.len() < 40
         || line.starts_with("Review ") && line.len() < 24 && line.ends_with(|c: char| c.is_ascii_digit())
         || line.starts_with("RELEASED IN ")
         || line.starts_with("UNCLASSIFIED U.S. Department of State Case No")
@@ -581,6 +607,9 @@ pub(crate) fn is_stamp(line: &str) -> bool {
 
 /// What stands behind the end of a message: `NNNN`.
 pub(crate) fn tail_mark(line: &str) -> bool {
+    if !line.starts_with(['N', 'n', 'E', 'e', '<']) {
+        return false;
+    }
     let word = shape::first_word(line).0;
     (word.len() == 3 || word.len() == 4) && word.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'N'))
         || line.starts_with("NNNNMAFVVZCZ")

@@ -10,8 +10,11 @@ pub(crate) fn is_blank_char(c: char) -> bool {
 
 /// The text without blanks around it.
 pub(crate) fn trim(text: &str) -> &str {
-    // Most lines begin and end with a visible ASCII character: look at that first.
+    // Half of the lines of real texts end in blanks, and most others in a visible ASCII character: bytes tell both.
+    let blanks = text.bytes().rev().take_while(|&byte| byte == b' ').count();
+    let text = text.get(..text.len() - blanks).unwrap_or_default();
     match text.as_bytes() {
+        [] => text,
         [b'!'..=b'~', .., last @ b'!'..=b'~'] if !matches!(last, b'\\' | b'>' | b')') => text,
         [b'!'..=b'~', .., before, b')'] if !matches!(before, b'F' | b'S') => text,
         // Lines of escaped dumps end in a backslash, those of web pages in a tag, printed examples in the names of
@@ -41,7 +44,14 @@ pub(crate) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 
 /// The first word and what follows it, without the blanks between.
 pub(crate) fn first_word(text: &str) -> (&str, &str) {
-    match text.find(is_blank_char) {
+    // Looking at bytes costs a quarter of looking at characters; 0xC2 0xA0 is the no-break space.
+    let mut bytes = text.bytes().enumerate();
+    let blank = |(at, byte): (usize, u8)| match byte {
+        b' ' | b'\t' | b'\x0b' | b'\0' => true,
+        0xC2 => text.as_bytes().get(at + 1) == Some(&0xA0),
+        _ => false,
+    };
+    match bytes.position(|byte| blank(byte)) {
         Some(end) => {
             let (word, rest) = text.split_at(end);
             (word, rest.trim_start_matches(is_blank_char))
@@ -94,6 +104,10 @@ pub(crate) fn is_transmission_identifier(line: &str) -> bool {
 ///
 /// Source: ACP 127(G) 120 to 124.
 pub(crate) fn is_bare_identifier(line: &str) -> bool {
+    // The figures begin behind three letters and at most one blank.
+    if !line.as_bytes().get(3..5).is_some_and(|bytes| bytes.iter().any(u8::is_ascii_digit)) {
+        return false;
+    }
     let bare = line.trim_end_matches("UU").trim_end_matches("HH").trim_end_matches(' ');
     let solid = bare.bytes().filter(|&byte| byte != b' ');
     let letters = |at: usize, byte: u8| if at % 6 < 3 { byte.is_ascii_uppercase() } else { byte.is_ascii_digit() };
@@ -105,6 +119,9 @@ pub(crate) fn is_bare_identifier(line: &str) -> bool {
 ///
 /// Source: ACP 127(G) 137.e.
 pub(crate) fn without_bell(line: &str) -> &str {
+    if !line.starts_with(['(', '\u{7}', 'J']) {
+        return line;
+    }
     let bare = line.trim_start_matches("(FIGS)").trim_start_matches('\u{7}');
     let bare = bare.strip_prefix("JJJJJSSSSS").unwrap_or(bare);
     bare.trim_start_matches("(LTRS)")
@@ -419,11 +436,13 @@ fn is_upper(word: &str) -> bool {
 ///
 /// Source: print-outs of 1973 to 1979.
 pub(crate) fn is_short_number(line: &str) -> bool {
+    if line.len() > 8 {
+        return false;
+    }
     let figures = line.bytes().filter(u8::is_ascii_digit).count();
     let letters = line.bytes().filter(u8::is_ascii_uppercase).count();
     (2..=6).contains(&figures)
         && letters <= 1
-        && line.len() <= 8
         && line.starts_with(|c: char| c.is_ascii_digit())
         && line.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase() || b" -/".contains(&byte))
 }
@@ -462,6 +481,9 @@ pub(crate) fn is_clearance(line: &str) -> bool {
 
 /// Whether a line leads in another telegram that is quoted: `FOLLOWING REPEAT TUNIS 9944`, `QUOTE S E C R E T TUNIS 9944`.
 pub(crate) fn opens_quotation(line: &str) -> bool {
+    if !line.starts_with(['Q', 'B', 'F']) {
+        return false;
+    }
     const WORDS: [&str; 9] = ["REPEAT", "RPT", "QUOTE", "QTE", "SENT", "TEL ", "TELEGRAM", "CABLE", "MESSAGE"];
     let opens =
         |word: &str| line.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '.']));
@@ -575,21 +597,25 @@ pub(crate) fn level_word(text: &str, repair: bool) -> Option<LevelWord> {
         }
         next.is_none().then_some(text.len())
     };
-    for (index, word) in LEVEL_WORDS.iter().enumerate() {
-        if let Some(length) = spelled(text, word) {
-            return Some(LevelWord { index, length, damaged: false });
+    // Nearly every line is asked for a level: most begin with a letter that none of them has.
+    let first = text.as_bytes().first()?.to_ascii_uppercase();
+    if matches!(first, b'L' | b'T' | b'C' | b'U' | b'R' | b'S' | b' ') {
+        let begins = |word: &str| first == b' ' || word.as_bytes().first() == Some(&first);
+        for (index, word) in LEVEL_WORDS.iter().enumerate().filter(|(_, word)| begins(word)) {
+            if let Some(length) = spelled(text, word) {
+                return Some(LevelWord { index, length, damaged: false });
+            }
         }
     }
     if !repair {
         return None;
     }
+    let mut starts = text.char_indices().filter(|(_, c)| *c != ' ').map(|(at, _)| at).skip(1);
+    let doubled = [starts.next(), starts.next()];
     for (index, word) in LEVEL_WORDS.iter().enumerate() {
         let lost = spelled(text, word.get(1..)?).filter(|_| word.len() > 5);
-        let mut doubled = text.char_indices().filter(|(_, c)| *c != ' ').map(|(at, _)| at).skip(1).take(2);
-        let length = lost.or_else(|| {
-            let start = doubled.find(|&at| text.get(at..).and_then(|rest| spelled(rest, word)).is_some())?;
-            Some(start + spelled(text.get(start..)?, word)?)
-        });
+        let length = lost
+            .or_else(|| doubled.iter().flatten().find_map(|&start| Some(start + spelled(text.get(start..)?, word)?)));
         if let Some(length) = length {
             return Some(LevelWord { index, length, damaged: true });
         }
@@ -674,6 +700,10 @@ pub(crate) struct ClassificationLine<'a> {
 /// `S E C R E T BAKU 000064`, `UNCLAS SECTION 01 OF 06 TBILISI 002290`, `LIMITED OFFICIAL USE ANKARAR9907`,
 /// `S E C R E T STATE 999404 TOSEC 990404`, `UNCLAS LAGOS 7106 SECTION 2 OF 2 SECTIONS`.
 pub(crate) fn classification(line: &str) -> Option<ClassificationLine<'_>> {
+    // It has a number: most lines that are asked have none.
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let level = level_word(line, true)?;
     let behind = |from: usize| {
         let rest = line.get(from..).unwrap_or_default();
@@ -787,13 +817,22 @@ pub(crate) fn post_and_number(text: &str) -> Option<(usize, usize)> {
 
 /// Whether a line is one of a table: three blanks or more part its words.
 pub(crate) fn is_columns(line: &str) -> bool {
-    line.contains("   ")
+    // Three blanks in a row stand on one of every third byte: look at those first.
+    let bytes = line.as_bytes();
+    let blank = |at: usize| bytes.get(at) == Some(&b' ');
+    (2..bytes.len()).step_by(3).filter(|&at| blank(at)).any(|at| {
+        let (before, behind) = (blank(at - 1), blank(at + 1));
+        before && behind || before && blank(at - 2) || behind && blank(at + 2)
+    })
 }
 
 /// `rule = 3*<one sign: hyphen, equals sign, asterisk, underscore, tilde or dash>`, perhaps with blanks in it.
 ///
 /// Source: telegrams of 1966 to 2010.
 pub(crate) fn is_rule(line: &str) -> bool {
+    if !matches!(line.as_bytes().first(), Some(b'-' | b'=' | b'*' | b'_' | b'~' | 0xE2)) {
+        return false;
+    }
     let Some(sign) = line.chars().next() else {
         return false;
     };
@@ -831,6 +870,10 @@ pub(crate) struct ParagraphNumber {
 ///
 /// Source: 5 FAH-1 H-246.2; the slips of telegrams of 2004 to 2010.
 pub(crate) fn paragraph_number(line: &str) -> Option<ParagraphNumber> {
+    // Most lines begin with a letter.
+    if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
     let start = line.trim_start_matches(is_blank_char);
     let bare = start.strip_prefix('¶');
     let pilcrow = bare.is_some();
@@ -987,6 +1030,9 @@ fn is_controls(text: &str) -> bool {
 ///
 /// Source: copies of telegrams of 2009 and 2010.
 pub(crate) fn is_press_date(line: &str) -> bool {
+    if !line.starts_with(['M', 'T', 'W', 'F', 'S']) {
+        return false;
+    }
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let Some((day, rest)) = line.split_once(", ") else {
         return false;

@@ -302,7 +302,8 @@ fn is_title(word: &str) -> bool {
 }
 
 fn near_title(part: &str, title: &str) -> bool {
-    part.eq_ignore_ascii_case(title) || title.len() >= 5 && part.len() >= 4 && label::is_near(part, title)
+    part.len().abs_diff(title.len()) <= 1
+        && (part.eq_ignore_ascii_case(title) || title.len() >= 5 && part.len() >= 4 && label::is_near(part, title))
 }
 
 /// The officer's name and title: `Ambassador Pat Q. Model`, `Pat Q. Model, Ambassador`, `DCM: Pat Model`.

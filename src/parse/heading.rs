@@ -19,9 +19,11 @@ use nom::{
     bytes::complete::{tag, take_while_m_n, take_while1},
     character::complete::{anychar, satisfy},
     combinator::{eof, opt, peek, recognize, rest, value, verify},
-    multi::many0,
+    multi::{fold_many0, many0},
     sequence::{delimited, preceded, terminated},
 };
+
+use smallvec::SmallVec;
 
 use super::date_time::{date_time_group, filed};
 use super::token::{PResult, blanks, keyword, number, operating_signal, routing_indicator, two_digits, word};
@@ -84,8 +86,12 @@ pub(crate) fn routing_precedence(text: &str) -> PResult<'_, Precedence> {
 /// `called = *(blanks routing-indicator)`: the called stations in one line.
 ///
 /// Source: ACP 127(G) 125.
-pub(crate) fn called(text: &str) -> PResult<'_, Vec<&str>> {
-    many0(preceded(blanks, routing_indicator)).parse(text)
+pub(crate) fn called(text: &str) -> PResult<'_, SmallVec<[&str; 8]>> {
+    fold_many0(preceded(blanks, routing_indicator), SmallVec::new, |mut called, station| {
+        called.push(station);
+        called
+    })
+    .parse(text)
 }
 
 /// `calling-station = "DE" blanks routing-indicator [blanks (filed / (station-serial [blanks filed]))]`;

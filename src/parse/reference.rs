@@ -12,6 +12,8 @@ use nom::{
     sequence::{delimited, preceded, terminated},
 };
 
+use smallvec::SmallVec;
+
 use super::date_time::date_time_group;
 use super::token::{PResult, blanks, number};
 use crate::layout::label;
@@ -92,8 +94,8 @@ struct Entry<'a> {
 }
 
 /// Cuts the line at its bullets. They follow the alphabet; a letter out of order (`J. SAMPLE`) is no bullet.
-fn entries(text: &str) -> Vec<Entry<'_>> {
-    let mut entries: Vec<Entry<'_>> = Vec::new();
+fn entries(text: &str) -> SmallVec<[Entry<'_>; 8]> {
+    let mut entries = SmallVec::new();
     let mut last: Option<u8> = None;
     let mut from = 0;
     let mut bullet = None;

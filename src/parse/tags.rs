@@ -4,6 +4,8 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::vec::Vec;
 
+use smallvec::SmallVec;
+
 use crate::layout::shape::{self, trim};
 use crate::tables;
 
@@ -47,8 +49,8 @@ pub(crate) enum TagsOddity {
 /// Source: TAGS handbook of 1974, 4 and 14 to 18. Copies have lost the commas of the first line, so blanks part
 /// codes, but not the words of a name or a phrase. A tag may stand there twice. `odd` is told what was mended, in
 /// which word, and how it was read.
-pub(crate) fn tags<'a>(text: &'a str, mut odd: impl FnMut(TagsOddity, &'a str, &str)) -> Vec<Cow<'a, str>> {
-    let mut read = Tags { tags: Vec::new(), words: Vec::new(), odd: &mut odd };
+pub(crate) fn tags<'a>(text: &'a str, mut odd: impl FnMut(TagsOddity, &'a str, &str)) -> List<'a> {
+    let mut read = Tags { tags: List::new(), words: SmallVec::new(), odd: &mut odd };
     let mut rest = text;
     while let Some(next) = rest.chars().next() {
         match next {
@@ -91,10 +93,13 @@ pub(crate) fn tags<'a>(text: &'a str, mut odd: impl FnMut(TagsOddity, &'a str, &
     read.tags
 }
 
+/// The tags of a line; few of them need no memory of their own.
+pub(crate) type List<'a> = SmallVec<[Cow<'a, str>; 12]>;
+
 /// The tags read so far, and the words since the last comma.
 struct Tags<'a, 'o> {
-    tags: Vec<Cow<'a, str>>,
-    words: Vec<&'a str>,
+    tags: List<'a>,
+    words: SmallVec<[&'a str; 12]>,
     odd: &'o mut dyn FnMut(TagsOddity, &'a str, &str),
 }
 
@@ -169,7 +174,8 @@ impl<'a> Tags<'a, '_> {
 
 /// The words of a phrase at the start: how many they are.
 fn phrase(words: &[&str]) -> Option<usize> {
-    PHRASES.iter().find_map(|phrase| {
+    let first = words.first()?;
+    PHRASES.iter().filter(|phrase| shape::starts_ignore_case(phrase, first)).find_map(|phrase| {
         let wanted = phrase.split(' ');
         let count = wanted.clone().count();
         let fits = words.len() >= count && wanted.zip(words).all(|(a, b)| a.eq_ignore_ascii_case(b));

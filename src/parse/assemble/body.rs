@@ -73,9 +73,9 @@ impl<'a> Assembler<'a, '_> {
         let shown = shape::trim(content.trim_end_matches(['\n', '\r', '\x0c']));
         let end = if shown.is_empty() { start } else { self.span(shown).end as usize };
         if self.cable.form != Form::Military {
-            let line = shape::trim(shown);
             // `... SENT US THIS: QUOTE UNCLAS LUSAKA 9938`
-            let quoted = line.find(" QUOTE ").and_then(|at| line.get(at + 1..)).unwrap_or(line);
+            let quote = memchr::memmem::find(shown.as_bytes(), b" QUOTE ");
+            let quoted = quote.and_then(|at| shown.get(at + 1..)).unwrap_or(shown);
             if shape::opens_quotation(quoted) || shape::is_whole_classification(quoted) {
                 self.quotation(quoted);
             }
@@ -226,7 +226,14 @@ impl<'a> Assembler<'a, '_> {
                 self.classified_by(value, paragraph.span);
             }
         }
-        self.cable.text.paragraphs.push(paragraph);
+        let paragraphs = &mut self.cable.text.paragraphs;
+        if paragraphs.is_empty() {
+            // Room for all of a text of usual paragraphs at once.
+            const USUAL: usize = 640;
+            let rest = self.source.len().saturating_sub(paragraph.span.start as usize);
+            paragraphs.reserve_exact(rest / USUAL + 1);
+        }
+        paragraphs.push(paragraph);
     }
 
     /// A portion mark that goes over a line end, or is spelt out: `(S//REL TO USA,` / `GBR)`, `CONFIDENTIAL - ENTIRE TEXT.`

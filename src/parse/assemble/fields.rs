@@ -45,6 +45,11 @@ impl<'a> Assembler<'a, '_> {
                 last = part;
                 continue;
             }
+            if let Cow::Borrowed(first) = joined {
+                let mut text = String::with_capacity(parts.iter().map(|part| part.1 - part.0 + 1).sum());
+                text.push_str(first);
+                joined = Cow::Owned(text);
+            }
             let text = joined.to_mut();
             let shown = last.trim_end_matches(shape::is_blank_char);
             let width = shown.chars().count();
@@ -198,7 +203,7 @@ impl<'a> Assembler<'a, '_> {
         };
         // A copy in small letters means the same codes.
         let small = !value.bytes().any(|byte| byte.is_ascii_uppercase());
-        let read: Vec<Cow<'a, str>> = match &value {
+        let read: tags::List<'a> = match &value {
             Cow::Borrowed(value) if !small => tags::tags(value, &mut hear),
             value => {
                 let upper = if small { value.to_uppercase() } else { String::from(&**value) };
@@ -217,6 +222,7 @@ impl<'a> Assembler<'a, '_> {
             Cow::Borrowed(slice) => Span::of(source, slice).unwrap_or(span),
             Cow::Owned(_) => span,
         };
+        self.cable.text.tags.reserve_exact(read.len());
         for tag in read {
             let place = place(&tag);
             self.cable.text.tags.push(Located::new(tag, place));
@@ -255,7 +261,7 @@ impl<'a> Assembler<'a, '_> {
 
     fn references(&mut self, value: Cow<'a, str>, span: Span) {
         let number = self.cable.text.reference_number.as_ref();
-        let own = number.map(|number| (canonical_post(&number.post).into_owned(), number.serial));
+        let own = number.map(|number| (canonical_post(&number.post), number.serial));
         let own = own.as_ref().map(|(post, serial)| (&**post, *serial));
         let message = reference::Message { year: self.year(), number: own };
         let mut odd: SmallVec<[(ReferenceOddity, Span, String); 1]> = SmallVec::new();

@@ -395,6 +395,10 @@ impl<'a> Assembler<'a, '_> {
             (&known.name, &known.routing_indicator) == (&addressee.name, &addressee.routing_indicator)
         };
         if !(repeated && list.iter().take(FEW).any(same)) {
+            if list.is_empty() && role == Role::InformationAddressee {
+                // Half of all telegrams have more than four.
+                list.reserve_exact(8);
+            }
             list.push(addressee);
         }
         Some(())

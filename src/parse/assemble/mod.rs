@@ -590,7 +590,8 @@ fn trim_cow(text: Cow<'_, str>, part: impl Fn(&str) -> &str) -> Cow<'_, str> {
         }
         Cow::Owned(text) => {
             let chosen = shape::trim(part(&text));
-            if chosen.len() == text.len() { Cow::Owned(text) } else { Cow::Owned(String::from(chosen)) }
+            let (start, length) = (chosen.as_ptr() as usize - text.as_ptr() as usize, chosen.len());
+            Cow::Owned(grammar::keep(text, start, start + length))
         }
     }
 }
