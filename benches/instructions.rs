@@ -25,7 +25,10 @@ const TOLERANCE: f64 = 2.0;
 /// The fixed set: as many made-up telegrams for each case.
 const TEXTS: usize = 100;
 
-const CASES: [(&str, fn(&str) -> usize); 7] = [
+/// A name, and what is counted.
+type Case = (&'static str, fn(&str) -> usize);
+
+const CASES: [Case; 7] = [
     ("slice-lines", common::slice_lines),
     ("layout", common::layout),
     ("heading-and-labels", common::preamble),

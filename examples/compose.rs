@@ -139,12 +139,11 @@ fn compose(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
         builder = builder.classified_by(officer, reasons);
     }
     for block in text.split("\n\n").map(str::trim).filter(|block| !block.is_empty()) {
-        builder = match block.strip_prefix("# ") {
-            Some(heading) => builder.heading(heading),
-            None => {
-                let (marking, text) = marked(block);
-                builder.paragraph(marking, text)
-            }
+        builder = if let Some(heading) = block.strip_prefix("# ") {
+            builder.heading(heading)
+        } else {
+            let (marking, text) = marked(block);
+            builder.paragraph(marking, text)
         };
     }
     let cable = builder.build(arguments.profile)?;

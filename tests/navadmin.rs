@@ -2,7 +2,7 @@
 //! the crate: the line with the date, the line `FM`, the lines from `TO` on, the set `SUBJ`.
 //!
 //! The messages lie beside the project, in ../shared/corpus/navadmin or below the folder that the environment variable
-//! CABLEGRAM_SHARED names; without them the test says that it was skipped. `cargo test --test navadmin -- --nocapture`
+//! `CABLEGRAM_SHARED` names; without them the test says that it was skipped. `cargo test --test navadmin -- --nocapture`
 //! prints the misses.
 
 use std::collections::BTreeMap;

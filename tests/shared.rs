@@ -1,4 +1,4 @@
-//! The real telegrams beside the project, in ../shared/corpus or $CABLEGRAM_SHARED: how many are read, what their lines
+//! The real telegrams beside the project, in ../shared/corpus or `CABLEGRAM_SHARED`: how many are read, what their lines
 //! are and what is odd about them, against the figures of tests/figures.json. No text of them is in the project.
 //!
 //! ```text

@@ -192,7 +192,7 @@ fn telegram(number: usize) -> String {
 }
 
 fn write_heading(text: &mut String, chance: &mut Chance, (post, station): (&str, &str), serial: usize, security: &str) {
-    let called = ["RUEHAB", "RUEHCD"][..1 + chance.below(2)].join(" ");
+    let called = ["RUEHAB", "RUEHCD"][..=chance.below(2)].join(" ");
     let short = serial % 10_000;
     writeln!(text, "VZCZCXRO{short:04}\nRR {called}\nDE {station} #{short:04}/01 0320719\nZN{security} ZZH")
         .expect("it fits");

@@ -37,10 +37,9 @@ pub(crate) fn message_end(text: &[u8], from: usize) -> usize {
 
 /// The same in a text of which only the beginning is known, unless it is `complete`; `None` where more of it is needed.
 pub(crate) fn message_end_within(text: &[u8], from: usize, complete: bool) -> Option<usize> {
-    let mut anchors = Anchors::new(text, from);
     let mut own = Identity::default();
     let mut has_own = false;
-    while let Some(anchor) = anchors.next() {
+    for anchor in Anchors::new(text, from) {
         if !complete && anchor.at.saturating_add(BELOW) > text.len() {
             return None;
         }

@@ -51,7 +51,7 @@ pub(crate) fn first_word(text: &str) -> (&str, &str) {
         0xC2 => text.as_bytes().get(at + 1) == Some(&0xA0),
         _ => false,
     };
-    match bytes.position(|byte| blank(byte)) {
+    match bytes.position(blank) {
         Some(end) => {
             let (word, rest) = text.split_at(end);
             (word, rest.trim_start_matches(is_blank_char))
@@ -822,7 +822,7 @@ pub(crate) fn is_columns(line: &str) -> bool {
     let blank = |at: usize| bytes.get(at) == Some(&b' ');
     (2..bytes.len()).step_by(3).filter(|&at| blank(at)).any(|at| {
         let (before, behind) = (blank(at - 1), blank(at + 1));
-        before && behind || before && blank(at - 2) || behind && blank(at + 2)
+        before && (behind || blank(at - 2)) || behind && blank(at + 2)
     })
 }
 
