@@ -54,7 +54,7 @@ impl Cable<'_> {
     /// R 250719Z JAN 08
     /// FM AMEMBASSY BAKU
     /// TO RUEHC/SECSTATE WASHDC 4631
-    /// CONFIDENTIAL BAKU 64
+    /// C O N F I D E N T I A L BAKU 000064
     /// TAGS PREL AJ
     /// SUBJECT: WATCH FAIR
     /// 1. (C) Nothing new.
