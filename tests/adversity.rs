@@ -2,11 +2,9 @@
 //! those of another telegram, a class of characters replaced. What must hold for every text holds for them.
 //!
 //! A sample of it, to be quick; `ADVERSITY=full cargo test --release --test adversity` does all of it. Where
-//! `CABLEGRAM_CORPUS` names a folder of real telegrams, or ../shared/corpus is there, they are used too.
+//! real telegrams are there (see `common::real`), they are used too.
 
 mod common;
-
-use std::path::{Path, PathBuf};
 
 use cablegram::{Parsed, decode};
 use common::oracle;
@@ -143,19 +141,10 @@ fn classes_of_characters_may_be_others() {
 
 #[test]
 fn so_may_those_of_real_telegrams() {
-    let folder = std::env::var_os("CABLEGRAM_CORPUS")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"), PathBuf::from);
-    let texts: Vec<String> = walkdir::WalkDir::new(&folder)
-        .sort_by_file_name()
-        .into_iter()
-        .flatten()
-        .filter(|entry| entry.path().extension().is_some_and(|extension| extension == "txt"))
-        .filter_map(|entry| Some(decode(&std::fs::read(entry.path()).ok()?).text.into_owned()))
-        .collect();
-    if texts.is_empty() {
-        println!("skipped: no telegrams in {}", folder.display());
-    }
-    for text in sample(texts, 97) {
+    let Some(folder) = common::real("") else { return };
+    for path in sample(common::texts(&folder), 97) {
+        let bytes = std::fs::read(path).expect("texts can be read");
+        let text = decode(&bytes).text;
         oracle::all(&text);
         replaced(&text).for_each(|text| oracle::all(&text));
         oracle::bytes(&latin_1(&text));

@@ -5,9 +5,10 @@
 //! `CABLEGRAM_SHARED` names; without them the test says that it was skipped. `cargo test --test navadmin -- --nocapture`
 //! prints the misses.
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
 
 use cablegram::{Layout, Parsed, Role, decode};
 
@@ -18,12 +19,6 @@ struct Expected {
     originator: Option<String>,
     addressees: Vec<String>,
     subject: Option<String>,
-}
-
-fn folder() -> PathBuf {
-    let shared = std::env::var_os("CABLEGRAM_SHARED")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
-    shared.join("corpus/navadmin")
 }
 
 /// `R 211904Z JAN 11`, `P R 171425ZJAN2006 PSN 1`: `211904Z JAN 11`.
@@ -111,12 +106,8 @@ fn bare(text: &str) -> String {
 
 #[test]
 fn messages_read_as_their_lines_say() {
-    let Ok(entries) = fs::read_dir(folder()) else {
-        println!("skipped: there is no {}", folder().display());
-        return;
-    };
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("its entries can be read").path()).collect();
-    paths.sort();
+    let Some(folder) = common::real("navadmin") else { return };
+    let paths = common::texts(&folder);
     let mut asked: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
     let (mut lines, mut unknown) = (0_u32, 0_u32);
     for path in &paths {

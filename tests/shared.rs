@@ -11,7 +11,7 @@ mod common;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use cablegram::{Layout, Parsed, Role, decode};
 use serde::{Deserialize, Serialize};
@@ -33,12 +33,8 @@ struct Figures {
 
 impl Figures {
     fn of(folder: &Path) -> Self {
-        let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-        let texts = entries
-            .map(|entry| entry.expect("an entry").path())
-            .filter(|path| path.extension().is_none_or(|end| end != "md"));
         let mut figures = Self::default();
-        for path in texts {
+        for path in common::texts(folder) {
             figures.add(&decode(&fs::read(&path).expect("a text that can be read")).text);
         }
         figures
@@ -60,17 +56,15 @@ impl Figures {
 
 #[test]
 fn real_telegrams_give_the_figures_known() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shared = std::env::var_os("CABLEGRAM_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
-    if !shared.join("corpus").is_dir() {
-        println!("skipped: {} is not there; CABLEGRAM_SHARED names another place", shared.join("corpus").display());
+    let folders = ["cablegate/txt", "navadmin", "acp127", "specimens", "seed"];
+    let Some(folders) =
+        folders.map(|folder| Some((folder, common::real(folder)?))).into_iter().collect::<Option<Vec<_>>>()
+    else {
         return;
-    }
-    let found: BTreeMap<String, Figures> = ["cablegate/txt", "navadmin", "acp127", "specimens", "seed"]
-        .into_iter()
-        .map(|folder| (folder.to_owned(), Figures::of(&shared.join("corpus").join(folder))))
-        .collect();
-    let path = root.join("tests/figures.json");
+    };
+    let found: BTreeMap<String, Figures> =
+        folders.into_iter().map(|(name, folder)| (name.to_owned(), Figures::of(&folder))).collect();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures.json");
     if std::env::var_os("BLESS").is_some() {
         let json = serde_json::to_string_pretty(&found).expect("figures have a JSON") + "\n";
         fs::write(path, json).expect("the figures can be written");

@@ -145,17 +145,11 @@ const FIGURES: [(&str, [usize; 3]); 5] = [
 #[ignore = "takes a minute; needs the corpora"]
 fn corpora_come_back() {
     let only = std::env::var("ONLY").unwrap_or_default();
-    let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|above| above.join("shared/corpus"));
-    let Some(corpora) = corpora.chain(["/work/shared/corpus".into()]).find(|folder| folder.is_dir()) else {
-        println!("skipped: there is no folder ../shared/corpus");
-        return;
-    };
     let mut worse = Vec::new();
     for (corpus, expected) in FIGURES {
-        let mut paths: Vec<_> =
-            fs::read_dir(corpora.join(corpus)).unwrap().map(|entry| entry.unwrap().path()).collect();
-        paths.retain(|path| path.extension().is_some_and(|end| end == "txt") && path.to_string_lossy().contains(&only));
-        paths.sort();
+        let Some(folder) = common::real(corpus) else { return };
+        let mut paths = common::texts(&folder);
+        paths.retain(|path| path.to_string_lossy().contains(&only));
         for (profile, expected) in Profile::ALL.into_iter().zip(expected) {
             let found: Vec<_> = paths
                 .par_iter()

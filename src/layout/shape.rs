@@ -719,7 +719,7 @@ pub(crate) fn classification(line: &str) -> Option<ClassificationLine<'_>> {
         parts.section = rest.get(..length)?;
         (rest, at) = behind(at + length);
     }
-    let (post, length) = post_and_number(rest)?;
+    let (post, length) = post_and_number(rest).or_else(|| post_and_short_number(rest))?;
     parts.post = rest.get(..post)?;
     parts.number = rest.get(..length)?.trim_start_matches(|c: char| !c.is_ascii_digit());
     parts.length = at + length;
@@ -799,6 +799,17 @@ pub(crate) fn section_words(text: &str) -> Option<usize> {
 pub(crate) fn is_later_section(words: &str) -> bool {
     let number = strip_prefix_ignore_case(words, "SECTION ").map(|rest| digits(rest.trim_start_matches(' ')).0);
     number.map_or(words.starts_with("FINAL"), |number| number.parse::<u32>().is_ok_and(|number| number > 1))
+}
+
+/// A post and a number of one or two figures that are all of the text, `BERN 64`: where the post ends, and the whole length.
+/// Numbers were padded only by machines, and every January begins at 1.
+fn post_and_short_number(text: &str) -> Option<(usize, usize)> {
+    let post = trim(text.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let figures = trim(text.get(post.len()..)?);
+    let named = words(post).all(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let counted = words(post).any(|word| matches!(word, "PAGE" | "SECTION" | "PART" | "COPY" | "NUMBER" | "FOR"));
+    let fits = (1..=2).contains(&figures.len()) && named && !counted && (1..=3).contains(&words(post).count());
+    fits.then_some((post.len(), text.len()))
 }
 
 /// A post and a number at the start of the text: where the post ends, and the whole length.

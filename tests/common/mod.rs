@@ -16,9 +16,7 @@ pub mod written;
 /// When there are none: a test that ran over nothing would pass.
 pub fn fixtures() -> Vec<(PathBuf, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
-    let mut paths = Vec::new();
-    collect(&folder, &mut paths);
-    paths.sort();
+    let paths = texts(&folder);
     assert!(paths.len() > 20, "only {} fixtures were found below {}", paths.len(), folder.display());
     paths
         .into_iter()
@@ -27,6 +25,27 @@ pub fn fixtures() -> Vec<(PathBuf, String)> {
             (path, text)
         })
         .collect()
+}
+
+/// A folder of real telegrams: below ../shared/corpus, or the corpus of the folder that `CABLEGRAM_SHARED` names. Without it
+/// a test that asks says that it was skipped: nobody who has only the project needs it.
+pub fn real(folder: &str) -> Option<PathBuf> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let shared = std::env::var_os("CABLEGRAM_SHARED").map_or_else(beside, PathBuf::from);
+    let folder = shared.join("corpus").join(folder);
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    println!("skipped: {} is not there; CABLEGRAM_SHARED names another place", folder.display());
+    None
+}
+
+/// The texts of a folder and those below it, sorted by name.
+pub fn texts(folder: &Path) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    collect(folder, &mut paths);
+    paths.sort();
+    paths
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
