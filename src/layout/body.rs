@@ -599,6 +599,9 @@ impl<'a> Scan<'a> {
         } else if start < tail.end || tail::is_note(content) || content.bytes().all(|byte| byte.is_ascii_punctuation())
         {
             Role::Notice
+        } else if self.last == Role::Separation {
+            // Format line 15 stands here, or what is left of it.
+            Role::Unknown
         } else {
             Role::Catalogue
         };

@@ -14,6 +14,7 @@
 //!
 //! Of the labels only MRN, Date/DTG and From are confirmed by released messages (FORMAT 3.6); the rest is read liberally.
 
+use super::label::is_near;
 use super::scan::{Phase, Scan, Step};
 use super::{Line, Role, shape};
 
@@ -54,25 +55,42 @@ const LABELS: [(&str, Role); 33] = [
     ("Dissemination Rule", Role::Notice),
 ];
 
-/// The label at the start of a line: what it labels, and how many bytes it takes with its colon.
-pub(crate) fn label(line: &str) -> Option<(Role, usize)> {
+/// A label at the start of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) role: Role,
+    /// How many bytes it takes with its colon.
+    pub(crate) length: usize,
+    /// Whether a letter of it is amiss: `Cations:`, `Subj(ect:`.
+    pub(crate) misspelt: bool,
+}
+
+/// The label at the start of a line.
+pub(crate) fn label(line: &str) -> Option<Found> {
+    // A letter amiss makes another word of a short label.
+    const LONG: usize = 6;
     let colon = line.bytes().take(24).position(|byte| byte == b':')?;
     let word = shape::trim(line.get(..colon)?);
-    let (_, role) = LABELS.iter().find(|(label, _)| label.eq_ignore_ascii_case(word))?;
-    Some((*role, colon + 1))
+    let found = |misspelt| move |(_, role): &(&str, Role)| Found { role: *role, length: colon + 1, misspelt };
+    let exact = LABELS.iter().find(|(label, _)| label.eq_ignore_ascii_case(word)).map(found(false));
+    let near = || {
+        let near = |(label, _): &&(&str, Role)| label.len() >= LONG && is_near(word, label);
+        LABELS.iter().find(near).filter(|_| word.len() >= LONG).map(found(true))
+    };
+    exact.or_else(near)
 }
 
 /// Whether a line opens a message of this form.
 pub(crate) fn opens(line: &str) -> bool {
-    label(line).is_some_and(|(role, length)| {
-        let word = shape::trim(line.get(..length - 1).unwrap_or_default());
-        role == Role::MessageNumber || word.eq_ignore_ascii_case("Date/DTG")
+    label(line).is_some_and(|found| {
+        let word = shape::trim(line.get(..found.length - 1).unwrap_or_default());
+        found.role == Role::MessageNumber || word.eq_ignore_ascii_case("Date/DTG")
     })
 }
 
 /// Whether a line is a label without a value.
 fn label_alone(line: &str) -> bool {
-    label(line).is_some_and(|(_, length)| length == line.len())
+    label(line).is_some_and(|found| found.length == line.len())
 }
 
 /// Whether a label stands behind the text.
@@ -83,7 +101,7 @@ fn is_behind(role: Role) -> bool {
 impl<'a> Scan<'a> {
     /// A line before or behind the text of the labelled form.
     pub(super) fn labelled_line(&mut self, start: usize, content: &'a str, line: Line) -> Step {
-        if let Some((role, length)) = label(content) {
+        if let Some(Found { role, length, .. }) = label(content) {
             self.labelled = true;
             self.value_told = !shape::trim(content.get(length..).unwrap_or_default()).is_empty();
             // Officer, source and reasons have a line each.
@@ -112,7 +130,7 @@ impl<'a> Scan<'a> {
 
     /// Whether a line of the text begins what stands behind it; the walk goes on there.
     pub(super) fn ends_labelled_text(&mut self, content: &str) -> bool {
-        let behind = self.form == crate::Form::Labelled && label(content).is_some_and(|(role, _)| is_behind(role));
+        let behind = self.form == crate::Form::Labelled && label(content).is_some_and(|found| is_behind(found.role));
         if behind {
             self.phase = Phase::Labelled;
             self.behind_text = true;

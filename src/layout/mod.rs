@@ -39,7 +39,7 @@ mod scan;
 pub(crate) mod shape;
 mod tail;
 
-pub(crate) use labelled::label as labelled_label;
+pub(crate) use labelled::{Found as LabelledLabel, label as labelled_label};
 pub(crate) use military::{is_handling, leads_text, set_name};
 pub(crate) use preamble::{fits_line_start, is_named_addressee};
 pub(crate) use record::attribute_key;

@@ -38,6 +38,10 @@ const LINES: usize = 24;
 pub(crate) fn find(text: &str, from: usize, signed: bool) -> Tail {
     let mut lines = LinesFromBehind { text, from, end: text.len() };
     let mut tail = Tail::none(text);
+    if let Some(mark) = first_mark(lines.clone()) {
+        tail.end = mark;
+        lines.end = mark;
+    }
     // Behind the signature.
     let mut last = None;
     for (start, line) in lines.by_ref().take(LINES) {
@@ -84,6 +88,29 @@ pub(crate) fn find(text: &str, from: usize, signed: bool) -> Tail {
         tail.notes = start;
     }
     tail
+}
+
+/// Where the first of the marks `BT` and `NNNN` at the end of a message stands. A few lines may stand between them and behind:
+/// a damaged validation, words of an archive.
+fn first_mark(lines: LinesFromBehind<'_>) -> Option<usize> {
+    const STRAYS: usize = 3;
+    // What is left of a validation; longer lines behind BT are the text of a message that is quoted.
+    const VALIDATION: usize = 12;
+    let mut mark = None;
+    let (mut strays, mut longest) = (0, 0);
+    for (start, line) in lines.take(LINES) {
+        if tail_mark(line) || line == "BT" && longest <= VALIDATION {
+            mark = Some(start);
+            (strays, longest) = (0, 0);
+        } else if !is_ending(line) {
+            strays += 1;
+            longest = longest.max(line.len());
+            if strays > STRAYS || line.len() > 80 || shape::paragraph_number(line).is_some() {
+                break;
+            }
+        }
+    }
+    mark
 }
 
 /// Whether the line before the content at `start` is complete: blank, a rule, a note, or the end of a sentence.

@@ -92,7 +92,7 @@ impl<'a> Assembler<'a, '_> {
         let mut joined = self.join(&parts, role == Role::ClassifiedBy);
         if role == Role::Passing {
             let label = labelled_label(&joined).filter(|_| self.cable.form == Form::Labelled);
-            let length = label.map_or(0, |(_, length)| length);
+            let length = label.map_or(0, |found| found.length);
             let text = trim_cow(joined, |text| text.get(length..).unwrap_or_default());
             if text.is_empty() {
                 return;
@@ -110,16 +110,14 @@ impl<'a> Assembler<'a, '_> {
         }
         let found =
             label::at_start(&joined, None).or_else(|| label::at_start(&joined, Some(label::Label::ExecutiveOrder)));
-        let length = found.map_or(0, |found| found.length);
-        if found.is_some_and(|found| found.misspelt) {
+        let labelled = labelled_label(&joined).filter(|_| self.cable.form == Form::Labelled);
+        let length = labelled.map(|found| found.length).or(found.map(|found| found.length)).unwrap_or_default();
+        let misspelt = labelled.map(|found| found.misspelt).or(found.map(|found| found.misspelt));
+        if misspelt == Some(true) {
             let written = String::from(shape::trim(joined.get(..length).unwrap_or_default()));
             let place = Span::new(start, start + length);
             self.report(Code::LabelMisspelt, place, || format!("read {written} as {}", label_word(role)));
         }
-        let length = match labelled_label(&joined) {
-            Some((_, length)) if self.cable.form == Form::Labelled => length,
-            _ => length,
-        };
         if found.is_none() && role == Role::Subject && self.cable.form == Form::Printout {
             self.report(Code::LabelMisspelt, span, || String::from("the line has no label; read as SUBJECT"));
         }

@@ -1,12 +1,14 @@
 //! The lines of the labelled form.
 
 use alloc::borrow::Cow;
+use alloc::format;
 use alloc::string::String;
 
 use nom::Parser;
 
 use super::Assembler;
-use crate::layout::{Piece, Role, labelled_label, shape};
+use crate::diagnostic::Code;
+use crate::layout::{LabelledLabel, Piece, Role, labelled_label, shape};
 use crate::model::{Located, Reference, ReferenceNumber};
 use crate::parse::date_time::date_time_group;
 use crate::parse::print::Drafting;
@@ -17,8 +19,9 @@ impl<'a> Assembler<'a, '_> {
     /// A label with its value, or a line that goes on with the value of the label above. Whether it is one.
     pub(super) fn labelled(&mut self, piece: &Piece) -> bool {
         let content = self.content(piece);
-        let length = match labelled_label(content) {
-            Some((role, length)) if role == piece.role && !piece.continues => {
+        let found = labelled_label(content).filter(|found| found.role == piece.role && !piece.continues);
+        let length = match found {
+            Some(LabelledLabel { role, length, .. }) => {
                 if role == Role::Drafting {
                     self.drafting = match content.as_bytes().first() {
                         Some(b'D' | b'd') => Some(Drafting::Drafted),
@@ -29,8 +32,8 @@ impl<'a> Assembler<'a, '_> {
                 }
                 length
             }
-            _ if piece.continues => 0,
-            _ => return false,
+            None if piece.continues => 0,
+            None => return false,
         };
         let value = shape::trim(content.get(length..).unwrap_or_default());
         match piece.role {
@@ -45,6 +48,11 @@ impl<'a> Assembler<'a, '_> {
             | Role::Drafting
             | Role::Notice => {
                 self.close_field();
+                if found.is_some_and(|found| found.misspelt) {
+                    let written = content.get(..length).unwrap_or_default();
+                    let place = self.span(written);
+                    self.report(Code::LabelMisspelt, place, || format!("read {written} as {}", piece.role));
+                }
                 if !value.is_empty() {
                     self.labelled_value(piece, value);
                 }
