@@ -39,9 +39,13 @@ pub(crate) fn message_end(text: &[u8], from: usize) -> usize {
 pub(crate) fn message_end_within(text: &[u8], from: usize, complete: bool) -> Option<usize> {
     let mut own = Identity::default();
     let mut has_own = false;
-    for anchor in Anchors::new(text, from) {
-        if !complete && anchor.at.saturating_add(BELOW) > text.len() {
-            return None;
+    // What stands at the end of a text that goes on cannot be judged.
+    let judged = if complete { text.len() } else { text.len().saturating_sub(BELOW) };
+    let mut heading_end = 0;
+    for anchor in Anchors::new(text, from, judged) {
+        // The lines of one heading are looked at once.
+        if anchor.at < heading_end {
+            continue;
         }
         let start = first_line(text, from, anchor);
         let identity = Identity::at(text, start, anchor);
@@ -54,6 +58,7 @@ pub(crate) fn message_end_within(text: &[u8], from: usize, complete: bool) -> Op
         if !same {
             return Some(start);
         }
+        heading_end = identity.heading_end;
         own.merge(&identity);
         has_own = true;
     }
@@ -62,7 +67,7 @@ pub(crate) fn message_end_within(text: &[u8], from: usize, complete: bool) -> Op
 
 /// Where the heading of the first message at or behind `from` begins.
 pub(crate) fn heading_begins(text: &[u8], from: usize) -> Option<usize> {
-    Anchors::new(text, from).next().map(|anchor| first_line(text, from, anchor))
+    Anchors::new(text, from, text.len()).next().map(|anchor| first_line(text, from, anchor))
 }
 
 /// A line that shows where a message begins.
@@ -104,13 +109,15 @@ struct Anchors<'t> {
     /// Where the line that comes next begins.
     at: usize,
     from: usize,
+    until: usize,
     ends: memchr::Memchr3<'t>,
 }
 
 impl<'t> Anchors<'t> {
-    fn new(text: &'t [u8], from: usize) -> Self {
+    /// Those in lines that begin from `from` up to `until`.
+    fn new(text: &'t [u8], from: usize, until: usize) -> Self {
         let rest = text.get(from..).unwrap_or_default();
-        Self { text, at: from, from, ends: memchr::memchr3_iter(b'\n', b'\r', b'\x0c', rest) }
+        Self { text, at: from, from, until, ends: memchr::memchr3_iter(b'\n', b'\r', b'\x0c', rest) }
     }
 
     /// The anchor of a line that begins with blanks.
@@ -154,7 +161,7 @@ impl Iterator for Anchors<'_> {
     type Item = Anchor;
 
     fn next(&mut self) -> Option<Anchor> {
-        while self.at < self.text.len() {
+        while self.at < self.until {
             let start = self.at;
             self.at = self.ends.next().map_or(self.text.len(), |end| self.from + end + 1);
             let found = match self.text.get(start)? {
@@ -422,6 +429,8 @@ struct Identity<'t> {
     identifier: &'t str,
     date: &'t str,
     originator: &'t str,
+    /// Where its heading goes on behind the line of the originator: until there no other one begins.
+    heading_end: usize,
 }
 
 impl<'t> Identity<'t> {
@@ -431,6 +440,7 @@ impl<'t> Identity<'t> {
         let mut at = start;
         // An extract has little of its heading.
         let lines = if anchor.kind == Kind::Extract { 6 } else { ABOVE };
+        let mut alone = true;
         for _ in 0..lines {
             if at >= text.len() {
                 break;
@@ -443,9 +453,12 @@ impl<'t> Identity<'t> {
                 identity.date = content;
             } else if content.starts_with("FM ") {
                 identity.originator = content;
+                identity.heading_end = if alone { at } else { 0 };
                 break;
             } else if at > anchor.at && !identity.date.is_empty() {
                 break;
+            } else {
+                alone &= !shape::is_transmission_identifier(content) && !super::scan::tail_mark(content);
             }
             at = next_line(text, at);
         }

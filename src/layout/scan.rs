@@ -325,7 +325,7 @@ impl<'a> Scan<'a> {
 
     /// Looks for the end of the message where its heading and labels may stand.
     fn find_near_end(&mut self) {
-        const NEAR: usize = 8 << 10;
+        const NEAR: usize = 6 << 10;
         let end = self.text.len().min(self.begins.saturating_add(NEAR));
         let near = self.text.as_bytes().get(..end).unwrap_or_default();
         if let Some(end) = boundary::message_end_within(near, self.begins, end == self.text.len()) {
