@@ -47,3 +47,16 @@ fn words_in_brackets_over_a_line_end_are_no_portion_mark() {
 fn a_gap_before_a_pilcrow_is_reported_at_the_whole_pilcrow() {
     oracle::all("UNCLAS RIGA 000415\nSUBJECT: HERRING\n\n¶1. (U) One.\n\n¶2. (U) Two.\n\n¶4. (U) Four.\nMODEL\n");
 }
+
+/// The number of a message whose post is struck out or lost takes it from the originator, but not with signs that no post has:
+/// such a number could not be read again.
+#[test]
+fn a_post_from_a_damaged_originator_is_none() {
+    for text in [
+        "R 261055Z JAN 10\nFM A_CONSUL ZENDA\nTO RUEHC/SECSTATE WASHDC\nS E C R E T XXXXXXXXXXXX 000007\nSUBJECT: X\n",
+        "DE RUEHXA #0412 0431655\nZNR UUUUU ZZH\nP 121655Z FEB 07\nFM AMEMBASSY LJUBLJ\0\0ANA\nTO RUEHC/SECSTATE WASHDC\nSUBJ\n",
+    ] {
+        oracle::all(text);
+        assert_eq!(Cable::parse(text).expect("it is a telegram").id, None);
+    }
+}

@@ -75,11 +75,14 @@ pub(crate) fn section_line(line: &str) -> Option<(&str, u32)> {
     Some((trim(post), shape::digits(number).0.parse().ok()?))
 }
 
-/// The post in a plain language address designator: `BERN` of `AMEMBASSY BERN`, `STATE` of `SECSTATE WASHDC`.
-pub(crate) fn post_of_originator(name: &str) -> &str {
+/// The post in a plain language address designator: `BERN` of `AMEMBASSY BERN`, `STATE` of `SECSTATE WASHDC`; `None` where
+/// signs stand in it that no post has.
+pub(crate) fn post_of_originator(name: &str) -> Option<&str> {
     const KINDS: [&str; 7] = ["AMEMBASSY ", "AMCONSUL ", "AMCONGEN ", "USMISSION ", "USLO ", "USINT ", "USDEL "];
     if name.starts_with("SECSTATE") {
-        return "STATE";
+        return Some("STATE");
     }
-    KINDS.iter().find_map(|kind| name.strip_prefix(kind)).map_or(name, trim)
+    let post = KINDS.iter().find_map(|kind| name.strip_prefix(kind)).map_or(name, trim);
+    let plain = post.bytes().all(|byte| byte.is_ascii_alphabetic() || b" '.-".contains(&byte));
+    plain.then_some(post)
 }

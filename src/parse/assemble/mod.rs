@@ -423,7 +423,7 @@ impl<'a, 's> Assembler<'a, 's> {
             return;
         };
         let from = self.cable.heading.from.as_ref().and_then(|from| match from.name {
-            Cow::Borrowed(name) => Some(text::post_of_originator(name)),
+            Cow::Borrowed(name) => text::post_of_originator(name),
             Cow::Owned(_) => None,
         });
         match from.filter(|post| !redacted(post)) {
@@ -504,7 +504,7 @@ impl<'a, 's> Assembler<'a, 's> {
         let line = self.section_line.and_then(text::section_line);
         let station = heading.calling_station.as_ref().and_then(|station| station.serial);
         let post = heading.from.as_ref().and_then(|from| match &from.name {
-            Cow::Borrowed(name) => Some(text::post_of_originator(name)),
+            Cow::Borrowed(name) => text::post_of_originator(name),
             Cow::Owned(_) => None,
         });
         // Only posts number their messages; military originators do not.
