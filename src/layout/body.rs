@@ -235,7 +235,8 @@ impl<'a> Scan<'a> {
         }
         // `... BY VADM P. MODEL, N1.// BT`
         let last = end.saturating_sub(END_WORDS).max(start);
-        if let Some(at) = self.slice(last, end).rfind("// BT").filter(|_| self.form == Form::Military) {
+        let military = self.form == Form::Military;
+        if let Some(at) = military.then(|| self.slice(last, end).rfind("// BT")).flatten() {
             let from = last + at + "// ".len();
             if shape::words(self.slice(from, end)).all(|word| word == "BT" || is_end_word(word)) {
                 end = from;

@@ -779,6 +779,10 @@ pub(crate) fn is_classification(line: &str) -> bool {
 
 /// Whether it is a classification line with post and number, and nothing behind them but captions.
 pub(crate) fn is_whole_classification(line: &str) -> bool {
+    // It ends with its number or a caption: hardly a line of text does.
+    if !line.ends_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) {
+        return false;
+    }
     classification(line).is_some_and(|parts| {
         let rest = line.get(parts.length..).unwrap_or_default();
         trim(rest).is_empty() || super::preamble::is_caption(trim(rest))

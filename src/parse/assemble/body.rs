@@ -74,7 +74,8 @@ impl<'a> Assembler<'a, '_> {
         let end = if shown.is_empty() { start } else { self.span(shown).end as usize };
         if self.cable.form != Form::Military {
             // `... SENT US THIS: QUOTE UNCLAS LUSAKA 9938`
-            let quote = memchr::memmem::find(shown.as_bytes(), b" QUOTE ");
+            // Few lines have a Q: to look for it first saves 4 % of reading.
+            let quote = memchr::memchr(b'Q', shown.as_bytes()).and_then(|_| shown.find(" QUOTE "));
             let quoted = quote.and_then(|at| shown.get(at + 1..)).unwrap_or(shown);
             if shape::opens_quotation(quoted) || shape::is_whole_classification(quoted) {
                 self.quotation(quoted);
