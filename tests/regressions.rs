@@ -60,3 +60,11 @@ fn a_post_from_a_damaged_originator_is_none() {
         assert_eq!(Cable::parse(text).expect("it is a telegram").id, None);
     }
 }
+
+/// The called stations of a pilot in several lines kept the line ends of the text.
+#[test]
+fn a_pilot_of_several_lines_reads_alike_with_any_line_end() {
+    let text = "VZCZCXYZ0118\nPP RUEHXA\nRUEHXB\n\nVZCZCXYZ0118\nPP RUEHXC\nDE RUEHXD #0118 1671440\nR 161440Z JUN 06\nFM AMEMBASSY OSLO\n";
+    oracle::line_endings(text);
+    assert_eq!(Cable::parse(text).expect("it is a telegram").heading.pilots[0], "PP RUEHXA\nRUEHXB");
+}

@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use super::{Assembler, extend};
 use crate::Span;
@@ -198,8 +199,8 @@ impl<'a> Assembler<'a, '_> {
                 for span in pilot.into_iter().chain(signal) {
                     // The identifier behind them was put here before them.
                     let at = heading.pilots.iter().rposition(|known| known.span < span).map_or(0, |at| at + 1);
-                    let line = Located::new(source.get(span.range()).unwrap_or_default(), span);
-                    heading.pilots.insert(at, line);
+                    let lines = source.get(span.range()).unwrap_or_default();
+                    heading.pilots.insert(at, Located::new(one_line_end(lines), span));
                 }
             }
         }
@@ -449,4 +450,14 @@ fn merge_offices<'a>(known: &mut Addressee<'a>, again: Addressee<'a>) {
     if known.name == again.name && known.offices.is_empty() {
         known.offices = again.offices;
     }
+}
+
+/// Lines with the same end, whatever ends they had, and without blank ones among them.
+fn one_line_end(lines: &str) -> Cow<'_, str> {
+    let ends = |c: char| matches!(c, '\n' | '\r' | '\x0c');
+    if !lines.contains(ends) {
+        return Cow::Borrowed(lines);
+    }
+    let shown: Vec<&str> = lines.split(ends).map(shape::trim).filter(|line| !line.is_empty()).collect();
+    Cow::Owned(shown.join("\n"))
 }
