@@ -1,4 +1,4 @@
-//! docs/GRAMMAR.md: the rules that the doc comments of src/parse and src/layout/shape.rs open with, below the chapters of
+//! docs/GRAMMAR.md: the rules that the doc comments of src/parse and src/layout/shape open with, below the chapters of
 //! tests/grammar/template.md.
 //!
 //! ```text
@@ -127,11 +127,12 @@ fn ends(node: &Node, rules: &BTreeMap<String, (String, Rule)>, lines: &[String],
 
 /// The source files whose functions are rules.
 fn files() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/parse");
-    let entries = fs::read_dir(folder).expect("src/parse can be read");
-    let paths = entries.map(|entry| entry.expect("its entries can be read").path()).filter(|path| path.is_file());
-    let sources = paths.map(|path| format!("src/parse/{}", path.file_name().unwrap_or_default().to_string_lossy()));
-    let mut files: Vec<String> = sources.chain(["src/layout/shape.rs".into()]).collect();
+    let mut files = Vec::new();
+    for folder in ["src/parse", "src/layout/shape"] {
+        let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).expect("the folder can be read");
+        let paths = entries.map(|entry| entry.expect("its entries can be read").path()).filter(|path| path.is_file());
+        files.extend(paths.map(|path| format!("{folder}/{}", path.file_name().unwrap_or_default().to_string_lossy())));
+    }
     files.sort();
     files
 }

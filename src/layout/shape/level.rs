@@ -1,0 +1,294 @@
+//! Lines with the level of a message: the classification line, banners, the opening of a military text.
+//!
+//! ```text
+//! C O N F I D E N T I A L SECTION 01 OF 02 ZENDA 000055
+//! UNCLASSIFIED//
+//! UNCLAS //N01300//
+//! ```
+
+use super::{digits, is_blank_char, is_upper, strip_prefix_ignore_case, trim, words};
+
+/// `level-banner = (level-word 1*2"/") / ("CLASSIFICATION:" blanks level-word *2"/")`: the level at head and foot of
+/// a military message, `UNCLASSIFIED//`, `CLASSIFICATION: UNCLASSIFIED//`.
+///
+/// Source: Navy messages.
+pub(crate) fn is_level_banner(line: &str) -> bool {
+    let bare = line.strip_prefix("CLASSIFICATION:").map_or(line, trim);
+    let Some(level) = level_word(bare, false) else { return false };
+    let rest = bare.get(level.length..).unwrap_or_default();
+    let slants = rest.trim_end_matches(' ').len();
+    (bare.len() < line.len() || slants > 0) && slants <= 2 && rest.bytes().all(|byte| matches!(byte, b'/' | b' '))
+}
+
+/// What opens the text of a military message.
+pub(crate) struct TextOpening<'a> {
+    /// The subject code between slants: `N01300`.
+    pub(crate) code: &'a str,
+    /// `SECTION 1 OF 4`, `FINAL SECTION OF 2`.
+    pub(crate) section: &'a str,
+    pub(crate) length: usize,
+}
+
+/// `text-opening = level-word ["//" subject-code "//"] [blanks section]`; `subject-code = 1*16<letters and figures>`:
+/// the start of a military text, `UNCLAS //N01300//`, `UNCLAS// N07220// SECTION 01 OF 02`.
+///
+/// Source: Navy messages.
+pub(crate) fn text_opening(line: &str) -> Option<TextOpening<'_>> {
+    let level = level_word(line, false)?;
+    let mut opening = TextOpening { code: "", section: "", length: level.length };
+    let behind = |from: usize| line.get(from..).unwrap_or_default().trim_start_matches(' ');
+    let coded = behind(opening.length);
+    if let Some(inner) = coded.strip_prefix("//") {
+        let inner = inner.trim_start_matches(' ');
+        let code = inner.split("//").next().unwrap_or_default();
+        let coded = code.len() <= 16 && !code.contains(' ') && code.bytes().any(|byte| byte.is_ascii_digit());
+        if coded {
+            opening.code = code;
+            let rest = inner.get(code.len()..)?;
+            opening.length = line.len() - rest.strip_prefix("//").unwrap_or(rest).len();
+        }
+    }
+    let sections = behind(opening.length);
+    if let Some(length) = section_words(sections) {
+        opening.section = sections.get(..length)?;
+        opening.length = line.len() - sections.len() + length;
+    }
+    Some(opening)
+}
+
+/// The words of the levels, solid, longest first where one begins like another.
+pub(crate) const LEVEL_WORDS: [&str; 8] =
+    ["LIMITEDOFFICIALUSE", "TOPSECRET", "CONFIDENTIAL", "UNCLASSIFIED", "RESTRICTED", "SECRET", "UNCLAS", "UNCLASS"];
+
+/// A level at the start of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LevelWord {
+    /// Which of [`LEVEL_WORDS`].
+    pub(crate) index: usize,
+    /// How many bytes it takes.
+    pub(crate) length: usize,
+    /// Whether a letter is missing or doubled.
+    pub(crate) damaged: bool,
+}
+
+/// `level-word = "UNCLAS" / "UNCLASSIFIED" / "LIMITED OFFICIAL USE" / "RESTRICTED" / "CONFIDENTIAL" / "SECRET" / "TOP
+/// SECRET"`, at the start of the text, spaced or solid and in either case. With `repair`, one letter may be missing
+/// at the start, or up to two stand there too many.
+///
+/// Source: ACP 127(G) 209.
+pub(crate) fn level_word(text: &str, repair: bool) -> Option<LevelWord> {
+    let spelled = |text: &str, word: &str| -> Option<usize> {
+        let mut wanted = word.bytes();
+        let mut next = wanted.next();
+        for (at, byte) in text.bytes().enumerate() {
+            let Some(letter) = next else {
+                // The word must not run on: `SECRETARY` is no level.
+                return (!byte.is_ascii_alphanumeric()).then_some(at);
+            };
+            if byte.eq_ignore_ascii_case(&letter) {
+                next = wanted.next();
+            } else if byte != b' ' {
+                return None;
+            }
+        }
+        next.is_none().then_some(text.len())
+    };
+    // Nearly every line is asked for a level: most begin with a letter that none of them has.
+    let first = text.as_bytes().first()?.to_ascii_uppercase();
+    if matches!(first, b'L' | b'T' | b'C' | b'U' | b'R' | b'S' | b' ') {
+        let begins = |word: &str| first == b' ' || word.as_bytes().first() == Some(&first);
+        for (index, word) in LEVEL_WORDS.iter().enumerate().filter(|(_, word)| begins(word)) {
+            if let Some(length) = spelled(text, word) {
+                return Some(LevelWord { index, length, damaged: false });
+            }
+        }
+    }
+    if !repair {
+        return None;
+    }
+    let mut starts = text.char_indices().filter(|(_, c)| *c != ' ').map(|(at, _)| at).skip(1);
+    let doubled = [starts.next(), starts.next()];
+    for (index, word) in LEVEL_WORDS.iter().enumerate() {
+        let lost = spelled(text, word.get(1..)?).filter(|_| word.len() > 5);
+        let length = lost
+            .or_else(|| doubled.iter().flatten().find_map(|&start| Some(start + spelled(text.get(start..)?, word)?)));
+        if let Some(length) = length {
+            return Some(LevelWord { index, length, damaged: true });
+        }
+    }
+    None
+}
+
+/// A line that holds nothing but a level: the frame of a page, the foot of a sheet.
+pub(crate) fn is_level_alone(line: &str) -> bool {
+    level_word(line, false).is_some_and(|level| trim(line.get(level.length..).unwrap_or_default()).is_empty())
+}
+
+/// `marked-level = level-word "//" controls`, alone in its line: `SECRET//FGI//NOFORN`.
+///
+/// Source: 32 CFR 2001.
+pub(crate) fn is_marked_level(line: &str) -> bool {
+    level_word(line, false).is_some_and(|level| {
+        let controls = line.get(level.length..).unwrap_or_default();
+        controls.starts_with("//")
+            && controls.len() > 4
+            && controls.bytes().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'/' | b'-' | b' ' | b','))
+    })
+}
+
+/// `CONFIDENTIALKAMPAL`: a level to which a scan has glued the post of the page line below.
+pub(crate) fn is_glued_level(line: &str) -> bool {
+    LEVEL_WORDS
+        .iter()
+        .any(|level| line.strip_prefix(level).is_some_and(|post| (3..=10).contains(&post.len()) && is_upper(post)))
+        && !line.contains(' ')
+}
+
+/// The parts of a classification line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ClassificationLine<'a> {
+    pub(crate) level: LevelWord,
+    /// What stands between level and section: `//NOFORN`, `E F T O`.
+    pub(crate) controls: &'a str,
+    /// `SECTION 01 OF 03`, before the post or behind the number.
+    pub(crate) section: &'a str,
+    pub(crate) post: &'a str,
+    pub(crate) number: &'a str,
+    /// Where `TOSEC 990404` begins, the number in the series of a travelling party; 0 where there is none.
+    pub(crate) series: usize,
+    /// How many bytes it takes; captions and labels may stand behind.
+    pub(crate) length: usize,
+}
+
+/// `S E C R E T BAKU 000064`, `UNCLAS SECTION 01 OF 06 TBILISI 002290`, `LIMITED OFFICIAL USE ANKARAR9907`,
+/// `S E C R E T STATE 999404 TOSEC 990404`, `UNCLAS LAGOS 7106 SECTION 2 OF 2 SECTIONS`.
+pub(crate) fn classification(line: &str) -> Option<ClassificationLine<'_>> {
+    // It has a number: most lines that are asked have none.
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let level = level_word(line, true)?;
+    let behind = |from: usize| {
+        let rest = line.get(from..).unwrap_or_default();
+        let next = rest.trim_start_matches(is_blank_char);
+        (next, line.len() - next.len())
+    };
+    let (mut rest, mut at) = behind(level.length);
+    let mut parts = ClassificationLine { level, controls: "", section: "", post: "", number: "", series: 0, length: 0 };
+    let controls = controls_length(rest);
+    parts.controls = rest.get(..controls)?;
+    (rest, at) = behind(at + controls);
+    if let Some(length) = section_words(rest) {
+        parts.section = rest.get(..length)?;
+        (rest, at) = behind(at + length);
+    }
+    let (post, length) = post_and_number(rest).or_else(|| post_and_short_number(rest))?;
+    parts.post = rest.get(..post)?;
+    parts.number = rest.get(..length)?.trim_start_matches(|c: char| !c.is_ascii_digit());
+    parts.length = at + length;
+    (rest, at) = behind(parts.length);
+    for series in ["TOSEC ", "SECTO "] {
+        if let Some(number) = rest.strip_prefix(series) {
+            parts.series = at;
+            parts.length = at + series.len() + digits(number).0.len();
+            (rest, at) = behind(parts.length);
+        }
+    }
+    if let Some(length) = section_words(rest) {
+        parts.section = rest.get(..length)?;
+        let plural = if rest.get(length..)?.starts_with(" SECTIONS") { " SECTIONS".len() } else { 0 };
+        parts.length = at + length + plural;
+    }
+    Some(parts)
+}
+
+/// `controls = *("/" / SP) word *(("/" / SP) word) *2"/"`: those behind a level, `//NOFORN`, `//NOFORN//`, `NOFORN`,
+/// `SENSITIVE`, `E F T O`; their length.
+///
+/// Source: ACP 127(G) 209; 5 FAH-2 H-442.
+pub(super) fn controls_length(text: &str) -> usize {
+    const WORDS: [&str; 11] =
+        ["NOFORN", "NODIS", "EXDIS", "LIMDIS", "STADIS", "SENSITIVE", "SIPDIS", "ORCON", "FOUO", "EFTO", "E F T O"];
+    let mut end = 0;
+    loop {
+        let rest = text.get(end..).unwrap_or_default();
+        let next = rest.trim_start_matches(['/', ' ']);
+        let slanted = rest.trim_start_matches(' ').starts_with('/');
+        let word = WORDS.iter().find(|word| {
+            next.strip_prefix(**word).is_some_and(|behind| behind.is_empty() || behind.starts_with([' ', '/']))
+        });
+        let length = match word {
+            Some(word) => word.len(),
+            None if slanted => next.find([' ', '/']).unwrap_or(next.len()),
+            None => return end,
+        };
+        if length == 0 {
+            return end;
+        }
+        end = text.len() - next.len() + length;
+        // A closing slant belongs to them.
+        let behind = text.get(end..).unwrap_or_default();
+        let slants = behind.trim_start_matches('/');
+        if slants.starts_with(' ') {
+            end += behind.len() - slants.len();
+        }
+    }
+}
+
+/// Whether it is a classification line with post and number.
+pub(crate) fn is_classification(line: &str) -> bool {
+    classification(line).is_some()
+}
+
+/// Whether it is a classification line with post and number, and nothing behind them but captions.
+pub(crate) fn is_whole_classification(line: &str) -> bool {
+    // It ends with its number or a caption: hardly a line of text does.
+    if !line.ends_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) {
+        return false;
+    }
+    classification(line).is_some_and(|parts| {
+        let rest = line.get(parts.length..).unwrap_or_default();
+        trim(rest).is_empty() || super::super::preamble::is_caption(trim(rest))
+    })
+}
+
+/// `SECTION 01 OF 03` at the start of the text: its length.
+pub(crate) fn section_words(text: &str) -> Option<usize> {
+    let text_after_final = strip_prefix_ignore_case(text, "FINAL ").unwrap_or(text);
+    let rest = strip_prefix_ignore_case(text_after_final, "SECTION ")?.trim_start_matches(' ');
+    let rest = digits(rest).1.trim_start_matches(' ');
+    let rest = strip_prefix_ignore_case(rest, "OF ")?.trim_start_matches(' ');
+    let (total, rest) = digits(rest);
+    (!total.is_empty()).then(|| text.len() - rest.len())
+}
+
+/// Whether words such as `SECTION 02 OF 03` name another section than the first.
+pub(crate) fn is_later_section(words: &str) -> bool {
+    let number = strip_prefix_ignore_case(words, "SECTION ").map(|rest| digits(rest.trim_start_matches(' ')).0);
+    number.map_or(words.starts_with("FINAL"), |number| number.parse::<u32>().is_ok_and(|number| number > 1))
+}
+
+/// A post and a number of one or two figures that are all of the text, `BERN 64`: where the post ends, and the whole length.
+/// Numbers were padded only by machines, and every January begins at 1.
+pub(super) fn post_and_short_number(text: &str) -> Option<(usize, usize)> {
+    let post = trim(text.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let figures = trim(text.get(post.len()..)?);
+    let named = words(post).all(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let counted = words(post).any(|word| matches!(word, "PAGE" | "SECTION" | "PART" | "COPY" | "NUMBER" | "FOR"));
+    let fits = (1..=2).contains(&figures.len()) && named && !counted && (1..=3).contains(&words(post).count());
+    fits.then_some((post.len(), text.len()))
+}
+
+/// A post and a number at the start of the text: where the post ends, and the whole length.
+pub(crate) fn post_and_number(text: &str) -> Option<(usize, usize)> {
+    let number = text.bytes().take(40).position(|byte| byte.is_ascii_digit())?;
+    let (post, rest) = text.split_at(number);
+    let name = trim(post);
+    let fits = name.len() >= 2
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphabetic() || b" '-.".contains(&byte))
+        && words(name).count() <= 4
+        && !words(name).any(|word| matches!(word, "FOR" | "FROM" | "SVC" | "PASS"));
+    let (figures, _) = digits(rest);
+    (fits && (3..=8).contains(&figures.len())).then(|| (name.len(), number + figures.len()))
+}
