@@ -38,6 +38,7 @@ mod record;
 mod scan;
 pub(crate) mod shape;
 mod tail;
+mod title;
 
 pub(crate) use labelled::{Found as LabelledLabel, label as labelled_label};
 pub(crate) use military::{is_handling, leads_text, set_name};
