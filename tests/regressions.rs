@@ -68,3 +68,15 @@ fn a_pilot_of_several_lines_reads_alike_with_any_line_end() {
     oracle::line_endings(text);
     assert_eq!(Cable::parse(text).expect("it is a telegram").heading.pilots[0], "PP RUEHXA\nRUEHXB");
 }
+
+/// A control with figures, and a year with a blank in it, made atoms that could not be read again.
+#[test]
+fn controls_with_figures_and_years_with_blanks_come_back() {
+    oracle::all(
+        "R 021200Z MAY 07\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC\nSECRET//SAR-12 BERN 000050\nSUBJECT: GLOVES\n",
+    );
+    let text = "UNCLASSIFIED\n\nMRN:2 3 BERN 9801\nFrom: AMEMBASSY BERN\nSubject: Bells\n";
+    oracle::all(text);
+    let number = Cable::parse(text).expect("it is a telegram").text.reference_number.expect("it has a number");
+    assert_eq!((number.year, &*number.post, number.serial), (Some(2023), "BERN", 9801));
+}

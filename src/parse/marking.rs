@@ -133,7 +133,10 @@ impl FromStr for Marking<'static> {
         let bare = shape::trim(text);
         let inside = bare.strip_prefix('(').and_then(|bare| bare.strip_suffix(')')).unwrap_or(bare);
         let bracketed = alloc::format!("({inside})");
-        let fits = shape::portion_mark(&bracketed) == Some(bracketed.len());
+        // Behind a slant any word is a control, `SAR-12`; in a text only those that are known.
+        let word = |byte: u8| byte.is_ascii_alphanumeric() || b" /-,.".contains(&byte);
+        let slanted = inside.contains('/') && inside.bytes().all(word);
+        let fits = slanted || shape::portion_mark(&bracketed) == Some(bracketed.len());
         let marking = if fits { marking(inside) } else { None };
         let marking = marking.map(Marking::into_owned).ok_or(AtomError::new("a marking such as (C) or (S/NF)", 0))?;
         Ok(Marking { span: Span::default(), ..marking })

@@ -6,7 +6,7 @@
 //! UNCLAS //N01300//
 //! ```
 
-use super::{digits, is_blank_char, is_upper, strip_prefix_ignore_case, trim, words};
+use super::{digits, is_blank_char, is_month, is_upper, strip_prefix_ignore_case, trim, words};
 
 /// `level-banner = (level-word 1*2"/") / ("CLASSIFICATION:" blanks level-word *2"/")`: the level at head and foot of
 /// a military message, `UNCLASSIFIED//`, `CLASSIFICATION: UNCLASSIFIED//`.
@@ -274,8 +274,11 @@ pub(super) fn post_and_short_number(text: &str) -> Option<(usize, usize)> {
     let post = trim(text.trim_end_matches(|c: char| c.is_ascii_digit()));
     let figures = trim(text.get(post.len()..)?);
     let named = words(post).all(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    let counted = words(post).any(|word| matches!(word, "PAGE" | "SECTION" | "PART" | "COPY" | "NUMBER" | "FOR"));
-    let fits = (1..=2).contains(&figures.len()) && named && !counted && (1..=3).contains(&words(post).count());
+    let counted = |word| matches!(word, "PAGE" | "SECTION" | "PART" | "COPY" | "NUMBER" | "FOR") || is_month(word);
+    let fits = (1..=2).contains(&figures.len())
+        && named
+        && !words(post).any(counted)
+        && (1..=3).contains(&words(post).count());
     fits.then_some((post.len(), text.len()))
 }
 

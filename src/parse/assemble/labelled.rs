@@ -66,8 +66,7 @@ impl<'a> Assembler<'a, '_> {
         match piece.role {
             Role::MessageNumber => {
                 if let Ok(number) = value.replace(' ', "").parse::<ReferenceNumber<'_>>() {
-                    let (_, post) = shape::digits(value);
-                    let post = shape::trim(post.trim_end_matches(|c: char| c.is_ascii_digit()));
+                    let post = value.trim_matches(|c: char| c.is_ascii_digit() || shape::is_blank_char(c));
                     let span = self.span(value);
                     let number = ReferenceNumber { post: Cow::Borrowed(post), span, ..number.into_owned() };
                     self.cable.text.reference_number = Some(number);
