@@ -10,7 +10,7 @@ use crate::layout::shape::{self, trim};
 use crate::tables;
 
 /// Phrases that drafters put among the codes; blanks do not part them.
-const PHRASES: [&str; 20] = [
+const PHRASES: [&str; 25] = [
     "COUNTER TERRORISM",
     "COUNTRY CLEARANCE",
     "DOMESTIC POLITICS",
@@ -18,11 +18,16 @@ const PHRASES: [&str; 20] = [
     "ECONOMY AND FINANCE",
     "EXTERNAL POLITICAL RELATIONS",
     "FOREIGN RELATIONS",
+    "GAZA DISENGAGEMENT",
     "GOI EXTERNAL",
     "GOI INTERNAL",
     "HUMAN RIGHTS",
     "IRAQI FREEDOM",
+    "ISRAEL RELATIONS",
+    "ISRAELI PALESTINIAN AFFAIRS",
+    "ISRAELI SOCIETY",
     "ITALIAN POLITICS",
+    "LABOR AND COMMERCE",
     "MEDIA REACTION REPORT",
     "MEDIA REACTION",
     "MEETINGS WITH AMBASSADOR",
@@ -32,6 +37,13 @@ const PHRASES: [&str; 20] = [
     "POLITICAL PARTIES",
     "USEU BRUSSELS",
 ];
+
+/// Given names by which a visitor's name is known when its brackets and its comma are lost.
+const GIVEN_NAMES: &str = "ALAN ALEXANDER ANDREW ANTHONY BARACK BARBARA BRIAN CARLOS CHARLES CHRISTOPHER COLIN CONDOLEEZZA DANIEL DAVID \
+    DENNIS DONALD DOUGLAS EDWARD ELIZABETH ERIC FRANCIS FRANK FRED GARY GEORGE GERALD GERARD GREGORY HENRY HILLARY \
+    HOWARD JACK JACQUES JAMES JEFFREY JOHN JOSE JOSEPH KAREN KENNETH LAWRENCE LINDA MADELEINE MARGARET MARIA MARK \
+    MARTIN MARY MICHAEL NANCY NICHOLAS NICOLAS PATRICK PAUL PETER PHILIP RICHARD ROBERT RONALD STEPHEN STEVEN \
+    SUSAN THOMAS WILLIAM";
 
 /// What was odd about a TAGS line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,13 +124,23 @@ impl<'a> Tags<'a, '_> {
 
     /// The words since the last comma are codes, or together they are a name.
     fn flush(&mut self) {
-        let words = core::mem::take(&mut self.words);
+        let mut words = core::mem::take(&mut self.words);
         let mut at = 0;
         while let Some(&word) = words.get(at) {
             let rest = words.get(at..).unwrap_or_default();
-            if let Some(count) = phrase(rest) {
-                self.push(joined(rest.get(..count).unwrap_or_default()));
+            if let Some((count, behind)) = phrase(rest) {
+                let last = rest.get(count - 1).copied().unwrap_or_default();
+                let named = last.get(..last.len() - behind.len()).unwrap_or_default();
+                let phrase = rest.iter().take(count - 1).copied().chain([named]).collect::<SmallVec<[_; 4]>>();
+                self.push(joined(&phrase));
                 at += count;
+                if !behind.is_empty() {
+                    (self.odd)(TagsOddity::Split, last, &format!("{named} {behind}"));
+                    at -= 1;
+                    if let Some(word) = words.get_mut(at) {
+                        *word = behind;
+                    }
+                }
                 continue;
             }
             if is_code(word) && !(word.len() == 2 && at > 0 && rest.len() > 1 && within_name(&words, at)) {
@@ -151,7 +173,12 @@ impl<'a> Tags<'a, '_> {
             }
             // A run of words that are no codes is a name or a phrase.
             let mut count = 1;
+            let person = |words: &[&str]| matches!(words, [_, given, ..] if is_given_name(given));
             while let Some(next) = rest.get(count) {
+                // `MODEL PAT SAMPLE JOHN`: two persons, and words before a person.
+                if person(rest.get(count..).unwrap_or_default()) || count == 2 && person(rest) {
+                    break;
+                }
                 let joins =
                     !is_code(next) && split(next).is_none() && phrase(rest.get(count..).unwrap_or_default()).is_none()
                         || next.len() == 2 && within_name(&words, at + count);
@@ -164,7 +191,9 @@ impl<'a> Tags<'a, '_> {
             let visit = self.tags.last().is_some_and(|tag| tag == "OVIP" || tag == "OREP");
             match run {
                 // The brackets and the comma of a visitor's name are lost.
-                [surname, given] if visit => self.push(Cow::Owned(format!("{surname}, {given}"))),
+                [surname, given] if visit || is_given_name(given) => {
+                    self.push(Cow::Owned(format!("{surname}, {given}")))
+                }
                 run => self.push(joined(run)),
             }
             at += count;
@@ -172,15 +201,20 @@ impl<'a> Tags<'a, '_> {
     }
 }
 
-/// The words of a phrase at the start: how many they are.
-fn phrase(words: &[&str]) -> Option<usize> {
+/// The words of a phrase at the start: how many they are, and what ran on to the last of them (`HUMAN RIGHTSPOLMIL`).
+fn phrase<'a>(words: &[&'a str]) -> Option<(usize, &'a str)> {
     let first = words.first()?;
     PHRASES.iter().filter(|phrase| shape::starts_ignore_case(phrase, first)).find_map(|phrase| {
-        let wanted = phrase.split(' ');
-        let count = wanted.clone().count();
-        let fits = words.len() >= count && wanted.zip(words).all(|(a, b)| a.eq_ignore_ascii_case(b));
-        fits.then_some(count)
+        let (before, last) = phrase.rsplit_once(' ')?;
+        let count = before.split(' ').count();
+        let fits = before.split(' ').zip(words).all(|(a, b)| a.eq_ignore_ascii_case(b));
+        let behind = shape::strip_prefix_ignore_case(words.get(count)?, last)?;
+        (fits && (behind.is_empty() || behind.len() > 3)).then_some((count + 1, behind))
     })
+}
+
+fn is_given_name(word: &str) -> bool {
+    GIVEN_NAMES.split(' ').any(|name| name.eq_ignore_ascii_case(word))
 }
 
 /// Words that stand side by side in the text, as one.
@@ -277,5 +311,10 @@ mod tests {
         assert_eq!(read("PTER MARR, MOPPS"), ["PTER", "MARR", "MOPS"]);
         assert_eq!(read("TU KJUS TIP IN TURKEY"), ["TU", "KJUS", "TIP IN TURKEY"]);
         assert_eq!(read("ETRD, SZ."), ["ETRD", "SZ"]);
+        assert_eq!(read("PHUM HUMAN RIGHTSPOLMIL"), ["PHUM", "HUMAN RIGHTS", "POLMIL"]);
+        assert_eq!(
+            read("PREL NEW ZEALAND MODEL MARY SAMPLE JOHN SZ"),
+            ["PREL", "NEW ZEALAND", "MODEL, MARY", "SAMPLE, JOHN", "SZ"]
+        );
     }
 }
