@@ -1,6 +1,7 @@
 //! The labels of the preamble: `E.O. 12958:`, `TAGS:`, `SUBJECT:`, `REF:`, `Classified By:`, and their misspellings.
 
 use super::shape::{self, starts_ignore_case, strip_prefix_ignore_case};
+use crate::tables;
 
 /// The labelled parts of the preamble.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,10 +136,13 @@ fn tags(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (word, rest) = text.split_at(letters);
     let behind = rest.trim_start_matches(shape::is_blank_char);
-    let signed = behind.strip_prefix([':', ';', ',', '/']);
+    let exact = word.eq_ignore_ascii_case("TAGS") || word.eq_ignore_ascii_case("TAG");
+    let signed = behind.strip_prefix([':', ';', ',', '/']).or_else(|| {
+        let value = behind.strip_prefix(['.', '-'])?;
+        (exact && is_codes(shape::trim(value))).then_some(value)
+    });
     let length = text.len() - signed.unwrap_or(behind).len();
     let parted = rest.is_empty() || behind.len() < rest.len() || signed.is_some();
-    let exact = word.eq_ignore_ascii_case("TAGS") || word.eq_ignore_ascii_case("TAG");
     if exact && parted {
         // `TAG PTER, PGOV`, but not `tag lines`.
         let plain = signed.is_some() || word.len() == 4 || is_codes(behind);
@@ -148,7 +152,7 @@ fn tags(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
         ["TAGES", "TAS", "TABS", "TGS", "AGS", "TAGSS", "TAGSC", "TAGE", "TAGA", "TAFS", "TAGZ", "TSGS"];
     let near = MISSPELT.iter().any(|spelling| word.eq_ignore_ascii_case(spelling))
         || after == Some(Label::ExecutiveOrder)
-            && ((2..=6).contains(&word.len()) && distance_at_most_one(word, "TAGS")
+            && ((2..=6).contains(&word.len()) && is_near(word, "TAGS")
                 || matches!(word, "TA" | "TG" | "AG" | "GS") && is_codes(signed.map_or("", shape::trim)));
     if near && signed.is_some() {
         return Some((length, true));
@@ -176,10 +180,11 @@ fn subject(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
         let exact = behind.starts_with("SUBJECT:") || behind.starts_with("SUBJ:");
         return exact.then(|| (text.len() - behind.len() + behind.find(':').unwrap_or_default() + 1, false));
     }
-    // `SUBJ APPLES`: without a colon it is believed among the labels.
+    // `SUBJ APPLES`, `SUBJ. APPLES`: without a colon it is believed among the labels.
     let (word, value) = shape::first_word(text);
-    let among = matches!(after, Some(Label::ExecutiveOrder | Label::Tags)) || after.is_some() && word == "SUBJ";
-    if among && matches!(word, "SUBJ" | "SUBJECT") && value.starts_with(|c: char| c.is_ascii_uppercase()) {
+    let bare = word.trim_end_matches(['.', ',', '-']);
+    let among = matches!(after, Some(Label::ExecutiveOrder | Label::Tags)) || after.is_some() && bare == "SUBJ";
+    if among && matches!(bare, "SUBJ" | "SUBJECT") && value.starts_with(|c: char| c.is_ascii_uppercase()) {
         return Some((text.len() - value.len(), false));
     }
     let first = text.as_bytes().first()?;
@@ -199,8 +204,8 @@ fn subject(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
     if exact {
         return Some((colon + 1, false));
     }
-    let near = distance_at_most_one(solid, "SUBJECT")
-        || distance_at_most_one(solid, "SUBJ") && solid.len() >= 3 && solid.starts_with("SU");
+    let near =
+        is_near(solid, "SUBJECT") || distance_at_most_one(solid, "SUBJ") && solid.len() >= 3 && solid.starts_with("SU");
     (near && text.as_bytes().get(colon) == Some(&b':')).then_some((colon + 1, true))
 }
 
@@ -224,7 +229,7 @@ fn reference(text: &str) -> Option<usize> {
     // Without a colon only what a reference begins with can follow.
     let parted = behind.len() < rest.len() || rest.starts_with('.') || rest.is_empty();
     let pointed = behind.strip_prefix('.').map_or(behind, |behind| behind.trim_start_matches(shape::is_blank_char));
-    let begins = is_bulleted(pointed) || reference_number(pointed);
+    let begins = is_bulleted(pointed) || reference_number(pointed) || short_reference_number(pointed);
     (parted && text.starts_with("REF") && begins).then_some(text.len() - pointed.len())
 }
 
@@ -255,6 +260,15 @@ pub(crate) fn reference_number(text: &str) -> bool {
         && shape::post_and_number(behind).is_some_and(|(post, length)| {
             post < length && behind.as_bytes().get(..post).is_some_and(|name| !name.iter().any(u8::is_ascii_lowercase))
         })
+}
+
+/// The same with a number of one or two figures, of a post that is known: `BERN 12`.
+fn short_reference_number(text: &str) -> bool {
+    let (_, behind) = shape::digits(text);
+    let behind = behind.trim_start_matches(' ');
+    let name = behind.get(..behind.find(|c: char| c.is_ascii_digit()).unwrap_or_default()).unwrap_or_default();
+    let capitals = !name.bytes().any(|byte| byte.is_ascii_lowercase());
+    capitals && tables::is_post(shape::trim(name))
 }
 
 /// `Classified By:`, `CLASSIFIED BY`, `(U) Classified by`, `DERIVED FROM:`: the length, and whether it is misspelt.
@@ -353,16 +367,20 @@ mod tests {
             "TAS: PREL",
             "TAGE S: PREL",
             "TAGS : PREL",
+            "TAGS- PREL",
+            "TAGS. PREL",
         ] {
             assert_eq!(read(text).map(|(label, rest)| (label, rest.trim_start())), Some((Tags, "PREL")), "{text}");
         }
-        for text in ["SUBJECT: X", "Subject: X", "SUBJ: X", "SUOJECT: X", "UBJECT: X", "S U B J E C T: X"] {
+        for text in ["SUBJECT: X", "Subject: X", "SUBJ: X", "SUOJECT: X", "UBJECT: X", "SUBEJCT: X", "S U B J E C T: X"]
+        {
             assert_eq!(read(text), Some((Subject, " X")), "{text}");
         }
         for text in ["REF: A. X", "REFS: A. X", "Ref(s): A. X", "REF A. X", "REFTEL: A. X"] {
             assert_eq!(read(text).map(|(label, rest)| (label, rest.trim_start())), Some((Reference, "A. X")), "{text}");
         }
         assert_eq!(read("REF ANKARA 9900"), Some((Reference, "ANKARA 9900")));
+        assert_eq!(read("REF. BERN 12"), Some((Reference, "BERN 12")));
         for text in ["Classified By: X", "CLASSIFIED BY X", "(U) Classified by X", "Classfied By: X", "Classiied By: X"]
         {
             assert_eq!(read(text).map(|(label, rest)| (label, rest.trim_start())), Some((ClassifiedBy, "X")), "{text}");

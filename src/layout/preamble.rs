@@ -315,6 +315,9 @@ impl<'a> Scan<'a> {
         }
         let last = self.last_text();
         let open = is_open_reference(last);
+        if open && is_number_of_post(content) {
+            return true;
+        }
         if !open && self.form == Form::Printout && ends_reference(last) && !label::reference_number(content) {
             return ["AND ", "NOTAL", "("].iter().any(|word| content.starts_with(word));
         }
@@ -508,7 +511,8 @@ fn is_open_reference(line: &str) -> bool {
     let bullet_open = matches!(last.as_bytes(), [.., b',' | b';', letter, b')' | b'.'] if letter.is_ascii_uppercase());
     let post = figures == 0
         && shape::words(line).rev().nth(1).is_some_and(|word| {
-            word.ends_with(')') || word.ends_with('.') || word.bytes().all(|byte| byte.is_ascii_alphabetic())
+            let year = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+            year || word.ends_with(')') || word.ends_with('.') || word.bytes().all(|byte| byte.is_ascii_alphabetic())
         });
     let closed = last.ends_with(')') && last.len() > 2
         || ["NOTAL", "PREVIOUS", "PREV", "EMAIL", "E-MAIL", "EMAILS", "SITE"]
@@ -520,6 +524,12 @@ fn is_open_reference(line: &str) -> bool {
             && (short_year
                 || label::is_bulleted(last)
                 || post && !line.contains('@') && figures == 0 && last.len() > 2 && ends_as_post(line))
+}
+
+/// Whether a line begins with the number whose post ended the line before: `551, (C) GENEVA 9`.
+fn is_number_of_post(content: &str) -> bool {
+    let (figures, behind) = shape::digits(content);
+    (2..=6).contains(&figures.len()) && (behind.is_empty() || behind.starts_with([',', ';']))
 }
 
 /// Whether the line ends with a bullet and words of letters: a post whose number stands in the next line.
