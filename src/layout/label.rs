@@ -60,7 +60,7 @@ pub(crate) fn inside(text: &str) -> Option<usize> {
         let before = bytes.get(at - 1).copied().unwrap_or_default();
         let word_starts = !before.is_ascii_alphanumeric() && before != b'(' && before != b'"' && before != b'/';
         match rest.as_bytes().first() {
-            Some(b'E' | b'e') => word_starts && executive_order(rest).is_some(),
+            Some(b'E' | b'e') => word_starts && executive_order(rest).is_some_and(|length| declares(rest, length)),
             Some(b'T' | b't') => {
                 word_starts
                     && (starts_ignore_case(rest, "TAGS:")
@@ -125,6 +125,17 @@ fn executive_order(text: &str) -> Option<usize> {
         || pointed && (figures.len() == 3 || figures.len() == 2 && behind.starts_with('-'))
         || figures.is_empty() && garbled();
     (numbered && (pointed || rest.starts_with([' ', '.', ':', '1']))).then_some(text.len() - number.len())
+}
+
+/// Whether an executive order says what becomes of the message, with its number `length` bytes behind the start: `E.O.
+/// 12958: DECL: ...`, and no subject or reason only names it: `E.O. 12958, reasons 1.4 (b)`.
+pub(crate) fn declares(text: &str, length: usize) -> bool {
+    let (_, behind) = shape::digits(text.get(length..).unwrap_or_default());
+    let value = behind.trim_start_matches([' ', ':', ',', '-', '(']);
+    let says = ["DECL", "N/A", "NA ", "GDS", "XGDS", "XDS", "ADS", "OADR", "TAGS"];
+    value.is_empty()
+        || behind.starts_with(':') && !value.starts_with('1')
+        || says.iter().any(|word| starts_ignore_case(value, word))
 }
 
 /// `TAGS:`, `TAGS `, `TAG:`, `TAGS;`, `TAS:`, `TAGE S:` ...: the length, and whether it is misspelt.
@@ -397,6 +408,8 @@ mod tests {
         assert_eq!(split("VISIT TO EGYPTREF: CAIRO 493"), Some("REF: CAIRO 493"));
         assert_eq!(split("TO CAIROClassified By: DCM"), Some("Classified By: DCM"));
         assert_eq!(split("DECL: DECLASSIFIED BY NARA 09/02/2009"), None);
+        assert_eq!(split("PAT MODEL; E.O. 12958, reasons 1.4 (b)"), None);
+        assert_eq!(split("A VISIT E.O. 12958: N/A"), Some("E.O. 12958: N/A"));
         assert_eq!(split("PER REF A THE EMBASSY"), None);
     }
 }

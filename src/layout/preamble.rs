@@ -31,7 +31,13 @@ impl<'a> Scan<'a> {
             self.enter_body(start);
             return self.body(start, content, line, fresh);
         }
-        if let Some(found) = label::at_start(content, self.field()) {
+        // The reasons of `Classified By` name the order that allows them.
+        let reason = |found: &label::Found| {
+            self.last == Role::ClassifiedBy
+                && found.label == Label::ExecutiveOrder
+                && !label::declares(content, found.length)
+        };
+        if let Some(found) = label::at_start(content, self.field()).filter(|found| !reason(found)) {
             self.meet_label(found.label);
             let role = match found.label {
                 Label::ExecutiveOrder => Role::ExecutiveOrder,

@@ -64,40 +64,30 @@ fn officer_text(text: &str, section: bool) -> &str {
         if point && keeps_point(officer) {
             officer = before.get(..=officer.len()).unwrap_or(officer);
         }
-        for lead in [
+        const LEADS: [&str; 17] = [
             ",for",
             " for",
-            " FOR",
-            "-FOR",
-            " For",
+            "-for",
             " fr",
-            " FR",
             " per",
-            " PER",
-            " under Section",
             " under",
-            " BASED UPON",
             " based upon",
-            " BASED ON",
-            " BASED 0N",
             " based on",
+            " based 0n",
             " by",
             " pursuant to",
-            " EO 12958",
-            " E.O. 12958",
             " EO",
             " E.O",
             " and",
-            " AND",
             " due to",
+            " in accordance with",
             " IAW",
-        ] {
-            if let Some(cut) = officer.strip_suffix(lead) {
-                officer = cut;
-            }
+        ];
+        for lead in ["12958", "13526"].into_iter().chain(LEADS) {
+            officer = strip_suffix_ignore_case(officer, lead).unwrap_or(officer);
         }
-        for lead in [" Section", " section", " SECTION", " Sec"] {
-            officer = officer.strip_suffix(lead).filter(|_| section).unwrap_or(officer);
+        for lead in [" sections", " section", " sec"] {
+            officer = strip_suffix_ignore_case(officer, lead).filter(|_| section).unwrap_or(officer);
         }
         if officer == before {
             return officer;
@@ -106,6 +96,11 @@ fn officer_text(text: &str, section: bool) -> &str {
             return officer;
         }
     }
+}
+
+fn strip_suffix_ignore_case<'a>(text: &'a str, suffix: &str) -> Option<&'a str> {
+    let (before, end) = text.split_at_checked(text.len().checked_sub(suffix.len())?)?;
+    end.eq_ignore_ascii_case(suffix).then_some(before)
 }
 
 /// The text without the halves of the word `reasons` at its end: `Rea sons`, `for reas`.
@@ -479,5 +474,6 @@ mod tests {
         );
         assert_eq!(read("PRM/AFR Dir. Margaret McModel-reasons 1.4(b/d)"), pair("Margaret McModel", "PRM/AFR Dir."));
         assert_eq!(read("Ambassador for reasons 1.4 (b)"), pair("", "Ambassador"));
+        assert_eq!(read("DCM Pat Model, UNDER E.O. 12958, sections 1.4 (b)"), pair("Pat Model", "DCM"));
     }
 }
