@@ -75,6 +75,9 @@ fn controls_with_figures_and_years_with_blanks_come_back() {
     oracle::all(
         "R 021200Z MAY 07\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC\nSECRET//SAR-12 BERN 000050\nSUBJECT: GLOVES\n",
     );
+    oracle::all(
+        "R 021200Z MAY 07\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC\nS E C R E T //N0300\u{1}\u{1d}UW BERN\nSUBJECT: GLOVES\n",
+    );
     let text = "UNCLASSIFIED\n\nMRN:2 3 BERN 9801\nFrom: AMEMBASSY BERN\nSubject: Bells\n";
     oracle::all(text);
     let number = Cable::parse(text).expect("it is a telegram").text.reference_number.expect("it has a number");

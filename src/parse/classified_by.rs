@@ -64,9 +64,10 @@ fn officer_text(text: &str, section: bool) -> &str {
         if point && keeps_point(officer) {
             officer = before.get(..=officer.len()).unwrap_or(officer);
         }
-        const LEADS: [&str; 17] = [
+        const LEADS: [&str; 18] = [
             ",for",
             " for",
+            " fo",
             "-for",
             " fr",
             " per",

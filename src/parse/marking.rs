@@ -134,8 +134,7 @@ impl FromStr for Marking<'static> {
         let inside = bare.strip_prefix('(').and_then(|bare| bare.strip_suffix(')')).unwrap_or(bare);
         let bracketed = alloc::format!("({inside})");
         // Behind a slant any word is a control, `SAR-12`; in a text only those that are known.
-        let word = |byte: u8| byte.is_ascii_alphanumeric() || b" /-,.".contains(&byte);
-        let slanted = inside.contains('/') && inside.bytes().all(word);
+        let slanted = inside.contains('/') && !inside.contains(['(', ')']);
         let fits = slanted || shape::portion_mark(&bracketed) == Some(bracketed.len());
         let marking = if fits { marking(inside) } else { None };
         let marking = marking.map(Marking::into_owned).ok_or(AtomError::new("a marking such as (C) or (S/NF)", 0))?;

@@ -192,7 +192,7 @@ impl<'a> Tags<'a, '_> {
             match run {
                 // The brackets and the comma of a visitor's name are lost.
                 [surname, given] if visit || is_given_name(given) => {
-                    self.push(Cow::Owned(format!("{surname}, {given}")))
+                    self.push(Cow::Owned(format!("{surname}, {given}")));
                 }
                 run => self.push(joined(run)),
             }
