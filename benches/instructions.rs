@@ -28,12 +28,13 @@ const TEXTS: usize = 100;
 /// A name, and what is counted.
 type Case = (&'static str, fn(&str) -> usize);
 
-const CASES: [Case; 7] = [
+const CASES: [Case; 8] = [
     ("slice-lines", common::slice_lines),
     ("layout", common::layout),
     ("heading-and-labels", common::preamble),
     ("full-parse", common::full),
     ("with-diagnostics", common::with_diagnostics),
+    ("with-checks", common::with_checks),
     ("split", |text| cablegram::split(text).count()),
     ("mail-parser", common::mail),
 ];

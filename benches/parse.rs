@@ -43,13 +43,14 @@ fn readers(criterion: &mut Criterion) {
     measure(&mut group, "heading and labels", || all(&texts, common::preamble));
     measure(&mut group, "full parse", || all(&texts, common::full));
     measure(&mut group, "with diagnostics", || all(&texts, common::with_diagnostics));
+    measure(&mut group, "with checks", || all(&texts, common::with_checks));
     measure(&mut group, "regular expressions", || all(&texts, common::regexes::read));
     group.throughput(bytes(&mails));
     measure(&mut group, "mail-parser", || all(&mails, common::mail));
     group.finish();
 }
 
-/// Into owned data, into JSON, and back.
+/// Into owned data, into a message, into JSON, and back.
 fn conversions(criterion: &mut Criterion) {
     let texts = common::texts();
     let cables: Vec<Cable<'_>> = texts.iter().filter_map(|text| Cable::parse(text).ok()).collect();
@@ -62,6 +63,7 @@ fn conversions(criterion: &mut Criterion) {
     measure(&mut group, "parse and into_owned", || {
         all(&texts, |text| Cable::parse(text).map_or(0, |cable| paragraphs(&cable.into_owned())))
     });
+    measure(&mut group, "write", || sum(&|cable| cable.write(cablegram::Profile::State).len()));
     measure(&mut group, "to JSON", || sum(&|cable| serde_json::to_string(cable).map_or(0, |json| json.len())));
     group.throughput(bytes(&jsons));
     measure(&mut group, "from JSON", || {

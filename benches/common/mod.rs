@@ -98,6 +98,11 @@ pub fn with_diagnostics(text: &str) -> usize {
     black_box(cablegram::Parsed::read(text)).map_or(0, |parsed| parsed.cable.text.paragraphs.len())
 }
 
+/// Reads everything and checks it; how many diagnostics there are.
+pub fn with_checks(text: &str) -> usize {
+    black_box(Cable::parse(text)).map_or(0, |cable| 1 + black_box(cable.check(Some(text), None)).len())
+}
+
 /// The telegram as a mail: sender, receivers, subject and date in the head, all that stands below its heading in the body.
 pub fn as_mail(text: &str) -> String {
     let Ok(cable) = Cable::parse(text) else { return format!("Subject: none\r\n\r\n{text}") };

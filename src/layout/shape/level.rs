@@ -138,10 +138,13 @@ pub(crate) fn is_marked_level(line: &str) -> bool {
 
 /// `CONFIDENTIALKAMPAL`: a level to which a scan has glued the post of the page line below.
 pub(crate) fn is_glued_level(line: &str) -> bool {
-    LEVEL_WORDS
-        .iter()
-        .any(|level| line.strip_prefix(level).is_some_and(|post| (3..=10).contains(&post.len()) && is_upper(post)))
+    // Nearly every line is asked, and is longer.
+    let longest = "UNCLASSIFIED".len() + 10;
+    line.len() <= longest
         && !line.contains(' ')
+        && LEVEL_WORDS
+            .iter()
+            .any(|level| line.strip_prefix(level).is_some_and(|post| (3..=10).contains(&post.len()) && is_upper(post)))
 }
 
 /// The parts of a classification line.
