@@ -224,6 +224,9 @@ fn anchor(text: &[u8], kind: Kind, at: usize) -> Option<Anchor> {
             if before > 0 {
                 return None;
             }
+            if is_dated_below(text, line_start) {
+                return Some(Anchor { kind, at: line_start });
+            }
             let mut above = line_above(text, line_start)?;
             // The classification line may stand before the originator.
             for _ in 0..3 {
@@ -256,6 +259,27 @@ fn anchor(text: &[u8], kind: Kind, at: usize) -> Option<Anchor> {
     Some(Anchor { kind, at })
 }
 
+/// Whether the line of the originator at `start` opens a message, right behind the end of another: its addressees and its
+/// date line stand below it.
+fn is_dated_below(text: &[u8], start: usize) -> bool {
+    const LINES: usize = 6;
+    if !line_above(text, start).is_some_and(|above| super::scan::tail_mark(line(text, above))) {
+        return false;
+    }
+    let mut at = start;
+    for _ in 0..LINES {
+        at = next_line(text, at);
+        let content = line(text, at);
+        if shape::is_date_line(content) {
+            return true;
+        }
+        if !(content.starts_with("TO ") || content.starts_with("INFO ")) {
+            break;
+        }
+    }
+    false
+}
+
 /// The first line of the heading to which the anchor belongs, not above `from`.
 fn first_line(text: &[u8], from: usize, anchor: Anchor) -> usize {
     if matches!(anchor.kind, Kind::Record | Kind::Extract) {
@@ -265,12 +289,22 @@ fn first_line(text: &[u8], from: usize, anchor: Anchor) -> usize {
     let mut at = anchor.at;
     // A level that stands alone above the heading.
     let mut level = None;
+    // Other lines in capitals right above it.
+    let mut others = anchor.at;
     for _ in 0..ABOVE {
         let Some(above) = line_above(text, at).filter(|&above| above >= from) else {
             return level.unwrap_or(start).min(start);
         };
         let content = line(text, above);
         match of_heading(content) {
+            // `S E C R E T STATE 00119085` above the first format line names the message once more.
+            OfHeading::Perhaps
+                if anchor.kind == Kind::TransmissionIdentifier
+                    && at == anchor.at
+                    && shape::classification(content).is_some_and(|parts| !parts.number.is_empty()) =>
+            {
+                start = above;
+            }
             // Above the first format line stand a title, and the heading with which another station passed it on.
             OfHeading::Yes if anchor.kind == Kind::TransmissionIdentifier => {
                 if is_title(content) || shape::is_transmission_identifier(content) {
@@ -294,8 +328,14 @@ fn first_line(text: &[u8], from: usize, anchor: Anchor) -> usize {
             // Stamps stand above a page and below it.
             OfHeading::Stamp if start == at && !is_format_line(line(text, at)) => start = above,
             // Names of those who cleared the message: only below the line that says so.
-            OfHeading::Stamp | OfHeading::Perhaps => {}
-            OfHeading::No => break,
+            OfHeading::Stamp => {}
+            OfHeading::Perhaps if others.min(start) == at && next_line(text, above) == at => others = above,
+            OfHeading::Perhaps => {}
+            // What stands between the end of a message and a heading, and right above that, belongs to it.
+            OfHeading::No => {
+                start = if super::scan::tail_mark(content) { others.min(start) } else { start };
+                break;
+            }
         }
         at = above;
     }
@@ -315,7 +355,8 @@ fn heads_page(text: &[u8], at: usize, below: usize) -> bool {
     match gap_below.cmp(&gap_above) {
         Ordering::Less => true,
         Ordering::Greater => false,
-        Ordering::Equal => matches!(of_heading(content), OfHeading::Yes) && !is_format_line(content),
+        // A foot stands right below the end of its message.
+        Ordering::Equal => gap_above > 1 || matches!(of_heading(content), OfHeading::Yes) && !is_format_line(content),
     }
 }
 
@@ -446,6 +487,15 @@ impl<'t> Identity<'t> {
                 break;
             }
             let content = line(text, at);
+            // What has no heading, or no more than a date, has that of the next message below it.
+            let next = match anchor.kind {
+                Kind::Labelled => shape::is_transmission_identifier(content),
+                Kind::Administrative => super::scan::tail_mark(content),
+                _ => false,
+            };
+            if next {
+                break;
+            }
             if shape::is_transmission_identifier(content) && identity.identifier.is_empty() && identity.date.is_empty()
             {
                 identity.identifier = content;

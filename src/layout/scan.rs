@@ -443,7 +443,8 @@ impl<'a> Scan<'a> {
         }
         let role = match content.as_bytes().first()? {
             b'P' if content.starts_with("PAGE ") => {
-                let length = shape::page_line(content)?;
+                let cut_off = line.end == self.text.len();
+                let length = if cut_off { shape::cut_page_line(content) } else { shape::page_line(content) }?;
                 self.page_open = length <= 8;
                 return Some(self.part(Role::PageLine, start + length, line));
             }

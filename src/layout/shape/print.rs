@@ -78,6 +78,15 @@ pub(crate) fn page_line(text: &str) -> Option<usize> {
     page_station(rest).map(|length| text.len() - rest.len() + length)
 }
 
+/// `PAGE 02 HARA`: a page line, or what is left of it where the text was cut off.
+pub(crate) fn cut_page_line(text: &str) -> Option<usize> {
+    page_line(text).or_else(|| {
+        let (page, rest) = digits(text.strip_prefix("PAGE ")?.trim_start_matches(' '));
+        let begun = page.len() == 2 && rest.bytes().all(|byte| byte == b' ' || byte.is_ascii_uppercase());
+        (begun && words(rest).count() <= 3).then_some(text.len())
+    })
+}
+
 /// `MANAMA 09906 031340Z`: what names the message in a page line, at the start of the text; its length.
 pub(crate) fn page_station(text: &str) -> Option<usize> {
     // `RBXYZC 125A`: the station and its serial, as ACP 127 has them.
