@@ -86,3 +86,16 @@ fn controls_with_figures_and_years_with_blanks_come_back() {
     let number = Cable::parse(text).expect("it is a telegram").text.reference_number.expect("it has a number");
     assert_eq!((number.year, &*number.post, number.serial), (Some(2023), "BERN", 9801));
 }
+
+/// A line that names an order below `Classified By` was a label to the body and none to the preamble, which handed it to one
+/// another without end.
+#[test]
+fn an_order_that_is_no_label_below_the_classifier_begins_the_text() {
+    let text = "R 021200Z MAY 07\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC\nUNCLAS BERN 000050\n\nTAGS: PREL, SZ\n\
+                SUBJECT: GLOVES\n\nClassified By: Pat Model for reasons 1.4 (b).\n\n\
+                E.O. 12958 reasons are these. The gloves went away.\n";
+    oracle::all(text);
+    let cable = Cable::parse(text).expect("it is a telegram");
+    assert_eq!(cable.text.paragraphs.len(), 1);
+    assert_eq!(cable.text.executive_order, None);
+}

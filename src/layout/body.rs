@@ -126,7 +126,7 @@ impl<'a> Scan<'a> {
             && !(self.quoted || self.sets)
             && matches!(first, b'R' | b'C' | b'S' | b'T' | b'E' | b'(')
             && !matches!(self.last, Role::Caption)
-            && label::at_start(content, None).is_some_and(|found| !found.misspelt && !self.has_label(found.label))
+            && self.label_here(content, None).is_some_and(|found| !found.misspelt && !self.has_label(found.label))
         {
             self.phase = Phase::Preamble;
             return Some(self.preamble(start, content, line, fresh));

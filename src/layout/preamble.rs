@@ -31,13 +31,7 @@ impl<'a> Scan<'a> {
             self.enter_body(start);
             return self.body(start, content, line, fresh);
         }
-        // The reasons of `Classified By` name the order that allows them.
-        let reason = |found: &label::Found| {
-            self.last == Role::ClassifiedBy
-                && found.label == Label::ExecutiveOrder
-                && !label::declares(content, found.length)
-        };
-        if let Some(found) = label::at_start(content, self.field()).filter(|found| !reason(found)) {
+        if let Some(found) = self.label_here(content, self.field()) {
             self.meet_label(found.label);
             let role = match found.label {
                 Label::ExecutiveOrder => Role::ExecutiveOrder,
@@ -115,6 +109,15 @@ impl<'a> Scan<'a> {
         }
         let end = label::inside(content).map_or(line.end, |at| start + at);
         self.part(Role::Passing, end, line)
+    }
+
+    /// The label at the start of a line here, below the label `after`.
+    pub(super) fn label_here(&self, content: &str, after: Option<Label>) -> Option<label::Found> {
+        label::at_start(content, after).filter(|found| {
+            // The reasons of `Classified By` name the order that allows them.
+            let reason = self.last == Role::ClassifiedBy && found.label == Label::ExecutiveOrder;
+            !reason || label::declares(content, found.length)
+        })
     }
 
     /// Whether what is quoted is this very message, sent once more: its labels are those of the message.
