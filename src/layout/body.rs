@@ -128,8 +128,9 @@ impl<'a> Scan<'a> {
             && !matches!(self.last, Role::Caption)
             && self.label_here(content, None).is_some_and(|found| !found.misspelt && !self.has_label(found.label))
         {
-            self.phase = Phase::Preamble;
-            return Some(self.preamble(start, content, line, fresh));
+            if let Some(step) = self.back_to_preamble(start, content, line, fresh) {
+                return Some(step);
+            }
         }
         // A later section of the message with its own preamble.
         if matches!(first, b'S' | b'C' | b'U' | b'L')
@@ -137,11 +138,22 @@ impl<'a> Scan<'a> {
             && content.contains("SECTION ")
             && shape::is_classification(content)
         {
-            self.phase = Phase::Preamble;
             self.labelled = false;
-            return Some(self.preamble(start, content, line, fresh));
+            if let Some(step) = self.back_to_preamble(start, content, line, fresh) {
+                return Some(step);
+            }
         }
         self.title(start, content, line, fresh)
+    }
+
+    /// Hands a line to the preamble; not twice, should that hand it back.
+    fn back_to_preamble(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Option<Step> {
+        if self.handed_back == Some(start) {
+            return None;
+        }
+        self.handed_back = Some(start);
+        self.phase = Phase::Preamble;
+        Some(self.preamble(start, content, line, fresh))
     }
 
     /// A line that leads out of the text: into the heading of a later section, the sets or the labels behind it.

@@ -148,6 +148,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) has_originator: bool,
     /// Whether the walk is in a section behind the first: its paragraphs go on with any number.
     pub(crate) later_section: bool,
+    /// Where the last line begins that the body handed back to the preamble.
+    pub(crate) handed_back: Option<usize>,
     /// Whether a stamp stands right above.
     stamped: bool,
     /// Whether a page line lacks post and number, which stand in the next line.
@@ -201,6 +203,7 @@ impl<'a> Scan<'a> {
             numbers: Sequence::default(),
             has_originator: false,
             later_section: false,
+            handed_back: None,
             stamped: false,
             page_open: false,
             quoted: false,
