@@ -99,3 +99,20 @@ fn an_order_that_is_no_label_below_the_classifier_begins_the_text() {
     assert_eq!(cable.text.paragraphs.len(), 1);
     assert_eq!(cable.text.executive_order, None);
 }
+
+/// A mark whose bracket was never closed took the labels below it for controls.
+#[test]
+fn an_open_bracket_is_no_mark_over_labels() {
+    let text = "R 021200Z MAY 79\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC\nC O N F I D E N T I A L BERN 00050\n\
+                TAGS: OGAM\nSUBJECT: GLOVES\n1. (C - ENTIRE TEXM\nTAGS: OGAM, SZ\nSUBJECT: (U) GLOVES\n2. THEY FIT.\n";
+    oracle::all(text);
+    let cable = Cable::parse(text).expect("it is a telegram");
+    assert!(
+        cable
+            .text
+            .paragraphs
+            .iter()
+            .filter_map(|paragraph| paragraph.marking.as_ref())
+            .all(|mark| mark.controls.is_empty())
+    );
+}

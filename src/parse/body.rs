@@ -189,7 +189,8 @@ pub(crate) fn late_marking(text: &str) -> Option<(Marking<'_>, usize)> {
     if let Some(inside) = text.strip_prefix('(') {
         let close = inside.bytes().take(REACH).position(|byte| byte == b')')?;
         let inside = inside.get(..close)?;
-        if !inside.bytes().any(is_line_end) {
+        // A bracket that was never closed, with labels below it, is no mark.
+        if !inside.bytes().any(is_line_end) || inside.contains(['(', ':']) {
             return None;
         }
         let joined =
