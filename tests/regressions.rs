@@ -81,6 +81,10 @@ fn controls_with_figures_and_years_with_blanks_come_back() {
     oracle::all(
         "O 031548Z NOV 09\nFM SECSTATE WASHDC\nTO AMEMBASSY TRIPOLI\nUNCLAS SECTION 01 OF 02 STATE \0\0\0UNESCO0\n\nSUBJECT: GLOVES\n",
     );
+    let text = "R 021200Z MAY 07\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC\nS E C R E T //(N03000) BERN 000050\nSUBJECT: GLOVES\n";
+    oracle::all(text);
+    let marking = Cable::parse(text).expect("it is a telegram").text.classification.expect("it is classified");
+    assert_eq!(marking.to_string(), "(S//N03000)");
     let text = "UNCLASSIFIED\n\nMRN:2 3 BERN 9801\nFrom: AMEMBASSY BERN\nSubject: Bells\n";
     oracle::all(text);
     let number = Cable::parse(text).expect("it is a telegram").text.reference_number.expect("it has a number");

@@ -72,12 +72,15 @@ pub(crate) fn marking(inside: &str) -> Option<Marking<'_>> {
     Some(marking)
 }
 
-/// `{ ( "/" | "//" ) , control }`: what stands behind a level. `REL TO USA, FVEY` is one control.
+/// `{ ( "/" | "//" ) , control }`: what stands behind a level. `REL TO USA, FVEY` is one control; brackets belong to none.
 pub(crate) fn push_controls<'a>(controls: &mut Few<Cow<'a, str>, 1>, text: &'a str) {
-    let mut rest = text.trim_start_matches(['/', ' ', '-', ',']);
+    const BETWEEN: [char; 6] = ['/', ' ', '-', ',', '(', ')'];
+    let mut rest = text.trim_start_matches(BETWEEN);
     while !rest.is_empty() {
         let releasable = shape::starts_ignore_case(rest, "REL");
+        let bracket = rest.find(['(', ')']).unwrap_or(rest.len());
         let end = if releasable { rest.find("//") } else { rest.find(['/', ' ', ',']) }.unwrap_or(rest.len());
+        let end = end.min(bracket);
         let (control, behind) = rest.split_at(end);
         let control = shape::trim(control).trim_end_matches(['/', ',', '.']);
         let given = match control {
@@ -94,7 +97,7 @@ pub(crate) fn push_controls<'a>(controls: &mut Few<Cow<'a, str>, 1>, text: &'a s
         if !given.is_empty() && !controls.iter().any(|known| known == given) {
             controls.push(Cow::Borrowed(given));
         }
-        rest = behind.trim_start_matches(['/', ' ', '-', ',']);
+        rest = behind.trim_start_matches(BETWEEN);
     }
 }
 
