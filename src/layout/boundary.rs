@@ -328,9 +328,8 @@ fn first_line(text: &[u8], from: usize, anchor: Anchor) -> usize {
             // Stamps stand above a page and below it.
             OfHeading::Stamp if start == at && !is_format_line(line(text, at)) => start = above,
             // Names of those who cleared the message: only below the line that says so.
-            OfHeading::Stamp => {}
             OfHeading::Perhaps if others.min(start) == at && next_line(text, above) == at => others = above,
-            OfHeading::Perhaps => {}
+            OfHeading::Stamp | OfHeading::Perhaps => {}
             // What stands between the end of a message and a heading, and right above that, belongs to it.
             OfHeading::No => {
                 start = if super::scan::tail_mark(content) { others.min(start) } else { start };
