@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Cable;
-use crate::{Span, parse};
+use crate::{Span, assemble};
 
 /// What [`join`] gives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,7 +99,7 @@ fn join_sections<'a>(mut sections: Vec<Cable<'a>>, diagnostics: &mut Vec<Diagnos
         append(&mut whole, part);
     }
     report_missing(&whole, &numbers, of, diagnostics);
-    parse::summarize(&mut whole.text);
+    assemble::summarize(&mut whole.text);
     Some(whole)
 }
 

@@ -49,7 +49,9 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod assemble;
 mod check;
+mod cow;
 mod diagnostic;
 mod error;
 mod join;
@@ -64,6 +66,7 @@ mod tables;
 #[cfg(feature = "tables")]
 #[cfg_attr(docsrs, doc(cfg(feature = "tables")))]
 pub mod tables;
+mod words;
 mod write;
 
 pub use diagnostic::{Code, Diagnostic, Render, Severity};

@@ -55,12 +55,12 @@ impl core::iter::FusedIterator for Split<'_> {}
 pub struct ReadAll<'a> {
     text: &'a str,
     options: Options,
-    next: Option<crate::parse::Place>,
+    next: Option<crate::assemble::Place>,
 }
 
 impl<'a> ReadAll<'a> {
     pub(crate) fn new(text: &'a str, options: Options) -> Self {
-        Self { text, options, next: Some(crate::parse::Place::FIRST) }
+        Self { text, options, next: Some(crate::assemble::Place::FIRST) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The lines that come next, each found and trimmed once, however many rules look ahead at it.
 
 use super::{Line, line_at, shape};
+use crate::words;
 
 /// How many lines are known: the one in which the walk stands, and as many below it as any rule looks at.
 const REACH: usize = 12;
@@ -17,7 +18,7 @@ pub(crate) struct Known<'a> {
 impl<'a> Known<'a> {
     fn find(text: &'a str, start: usize) -> Self {
         let line = line_at(text, start);
-        Self { start, line, content: shape::trim(text.get(start..line.end).unwrap_or_default()) }
+        Self { start, line, content: words::trim(text.get(start..line.end).unwrap_or_default()) }
     }
 }
 

@@ -14,10 +14,11 @@
 //! ```
 
 use super::scan::{Phase, Scan, Step, is_stamp, tail_mark};
-use super::shape::{self, trim};
+use super::shape;
 use super::title::TITLE;
 use super::{Line, Role, label, military, tail};
 use crate::Form;
+use crate::words;
 
 impl<'a> Scan<'a> {
     /// A line of the body, or a part of one.
@@ -91,8 +92,8 @@ impl<'a> Scan<'a> {
             return Some(Self::whole(Role::Rule, line));
         }
         if let b'S' | b's' = first {
-            if let Some(rest) = shape::strip_prefix_ignore_case(content, "SIPDIS") {
-                let alone = trim(rest).is_empty();
+            if let Some(rest) = words::strip_prefix_ignore_case(content, "SIPDIS") {
+                let alone = words::trim(rest).is_empty();
                 if alone || content.starts_with("SIPDIS ") {
                     return Some(self.part(Role::Caption, start + "SIPDIS".len(), line));
                 }
@@ -106,8 +107,8 @@ impl<'a> Scan<'a> {
         }
         // `BT #0001 NNNN`
         let short = !fresh && self.form == Form::Military && content.len() <= END_WORDS;
-        if short && shape::words(content).all(|word| word == "BT" || is_end_word(word)) {
-            let (word, _) = shape::first_word(content);
+        if short && words::split(content).all(|word| word == "BT" || is_end_word(word)) {
+            let (word, _) = words::first(content);
             let role = match word {
                 "BT" => Role::Separation,
                 _ if word.starts_with('#') => Role::Validation,
@@ -251,7 +252,7 @@ impl<'a> Scan<'a> {
         let military = self.form == Form::Military;
         if let Some(at) = military.then(|| self.slice(last, end).rfind("// BT")).flatten() {
             let from = last + at + "// ".len();
-            if shape::words(self.slice(from, end)).all(|word| word == "BT" || is_end_word(word)) {
+            if words::split(self.slice(from, end)).all(|word| word == "BT" || is_end_word(word)) {
                 end = from;
             }
         }
@@ -278,7 +279,7 @@ impl<'a> Scan<'a> {
 
     /// A level at the end of a line of text before a page line: it frames the page.
     fn level_at_end(&self, start: usize, line: Line) -> Option<usize> {
-        let content = self.slice(start, line.end).trim_end_matches(shape::is_blank_char);
+        let content = self.slice(start, line.end).trim_end_matches(words::is_blank_char);
         let below = self.next_physical_line(line);
         let framed = below.starts_with("PAGE ") || self.form == Form::Printout && shape::is_level_alone(below);
         if !content.ends_with(['L', 'T', 'D', 'E']) || !framed {
@@ -354,7 +355,7 @@ impl<'a> Scan<'a> {
             Role::Drafting
         } else if content
             .strip_prefix('#')
-            .is_some_and(|serial| shape::digits(serial).1.is_empty() && !serial.is_empty())
+            .is_some_and(|serial| words::digits(serial).1.is_empty() && !serial.is_empty())
         {
             Role::Validation
         } else if is_stamp(content) {
@@ -387,6 +388,6 @@ const END_WORDS: usize = 40;
 
 /// `#0001`, `NNNN`
 fn is_end_word(word: &str) -> bool {
-    word.strip_prefix('#').is_some_and(|serial| !serial.is_empty() && shape::digits(serial).1.is_empty())
+    word.strip_prefix('#').is_some_and(|serial| !serial.is_empty() && words::digits(serial).1.is_empty())
         || tail_mark(word)
 }

@@ -18,6 +18,7 @@ use core::cmp::Ordering;
 use memchr::memmem;
 
 use super::{heading, shape};
+use crate::words;
 
 /// How far inside its line an anchor may stand.
 const REACH: usize = 64;
@@ -431,7 +432,7 @@ fn is_cover(text: &[u8], from: usize, start: usize) -> bool {
     before.len() <= LENGTH
         && memmem::find(before, b"This record is a partial extract").is_none()
         && !before.split(|byte| matches!(byte, b'\n' | b'\r')).any(|line| {
-            let line = shape::trim(core::str::from_utf8(line).unwrap_or_default());
+            let line = words::trim(core::str::from_utf8(line).unwrap_or_default());
             super::scan::tail_mark(line) && line.starts_with('N') || shape::is_calling_station(line)
         })
         || memmem::find(before.get(..before.len().min(64)).unwrap_or_default(), b"Show Headers").is_some()
@@ -566,5 +567,5 @@ fn line_above(text: &[u8], start: usize) -> Option<usize> {
 fn line(text: &[u8], start: usize) -> &str {
     let rest = text.get(start..).unwrap_or_default();
     let end = memchr::memchr3(b'\n', b'\r', b'\x0c', rest).unwrap_or(rest.len());
-    shape::trim(core::str::from_utf8(rest.get(..end).unwrap_or_default()).unwrap_or_default())
+    words::trim(core::str::from_utf8(rest.get(..end).unwrap_or_default()).unwrap_or_default())
 }

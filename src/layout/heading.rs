@@ -14,6 +14,7 @@
 use super::scan::{Phase, Scan, Step};
 use super::{Line, Role, label, labelled, military, preamble, shape};
 use crate::Form;
+use crate::words;
 
 impl<'a> Scan<'a> {
     /// A line of the cover that an office printer put before the heading: its labels look like those of the text.
@@ -32,7 +33,7 @@ impl<'a> Scan<'a> {
         if let Some(tab) = content.find('\t') {
             let line = Line { end: start + tab, next: line.next };
             let field = content.get(..tab).unwrap_or_default();
-            let step = self.heading_line(start, shape::trim(field), line);
+            let step = self.heading_line(start, words::trim(field), line);
             return Step { end: start + tab + 1, ..step };
         }
         self.heading_line(start, content, line)
@@ -125,7 +126,7 @@ impl<'a> Scan<'a> {
 
     /// The role of a line that its own shape tells, wherever in the heading it stands.
     pub(crate) fn heading_role(&self, content: &str) -> Option<Role> {
-        let (word, rest) = shape::first_word(content);
+        let (word, rest) = words::first(content);
         let role = match word {
             "DE" if shape::is_calling_station(content) => Role::CallingStation,
             "ZNR" | "ZNY" => Role::TransmissionInstructions,
@@ -153,7 +154,7 @@ impl<'a> Scan<'a> {
             }
             _ if matches!(self.last, Role::CallingStation | Role::TransmissionInstructions)
                 && shape::is_routing_indicator(word)
-                && shape::first_word(rest).0 == "T" =>
+                && words::first(rest).0 == "T" =>
             {
                 Role::TransmissionInstructions
             }
@@ -187,7 +188,7 @@ impl<'a> Scan<'a> {
                 break;
             }
             let line = super::line_at(self.text, next);
-            let content = shape::trim(self.slice(next, line.end));
+            let content = words::trim(self.slice(next, line.end));
             if super::scan::tail_mark(content) {
                 break;
             }
@@ -264,7 +265,7 @@ pub(crate) fn is_address(content: &str) -> bool {
 
 /// Format line 10: `STATE GRNC`, `GR 37`, `GR27`.
 fn is_accounting(content: &str) -> bool {
-    let (word, rest) = shape::first_word(content);
+    let (word, rest) = words::first(content);
     let groups = |word: &str| {
         word == "GRNC"
             || word
@@ -290,7 +291,7 @@ pub(crate) fn is_catalogue(content: &str) -> bool {
 
 /// `2007-09-11 09:44:00`, `7/29/2009 14:42`.
 fn is_timestamp(content: &str) -> bool {
-    let (date, time) = shape::first_word(content);
+    let (date, time) = words::first(content);
     content.len() <= 20
         && date.contains(['-', '/'])
         && time.contains(':')
@@ -299,7 +300,7 @@ fn is_timestamp(content: &str) -> bool {
 
 /// `07BERN881` and other words without blanks that stand alone, `1234567`.
 fn is_archive_number(content: &str) -> bool {
-    let (year, rest) = shape::digits(content);
+    let (year, rest) = words::digits(content);
     let post = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let serial = rest.get(post..).unwrap_or_default();
     year.len() == 2 && post >= 3 && !serial.is_empty() && serial.bytes().all(|byte| byte.is_ascii_digit())

@@ -1,7 +1,8 @@
 //! The labels of the preamble: `E.O. 12958:`, `TAGS:`, `SUBJECT:`, `REF:`, `Classified By:`, and their misspellings.
 
-use super::shape::{self, starts_ignore_case, strip_prefix_ignore_case};
+use super::shape;
 use crate::tables;
+use crate::words;
 
 /// The labelled parts of the preamble.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,10 +64,12 @@ pub(crate) fn inside(text: &str) -> Option<usize> {
             Some(b'E' | b'e') => word_starts && executive_order(rest).is_some_and(|length| declares(rest, length)),
             Some(b'T' | b't') => {
                 word_starts
-                    && (starts_ignore_case(rest, "TAGS:")
+                    && (words::starts_ignore_case(rest, "TAGS:")
                         || rest.starts_with("TAGS ") && is_codes(rest.get(5..).unwrap_or_default()))
             }
-            Some(b'S' | b's') => word_starts && (starts_ignore_case(rest, "SUBJECT:") || rest.starts_with("SUBJ:")),
+            Some(b'S' | b's') => {
+                word_starts && (words::starts_ignore_case(rest, "SUBJECT:") || rest.starts_with("SUBJ:"))
+            }
             Some(b'R' | b'r') => {
                 // `DAYREF:` is a label glued to a word; `PREF:` and `XREF:` are none. In `F. REF F: 08 SPLIT 154` it repeats
                 // the letter.
@@ -88,7 +91,8 @@ pub(crate) fn inside(text: &str) -> Option<usize> {
                     || prefix.ends_with("Un")
                     || prefix.ends_with("DE")
                     || prefix.ends_with("De");
-                let exact = starts_ignore_case(rest, "CLASSIFIED BY") || starts_ignore_case(rest, "CLASSIIED BY");
+                let exact =
+                    words::starts_ignore_case(rest, "CLASSIFIED BY") || words::starts_ignore_case(rest, "CLASSIIED BY");
                 !negated && exact && rest.starts_with('C') && !is_only_lead(prefix)
             }
             _ => false,
@@ -98,7 +102,7 @@ pub(crate) fn inside(text: &str) -> Option<usize> {
 
 /// Whether nothing stands before an inner label but the end of the label itself and a mark: `: (U) Classified by ...`.
 fn is_only_lead(before: &str) -> bool {
-    let bare = shape::trim(before.trim_start_matches([':', ' ', '.', 'Y', 'y']));
+    let bare = words::trim(before.trim_start_matches([':', ' ', '.', 'Y', 'y']));
     bare.is_empty() || shape::portion_mark(bare) == Some(bare.len())
 }
 
@@ -113,7 +117,7 @@ fn executive_order(text: &str) -> Option<usize> {
     if text.len() - number.len() > 9 {
         return None;
     }
-    let (figures, behind) = shape::digits(number);
+    let (figures, behind) = words::digits(number);
     // Figures sent as the letters of their keys: QQYTWC is 116524 in the wrong shift.
     let garbled = || {
         let letters = number.bytes().take_while(|byte| b"QWERTYUIOPC".contains(byte)).count();
@@ -130,12 +134,12 @@ fn executive_order(text: &str) -> Option<usize> {
 /// Whether an executive order says what becomes of the message, with its number `length` bytes behind the start: `E.O.
 /// 12958: DECL: ...`, and no subject or reason only names it: `E.O. 12958, reasons 1.4 (b)`.
 pub(crate) fn declares(text: &str, length: usize) -> bool {
-    let (_, behind) = shape::digits(text.get(length..).unwrap_or_default());
+    let (_, behind) = words::digits(text.get(length..).unwrap_or_default());
     let value = behind.trim_start_matches([' ', ':', ',', '-', '(']);
     let says = ["DECL", "N/A", "NA ", "GDS", "XGDS", "XDS", "ADS", "OADR", "TAGS"];
     value.is_empty()
         || behind.starts_with(':') && !value.starts_with('1')
-        || says.iter().any(|word| starts_ignore_case(value, word))
+        || says.iter().any(|word| words::starts_ignore_case(value, word))
 }
 
 /// `TAGS:`, `TAGS `, `TAG:`, `TAGS;`, `TAS:`, `TAGE S:` ...: the length, and whether it is misspelt.
@@ -146,11 +150,11 @@ fn tags(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
     }
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (word, rest) = text.split_at(letters);
-    let behind = rest.trim_start_matches(shape::is_blank_char);
+    let behind = rest.trim_start_matches(words::is_blank_char);
     let exact = word.eq_ignore_ascii_case("TAGS") || word.eq_ignore_ascii_case("TAG");
     let signed = behind.strip_prefix([':', ';', ',', '/']).or_else(|| {
         let value = behind.strip_prefix(['.', '-'])?;
-        (exact && is_codes(shape::trim(value))).then_some(value)
+        (exact && is_codes(words::trim(value))).then_some(value)
     });
     let length = text.len() - signed.unwrap_or(behind).len();
     let parted = rest.is_empty() || behind.len() < rest.len() || signed.is_some();
@@ -163,8 +167,8 @@ fn tags(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
         ["TAGES", "TAS", "TABS", "TGS", "AGS", "TAGSS", "TAGSC", "TAGE", "TAGA", "TAFS", "TAGZ", "TSGS"];
     let near = MISSPELT.iter().any(|spelling| word.eq_ignore_ascii_case(spelling))
         || after == Some(Label::ExecutiveOrder)
-            && ((2..=6).contains(&word.len()) && is_near(word, "TAGS")
-                || matches!(word, "TA" | "TG" | "AG" | "GS") && is_codes(signed.map_or("", shape::trim)));
+            && ((2..=6).contains(&word.len()) && words::is_near(word, "TAGS")
+                || matches!(word, "TA" | "TG" | "AG" | "GS") && is_codes(signed.map_or("", words::trim)));
     if near && signed.is_some() {
         return Some((length, true));
     }
@@ -177,7 +181,7 @@ fn tags(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
 
 /// Whether the text begins with what a TAGS line holds: codes in capitals.
 pub(crate) fn is_codes(text: &str) -> bool {
-    let (word, _) = shape::first_word(text);
+    let (word, _) = words::first(text);
     let code = word.trim_end_matches([',', ';']);
     (2..=9).contains(&code.len())
         && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
@@ -187,12 +191,12 @@ pub(crate) fn is_codes(text: &str) -> bool {
 fn subject(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
     // `(U) SUBJECT: X`: the mark belongs to the subject.
     if let Some(mark) = shape::portion_mark(text).filter(|_| text.starts_with('(')) {
-        let behind = text.get(mark..)?.trim_start_matches(shape::is_blank_char);
+        let behind = text.get(mark..)?.trim_start_matches(words::is_blank_char);
         let exact = behind.starts_with("SUBJECT:") || behind.starts_with("SUBJ:");
         return exact.then(|| (text.len() - behind.len() + behind.find(':').unwrap_or_default() + 1, false));
     }
     // `SUBJ APPLES`, `SUBJ. APPLES`: without a colon it is believed among the labels.
-    let (word, value) = shape::first_word(text);
+    let (word, value) = words::first(text);
     let bare = word.trim_end_matches(['.', ',', '-']);
     let among = matches!(after, Some(Label::ExecutiveOrder | Label::Tags)) || after.is_some() && bare == "SUBJ";
     if among && matches!(bare, "SUBJ" | "SUBJECT") && value.starts_with(|c: char| c.is_ascii_uppercase()) {
@@ -215,31 +219,31 @@ fn subject(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
     if exact {
         return Some((colon + 1, false));
     }
-    let near =
-        is_near(solid, "SUBJECT") || distance_at_most_one(solid, "SUBJ") && solid.len() >= 3 && solid.starts_with("SU");
+    let near = words::is_near(solid, "SUBJECT")
+        || words::distance_at_most_one(solid, "SUBJ") && solid.len() >= 3 && solid.starts_with("SU");
     (near && text.as_bytes().get(colon) == Some(&b':')).then_some((colon + 1, true))
 }
 
 /// `REF:`, `REFS:`, `REF(S):`, `REFTEL:`, `REF.`, `REF A.`, `REF ANKARA 9900`: the length.
 fn reference(text: &str) -> Option<usize> {
-    let Some(mut rest) = strip_prefix_ignore_case(text, "REF") else {
+    let Some(mut rest) = words::strip_prefix_ignore_case(text, "REF") else {
         // `A. REF AMMAN 222`: the bullet stands before the label.
         let behind = text.strip_prefix("A. ")?;
         return behind.starts_with("REF ").then_some(0);
     };
     for ending in ["ERENCES", "ERENCE", "TELS", "TEL", "(S)", "S"] {
-        if let Some(behind) = strip_prefix_ignore_case(rest, ending) {
+        if let Some(behind) = words::strip_prefix_ignore_case(rest, ending) {
             rest = behind;
             break;
         }
     }
-    let behind = rest.trim_start_matches(shape::is_blank_char);
+    let behind = rest.trim_start_matches(words::is_blank_char);
     if let Some(signed) = behind.strip_prefix([':', ';']) {
         return Some(text.len() - signed.len());
     }
     // Without a colon only what a reference begins with can follow.
     let parted = behind.len() < rest.len() || rest.starts_with('.') || rest.is_empty();
-    let pointed = behind.strip_prefix('.').map_or(behind, |behind| behind.trim_start_matches(shape::is_blank_char));
+    let pointed = behind.strip_prefix('.').map_or(behind, |behind| behind.trim_start_matches(words::is_blank_char));
     let begins = is_bulleted(pointed) || reference_number(pointed) || short_reference_number(pointed);
     (parted && text.starts_with("REF") && begins).then_some(text.len() - pointed.len())
 }
@@ -247,7 +251,7 @@ fn reference(text: &str) -> Option<usize> {
 /// Whether a reference label in the middle of a line is one: it needs its colon, or a bullet behind it.
 fn reference_inside(text: &str) -> bool {
     let word = text.bytes().take_while(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'(' | b')')).count();
-    let behind = text.get(word..).unwrap_or_default().trim_start_matches(shape::is_blank_char);
+    let behind = text.get(word..).unwrap_or_default().trim_start_matches(words::is_blank_char);
     // `REF(A)` in a sentence points to a reference; it does not begin them.
     behind.starts_with(':') || (is_bulleted(behind) && !behind.starts_with('('))
 }
@@ -265,7 +269,7 @@ pub(crate) fn is_bulleted(text: &str) -> bool {
 
 /// A post in capitals and its number: `ANKARA 9900`, `08 STATE 4865`.
 pub(crate) fn reference_number(text: &str) -> bool {
-    let (_, behind) = shape::digits(text);
+    let (_, behind) = words::digits(text);
     let behind = behind.trim_start_matches(' ');
     behind.starts_with(|c: char| c.is_ascii_uppercase())
         && shape::post_and_number(behind).is_some_and(|(post, length)| {
@@ -275,30 +279,30 @@ pub(crate) fn reference_number(text: &str) -> bool {
 
 /// The same with a number of one or two figures, of a post that is known: `BERN 12`.
 fn short_reference_number(text: &str) -> bool {
-    let (_, behind) = shape::digits(text);
+    let (_, behind) = words::digits(text);
     let behind = behind.trim_start_matches(' ');
     let name = behind.get(..behind.find(|c: char| c.is_ascii_digit()).unwrap_or_default()).unwrap_or_default();
     let capitals = !name.bytes().any(|byte| byte.is_ascii_lowercase());
-    capitals && tables::is_post(shape::trim(name))
+    capitals && tables::is_post(words::trim(name))
 }
 
 /// `Classified By:`, `CLASSIFIED BY`, `(U) Classified by`, `DERIVED FROM:`: the length, and whether it is misspelt.
 pub(crate) fn classified_by(text: &str) -> Option<(usize, bool)> {
     let unmarked = match shape::portion_mark(text) {
-        Some(length) => text.get(length..)?.trim_start_matches(shape::is_blank_char),
+        Some(length) => text.get(length..)?.trim_start_matches(words::is_blank_char),
         None => text,
     };
     let first = unmarked.as_bytes().first()?.to_ascii_uppercase();
-    let (word, rest) = shape::first_word(unmarked);
-    let (next, behind) = shape::first_word(rest);
+    let (word, rest) = words::first(unmarked);
+    let (next, behind) = words::first(rest);
     let by = |word: &str| {
         let bare = word.trim_end_matches([':', '.']);
         bare.eq_ignore_ascii_case("BY")
     };
     let misspelt = match first {
         b'C' if word.eq_ignore_ascii_case("CLASSIFIED") => false,
-        b'C' if (9..=12).contains(&word.len()) && distance_at_most_one(word, "CLASSIFIED") => true,
-        b'D' if word.eq_ignore_ascii_case("DERIVED") && starts_ignore_case(next, "FROM:") => {
+        b'C' if (9..=12).contains(&word.len()) && words::distance_at_most_one(word, "CLASSIFIED") => true,
+        b'D' if word.eq_ignore_ascii_case("DERIVED") && words::starts_ignore_case(next, "FROM:") => {
             return Some((text.len() - behind.len(), false));
         }
         _ => return None,
@@ -308,41 +312,8 @@ pub(crate) fn classified_by(text: &str) -> Option<(usize, bool)> {
         return Some((text.len() - behind.len(), misspelt));
     }
     // `CLASSIFIED BY:CHRISTOPHER`
-    let glued = strip_prefix_ignore_case(rest, "BY:")?;
+    let glued = words::strip_prefix_ignore_case(rest, "BY:")?;
     Some((text.len() - glued.len(), misspelt))
-}
-
-/// Whether one letter put in, left out, or changed makes `word` of `wanted`; case does not matter.
-pub(crate) fn distance_at_most_one(word: &str, wanted: &str) -> bool {
-    let (a, b) = (word.as_bytes(), wanted.as_bytes());
-    if a.len().abs_diff(b.len()) > 1 {
-        return false;
-    }
-    let same = |a: &[u8], b: &[u8]| a.eq_ignore_ascii_case(b);
-    let common = a.iter().zip(b).take_while(|(x, y)| x.eq_ignore_ascii_case(y)).count();
-    let (a, b) = (a.get(common..).unwrap_or_default(), b.get(common..).unwrap_or_default());
-    match (a.len(), b.len()) {
-        (x, y) if x == y => x == 0 || same(a.get(1..).unwrap_or_default(), b.get(1..).unwrap_or_default()),
-        (x, y) if x + 1 == y => same(a, b.get(1..).unwrap_or_default()),
-        (x, y) if x == y + 1 => same(a.get(1..).unwrap_or_default(), b),
-        _ => false,
-    }
-}
-
-/// Whether a letter amiss, or two neighbours exchanged, make `word` of `wanted`; case does not matter.
-pub(crate) fn is_near(word: &str, wanted: &str) -> bool {
-    let (a, b) = (word.as_bytes(), wanted.as_bytes());
-    if a.len().abs_diff(b.len()) > 1 {
-        return false;
-    }
-    let common = a.iter().zip(b).take_while(|(x, y)| x.eq_ignore_ascii_case(y)).count();
-    let exchanged = match (a.get(common..), b.get(common..)) {
-        (Some([x1, x2, a @ ..]), Some([y1, y2, b @ ..])) => {
-            x1.eq_ignore_ascii_case(y2) && x2.eq_ignore_ascii_case(y1) && a.eq_ignore_ascii_case(b)
-        }
-        _ => false,
-    };
-    exchanged || distance_at_most_one(word, wanted)
 }
 
 #[cfg(test)]

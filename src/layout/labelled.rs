@@ -14,9 +14,9 @@
 //!
 //! Of the labels only MRN, Date/DTG and From are confirmed by released messages (FORMAT 3.6); the rest is read liberally.
 
-use super::label::is_near;
 use super::scan::{Phase, Scan, Step};
 use super::{Line, Role, shape};
+use crate::words;
 
 /// Labels, and what stands behind them. Those of the last group stand behind the text.
 const LABELS: [(&str, Role); 33] = [
@@ -70,11 +70,11 @@ pub(crate) fn label(line: &str) -> Option<Found> {
     // A letter amiss makes another word of a short label.
     const LONG: usize = 6;
     let colon = line.bytes().take(24).position(|byte| byte == b':')?;
-    let word = shape::trim(line.get(..colon)?);
+    let word = words::trim(line.get(..colon)?);
     let found = |misspelt| move |(_, role): &(&str, Role)| Found { role: *role, length: colon + 1, misspelt };
     let exact = LABELS.iter().find(|(label, _)| label.eq_ignore_ascii_case(word)).map(found(false));
     let near = || {
-        let near = |(label, _): &&(&str, Role)| label.len() >= LONG && is_near(word, label);
+        let near = |(label, _): &&(&str, Role)| label.len() >= LONG && words::is_near(word, label);
         LABELS.iter().find(near).filter(|_| word.len() >= LONG).map(found(true))
     };
     exact.or_else(near)
@@ -83,7 +83,7 @@ pub(crate) fn label(line: &str) -> Option<Found> {
 /// Whether a line opens a message of this form.
 pub(crate) fn opens(line: &str) -> bool {
     label(line).is_some_and(|found| {
-        let word = shape::trim(line.get(..found.length - 1).unwrap_or_default());
+        let word = words::trim(line.get(..found.length - 1).unwrap_or_default());
         found.role == Role::MessageNumber || word.eq_ignore_ascii_case("Date/DTG")
     })
 }
@@ -103,7 +103,7 @@ impl<'a> Scan<'a> {
     pub(super) fn labelled_line(&mut self, start: usize, content: &'a str, line: Line) -> Step {
         if let Some(Found { role, length, .. }) = label(content) {
             self.labelled = true;
-            self.value_told = !shape::trim(content.get(length..).unwrap_or_default()).is_empty();
+            self.value_told = !words::trim(content.get(length..).unwrap_or_default()).is_empty();
             // Officer, source and reasons have a line each.
             let classified_by = role == Role::ClassifiedBy && self.last == role;
             return Step { continues: classified_by, ..Self::whole(role, line) };

@@ -26,6 +26,7 @@ use super::heading::is_address;
 use super::scan::{Phase, Scan, Step};
 use super::{Line, Role, label, shape};
 use crate::Form;
+use crate::words;
 
 /// A set at the start of a line: its name.
 ///
@@ -207,7 +208,7 @@ impl<'a> Scan<'a> {
     /// What may stand between `BT` and the sets besides them: the heading once more, with office codes; the number of the
     /// message; handling notes; classification lines.
     fn military_notice(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
-        let (word, rest) = shape::first_word(content);
+        let (word, rest) = words::first(content);
         let listed = matches!(
             self.last,
             Role::Originator | Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee
@@ -280,7 +281,7 @@ impl<'a> Scan<'a> {
 
     /// Whether a set is closed in `start..end`.
     fn closes(&self, start: usize, end: usize) -> bool {
-        shape::trim(self.slice(start, end)).trim_end_matches(' ').ends_with("//")
+        words::trim(self.slice(start, end)).trim_end_matches(' ').ends_with("//")
     }
 
     /// Whether another set begins a few lines below.
@@ -292,7 +293,7 @@ impl<'a> Scan<'a> {
                 break;
             }
             let below = super::line_at(self.text, next);
-            let content = shape::trim(self.slice(next, below.end));
+            let content = words::trim(self.slice(next, below.end));
             if content.is_empty() {
                 break;
             }
@@ -333,7 +334,7 @@ pub(super) fn is_directory_name(content: &str) -> bool {
 
 /// Whether the text begins in this line, below a subject of several lines.
 fn begins_text(content: &str) -> bool {
-    let (word, rest) = shape::first_word(content);
+    let (word, rest) = words::first(content);
     shape::paragraph_number(content).is_some()
         || set_name(content).is_some()
         || word == "FM"

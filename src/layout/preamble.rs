@@ -16,10 +16,11 @@
 
 use super::label::{self, Label};
 use super::scan::{Phase, Scan, Step};
-use super::shape::{self, first_word, starts_ignore_case, trim};
+use super::shape;
 use super::{Line, Role, heading, labelled, military, record};
 use crate::Form;
 use crate::tables;
+use crate::words;
 
 impl<'a> Scan<'a> {
     /// A line of the preamble, or a part of one.
@@ -180,7 +181,7 @@ impl<'a> Scan<'a> {
         match role {
             Role::InformationAddressee | Role::ActionAddressee => {
                 let right_below = self.last == Role::Classification;
-                let listed = self.classified && (right_below || is_named_addressee(shape::first_word(content).1));
+                let listed = self.classified && (right_below || is_named_addressee(words::first(content).1));
                 listed.then(|| Self::whole(role, line))
             }
             Role::TransmissionIdentifier
@@ -221,7 +222,7 @@ impl<'a> Scan<'a> {
         let goes_on = match self.last {
             _ if content == "BT" => false,
             Role::ExecutiveOrder => {
-                !self.blank && (starts_ignore_case(content, "DECL") || content.starts_with(['(', '/']))
+                !self.blank && (words::starts_ignore_case(content, "DECL") || content.starts_with(['(', '/']))
             }
             Role::Tags => self.tags_go_on(content),
             Role::Subject => self.subject_goes_on(content, line, fresh),
@@ -236,7 +237,7 @@ impl<'a> Scan<'a> {
     fn value_so_far(&self) -> &'a str {
         let text = self.last_text();
         let length = label::at_start(text, None).map_or(0, |found| found.length);
-        trim(text.get(length..).unwrap_or_default())
+        words::trim(text.get(length..).unwrap_or_default())
     }
 
     fn tags_go_on(&self, content: &str) -> bool {
@@ -248,7 +249,7 @@ impl<'a> Scan<'a> {
             return false;
         }
         let codes = || {
-            shape::words(content).flat_map(|word| word.split(',')).all(|word| {
+            words::split(content).flat_map(|word| word.split(',')).all(|word| {
                 let code = word.trim_end_matches("(#)").trim_matches([',', ';', '(', ')', '[', ']', '.']);
                 !code.bytes().any(|byte| byte.is_ascii_lowercase()) && label::is_codes(code) || code.is_empty()
             })
@@ -263,10 +264,10 @@ impl<'a> Scan<'a> {
             && self.last == Role::Tags
             && !self.has_label(Label::Subject)
             && !self.blank
-            && shape::words(content).count() > 1
+            && words::split(content).count() > 1
             && !content.contains(['(', ',', '.', ':'])
             && !content.bytes().any(|byte| byte.is_ascii_lowercase())
-            && !shape::words(content).any(known)
+            && !words::split(content).any(known)
             && !is_passing(content)
             && !is_heading_word(content)
             && captions(content).is_none()
@@ -299,7 +300,7 @@ impl<'a> Scan<'a> {
         // or a line of text follows.
         if self.form == Form::Printout && self.last_text().len() < SHORT_LINE && !ends_open(self.last_text()) {
             let text = content.len() > FILLED_LINE || content.ends_with('.');
-            if text || begins_passing(content) || label::is_bulleted(first_word(content).0) {
+            if text || begins_passing(content) || label::is_bulleted(words::first(content).0) {
                 return false;
             }
         }
@@ -333,8 +334,9 @@ impl<'a> Scan<'a> {
         if begins_paragraph(content) && !(open && label::reference_number(content)) {
             return false;
         }
-        let begins =
-            label::reference_number(content) || starts_ignore_case(content, "AND ") || content.starts_with("NOTAL");
+        let begins = label::reference_number(content)
+            || words::starts_ignore_case(content, "AND ")
+            || content.starts_with("NOTAL");
         if self.blank && !self.cut {
             let numbered =
                 shape::post_and_number(content).is_some() || content.starts_with(|c: char| c.is_ascii_digit());
@@ -357,10 +359,10 @@ impl<'a> Scan<'a> {
         if begins_paragraph(content) || shape::is_rule(content) || captions(content).is_some() {
             return false;
         }
-        if starts_ignore_case(content, "DECLASSIFY ON") {
+        if words::starts_ignore_case(content, "DECLASSIFY ON") {
             return true;
         }
-        let last = self.slice(self.last_content.0, self.last_content.1).trim_end_matches(shape::is_blank_char);
+        let last = self.slice(self.last_content.0, self.last_content.1).trim_end_matches(words::is_blank_char);
         let full = (70..=71).contains(&last.chars().count());
         if self.blank {
             let reason = continues_reason(content) && !(is_closed(last) && shape::portion_mark(content).is_some());
@@ -380,7 +382,7 @@ impl<'a> Scan<'a> {
     fn names_reason_later(&self, content: &str) -> bool {
         let last = self.last_text();
         let told = last.contains("1.4") || last.contains("1.5");
-        !told && (content.contains("1.4") || content.contains("1.5") || starts_ignore_case(content, "reason"))
+        !told && (content.contains("1.4") || content.contains("1.5") || words::starts_ignore_case(content, "reason"))
     }
 
     /// The content of the very next line.
@@ -440,8 +442,8 @@ impl<'a> Scan<'a> {
     pub(super) fn passing_goes_on(&self, content: &str) -> bool {
         const WIDTH: usize = 59;
         let last = self.last_text();
-        let (word, rest) = first_word(content);
-        let (second, _) = first_word(rest);
+        let (word, rest) = words::first(content);
+        let (second, _) = words::first(rest);
         let last_word = last.rsplit(' ').next().unwrap_or_default();
         let open = ["FOR", "AND", "TO", "PASS", "OF", "FROM", "ALSO", "THE"]
             .iter()
@@ -483,8 +485,8 @@ fn ends_open(line: &str) -> bool {
 
 /// Whether a line below the subject says for whom or from whom the message is: `FOR MODEL FROM SAMPLE`, `DEPT PASS AID`.
 fn begins_passing(content: &str) -> bool {
-    let (word, rest) = first_word(content);
-    let (second, _) = first_word(rest);
+    let (word, rest) = words::first(content);
+    let (second, _) = words::first(rest);
     matches!(word, "FOR" | "FROM")
         || matches!(second, "FOR" | "PASS") && matches!(word, "DEPT" | "STATE" | "DEPARTMENT")
 }
@@ -498,10 +500,10 @@ fn ends_reference(line: &str) -> bool {
 /// is the next one, or a reference stands behind it.
 fn follows_bullet(last: &str, value: &str, content: &str) -> bool {
     let letter = content.bytes().find(u8::is_ascii_alphabetic).unwrap_or_default();
-    let behind = trim(
+    let behind = words::trim(
         content.trim_start_matches(['(', '[']).get(1..).unwrap_or_default().trim_start_matches([')', '.', ':', ']']),
     );
-    let before = shape::words(last).any(|word| {
+    let before = words::split(last).any(|word| {
         label::is_bulleted(word) && word.bytes().find(u8::is_ascii_alphabetic).is_some_and(|known| known + 1 == letter)
     });
     value.is_empty() || before || label::reference_number(behind)
@@ -512,14 +514,14 @@ fn is_open_reference(line: &str) -> bool {
     if line.ends_with([',', ';', '-', '/']) {
         return true;
     }
-    let last = line.rsplit(shape::is_blank_char).next().unwrap_or_default();
+    let last = line.rsplit(words::is_blank_char).next().unwrap_or_default();
     let figures = last.bytes().filter(u8::is_ascii_digit).count();
     let number = figures == last.len() && figures > 2;
     let short_year = figures == last.len() && figures == 2;
     // `C)`, perhaps glued to the number before it: `213042,C)`.
     let bullet_open = matches!(last.as_bytes(), [.., b',' | b';', letter, b')' | b'.'] if letter.is_ascii_uppercase());
     let post = figures == 0
-        && shape::words(line).rev().nth(1).is_some_and(|word| {
+        && words::split(line).rev().nth(1).is_some_and(|word| {
             let year = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit());
             year || word.ends_with(')') || word.ends_with('.') || word.bytes().all(|byte| byte.is_ascii_alphabetic())
         });
@@ -537,28 +539,28 @@ fn is_open_reference(line: &str) -> bool {
 
 /// Whether a line begins with the number whose post ended the line before: `551, (C) GENEVA 9`.
 fn is_number_of_post(content: &str) -> bool {
-    let (figures, behind) = shape::digits(content);
+    let (figures, behind) = words::digits(content);
     (2..=6).contains(&figures.len()) && (behind.is_empty() || behind.starts_with([',', ';']))
 }
 
 /// Whether the line ends with a bullet and words of letters: a post whose number stands in the next line.
 fn ends_as_post(line: &str) -> bool {
-    let mut words = shape::words(line).rev().take(5);
+    let mut words = words::split(line).rev().take(5);
     words.by_ref().take_while(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic())).count() > 0
-        && shape::words(line).rev().take(5).any(label::is_bulleted)
+        && words::split(line).rev().take(5).any(label::is_bulleted)
 }
 
 /// `Reason: 1.4`, `for reasons`, `1.4 (b)`, `(d)`, `ns 1.4`, `and (d)`, `E.O. 12958`, `DECLASSIFY ON`.
 fn continues_reason(content: &str) -> bool {
-    let (word, rest) = first_word(content);
-    let reason = |word: &str| starts_ignore_case(word, "REASON") || starts_ignore_case(word, "(REASON");
+    let (word, rest) = words::first(content);
+    let reason = |word: &str| words::starts_ignore_case(word, "REASON") || words::starts_ignore_case(word, "(REASON");
     reason(word)
-        || starts_ignore_case(content, "FOR REASON")
+        || words::starts_ignore_case(content, "FOR REASON")
         || content.starts_with("1.4")
         || content.starts_with("1.5")
-        || starts_ignore_case(content, "DECLASSIFY ON")
-        || starts_ignore_case(content, "DECL:")
-        || starts_ignore_case(content, "DERIVED FROM")
+        || words::starts_ignore_case(content, "DECLASSIFY ON")
+        || words::starts_ignore_case(content, "DECL:")
+        || words::starts_ignore_case(content, "DERIVED FROM")
         || word.len() <= 6 && (rest.starts_with("1.4") || rest.starts_with("1.5"))
         || word.len() == 3
             && word.starts_with('(')
@@ -566,7 +568,7 @@ fn continues_reason(content: &str) -> bool {
             && rest.len() < 20
             && !(shape::portion_mark(content).is_some() && rest.bytes().any(|byte| byte.is_ascii_lowercase()))
         || word.eq_ignore_ascii_case("and") && rest.starts_with('(')
-        || starts_ignore_case(content, "and(")
+        || words::starts_ignore_case(content, "and(")
         || content.len() <= 3
 }
 
@@ -598,12 +600,12 @@ pub(crate) fn has_small_words(content: &str) -> bool {
 /// Whether a line opens or heads a part of the text: `SUMMARY`, `Introduction`, `BEGIN SUMMARY`.
 pub(crate) fn is_heading_word(content: &str) -> bool {
     let bare = match shape::portion_mark(content) {
-        Some(length) => trim(content.get(length..).unwrap_or_default()),
+        Some(length) => words::trim(content.get(length..).unwrap_or_default()),
         None => content,
     };
     ["SUMMARY", "BEGIN SUMMARY", "INTRODUCTION", "ACTION REQUEST", "THIS IS AN ACTION", "SUMMAY"]
         .iter()
-        .any(|word| starts_ignore_case(bare, word))
+        .any(|word| words::starts_ignore_case(bare, word))
 }
 
 /// Whether a line says for whom the message is: `STATE FOR EUR/WE`, `DEPT PASS USTR`, `FROM AMBASSADOR`.
@@ -634,14 +636,15 @@ pub(crate) fn captions(text: &str) -> Option<usize> {
 
 /// Whether a line holds nothing but captions.
 pub(crate) fn is_caption(content: &str) -> bool {
-    captions(content).is_some_and(|length| trim(content.get(length..).unwrap_or_default()).trim_matches('/').is_empty())
+    captions(content)
+        .is_some_and(|length| words::trim(content.get(length..).unwrap_or_default()).trim_matches('/').is_empty())
 }
 
 /// Whether a line may begin so and be read as the rest of the line before, wherever in the message it stands.
 pub(crate) fn fits_line_start(content: &str) -> bool {
     const PROSIGNS: [&str; 6] = ["FM", "TO", "INFO", "XMT", "DE", "BT"];
     content.starts_with(char::is_alphabetic)
-        && !PROSIGNS.contains(&first_word(content).0)
+        && !PROSIGNS.contains(&words::first(content).0)
         && label::at_start(content, Some(Label::ExecutiveOrder)).is_none()
         && captions(content).is_none()
         && !military::opens_sets(content)
@@ -650,7 +653,7 @@ pub(crate) fn fits_line_start(content: &str) -> bool {
         && shape::level_word(content, false).is_none()
         && shape::page_line(content).is_none()
         && !is_heading_word(content)
-        && !starts_ignore_case(content, "UNQ")
+        && !words::starts_ignore_case(content, "UNQ")
 }
 
 /// The first paragraph inside a line of the preamble: `... REASON: 1.4 (b), (d) 1. (S/NF) Text`.
@@ -659,7 +662,7 @@ fn first_paragraph_inside(text: &str) -> Option<usize> {
     while let Some(found) = memchr::memchr(b'1', text.as_bytes().get(at..)?) {
         let one = at + found;
         let start = if text.get(..one)?.ends_with('¶') { one - '¶'.len_utf8() } else { one };
-        let parted = text.get(..start)?.ends_with(shape::is_blank_char);
+        let parted = text.get(..start)?.ends_with(words::is_blank_char);
         if parted {
             let number = shape::paragraph_number(text.get(start..)?);
             if number

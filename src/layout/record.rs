@@ -20,6 +20,7 @@ use memchr::memmem;
 use super::scan::{Phase, Scan, Step};
 use super::{Line, Role, boundary, shape};
 use crate::tables;
+use crate::words;
 
 /// The end of the copy where no heading follows: nothing is a copy, and no heading is looked for again.
 const NO_COPY: usize = 1;
@@ -85,7 +86,7 @@ pub(super) fn attributes_begin(text: &str, from: usize) -> usize {
     loop {
         let before = rest.get(..super::line_end_before(rest.as_bytes(), start)).unwrap_or_default();
         let above = before.rfind(['\n', '\r', '\x0c']).map_or(0, |end| end + 1);
-        let content = shape::trim(before.get(above..).unwrap_or_default());
+        let content = words::trim(before.get(above..).unwrap_or_default());
         if start == 0 || attribute_key(content).is_none() && content != "---" {
             return from + start;
         }
@@ -96,7 +97,7 @@ pub(super) fn attributes_begin(text: &str, from: usize) -> usize {
 /// The key at the start of a line of attributes, and where its value begins: `Draft Date: 04 OCT 1976`.
 pub(crate) fn attribute_key(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(':')?;
-    tables::attribute(key).map(|_| (key, shape::trim(value)))
+    tables::attribute(key).map(|_| (key, words::trim(value)))
 }
 
 /// What the archive prints where it has lost a text.

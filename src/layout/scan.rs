@@ -10,6 +10,7 @@ use super::ahead::{Ahead, Known};
 use super::label::{self, Label};
 use super::{Line, Role, boundary, line_at, shape, tail::Tail};
 use crate::Form;
+use crate::words;
 
 /// One step of the walk.
 #[derive(Clone, Copy, Debug)]
@@ -236,12 +237,12 @@ impl<'a> Scan<'a> {
         self.ahead.advance(self.text, at);
         let Known { start: begins, line, content } = self.ahead.current().unwrap_or_default();
         let rest = self.slice(at, line.end);
-        let content = if begins == at { content } else { shape::trim(rest) };
+        let content = if begins == at { content } else { words::trim(rest) };
         if content.is_empty() {
             self.blank = true;
             return Step { role: Role::Blank, end: line.next, continues: false };
         }
-        let start = at + (content.as_ptr() as usize - rest.as_ptr() as usize);
+        let start = at + words::offset(rest, content);
         if start < self.cover {
             return Self::cover(content, line);
         }
@@ -349,7 +350,7 @@ impl<'a> Scan<'a> {
                     break;
                 }
                 let line = line_at(self.text, next);
-                let content = shape::trim(self.slice(next, line.end));
+                let content = words::trim(self.slice(next, line.end));
                 let inside = content.len() < LENGTH && label::inside(content).is_some();
                 if inside || label::at_start(content, None).is_some() {
                     self.first_label = line.end;
@@ -393,7 +394,7 @@ impl<'a> Scan<'a> {
 
     /// The content of the last piece that was no interruption, without blanks around it.
     pub(crate) fn last_text(&self) -> &'a str {
-        shape::trim(self.slice(self.last_content.0, self.last_content.1))
+        words::trim(self.slice(self.last_content.0, self.last_content.1))
     }
 
     /// A piece to the end of the line.
@@ -409,8 +410,8 @@ impl<'a> Scan<'a> {
     /// A piece that ends at `end`, or with the line where only blanks follow.
     pub(crate) fn part(&self, role: Role, end: usize, line: Line) -> Step {
         let behind = self.slice(end, line.end);
-        let rest = behind.trim_start_matches(shape::is_blank_char);
-        let end = if shape::trim(rest).is_empty() { line.next } else { line.end - rest.len() };
+        let rest = behind.trim_start_matches(words::is_blank_char);
+        let end = if words::trim(rest).is_empty() { line.next } else { line.end - rest.len() };
         Step { role, end, continues: false }
     }
 
@@ -436,7 +437,7 @@ impl<'a> Scan<'a> {
         let stamped = core::mem::take(&mut self.stamped);
         // The codes of a stamp may stand below it.
         if stamped
-            && shape::words(content)
+            && words::split(content)
                 .all(|word| word.split(',').all(|code| code.is_empty() || shape::is_exemption(code)))
         {
             return Some(Self::continued(Role::ReleaseMark, line));
@@ -490,12 +491,12 @@ impl<'a> Scan<'a> {
     fn frames_page(&self, line: Line) -> bool {
         let mut next = self.next_line(line.next);
         if !next.is_empty() && shape::is_level_alone(next) {
-            let behind = next.as_ptr() as usize - self.text.as_ptr() as usize;
+            let behind = words::offset(self.text, next);
             next = self.next_line(line_at(self.text, behind).next);
         }
         // A stamp may stand between them.
         if !next.is_empty() && is_stamp(next) {
-            let behind = next.as_ptr() as usize - self.text.as_ptr() as usize;
+            let behind = words::offset(self.text, next);
             next = self.next_line(line_at(self.text, behind).next);
             return shape::page_line(next).is_some() || shape::is_level_alone(next) || shape::is_glued_level(next);
         }
@@ -577,7 +578,7 @@ fn cover_end(text: &str, begins: usize) -> usize {
     };
     let before = text.get(begins..begins + found).unwrap_or_default();
     let message = |line| shape::is_date_line(line) || shape::is_calling_station(line) || tail_mark(line);
-    let is_message = before.split(['\n', '\r']).any(|line| message(shape::trim(line)));
+    let is_message = before.split(['\n', '\r']).any(|line| message(words::trim(line)));
     if is_message || found == 0 { 0 } else { begins + found }
 }
 
@@ -614,7 +615,7 @@ pub(crate) fn tail_mark(line: &str) -> bool {
     if !line.starts_with(['N', 'n', 'E', 'e', '<']) {
         return false;
     }
-    let word = shape::first_word(line).0;
+    let word = words::first(line).0;
     (word.len() == 3 || word.len() == 4) && word.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'N'))
         || line.starts_with("NNNNMAFVVZCZ")
         || line.eq_ignore_ascii_case("End Cable Text")

@@ -11,7 +11,8 @@
 use memchr::memrchr3;
 
 use super::scan::{is_stamp, tail_mark};
-use super::shape::{self, starts_ignore_case, trim};
+use super::shape;
+use crate::words;
 
 /// Where the end of a message begins, and where its parts are.
 #[derive(Clone, Copy, Debug, Default)]
@@ -74,7 +75,7 @@ pub(crate) fn find(text: &str, from: usize, signed: bool) -> Tail {
     tail.notes = tail.signature.0;
     if tail.signature.0 > start {
         // Run on to other text: what stands before it in the line may be a note of its own.
-        if !is_note(trim(text.get(start..tail.signature.0).unwrap_or_default())) {
+        if !is_note(words::trim(text.get(start..tail.signature.0).unwrap_or_default())) {
             return tail;
         }
         tail.notes = start;
@@ -145,7 +146,7 @@ impl LinesFromBehind<'_> {
         line.len() > ended.len() && {
             let ends = line.get(ended.len()..).unwrap_or_default();
             super::line_ends(ends).count() > 1
-                || ended.ends_with([' ', '\t']) && trim(ended).is_empty()
+                || ended.ends_with([' ', '\t']) && words::trim(ended).is_empty()
                 || ended.ends_with(' ') && ended.trim_end_matches([' ', '\t']).ends_with(['\n', '\r'])
         }
     }
@@ -163,9 +164,9 @@ impl<'a> Iterator for LinesFromBehind<'a> {
             if start == self.from {
                 self.end = self.from;
             }
-            let content = trim(line);
+            let content = words::trim(line);
             if !content.is_empty() {
-                return Some((start + (content.as_ptr() as usize - line.as_ptr() as usize), content));
+                return Some((start + words::offset(line, content), content));
             }
         }
         None
@@ -205,7 +206,7 @@ pub(crate) fn is_correction(line: &str) -> bool {
 
 /// `2004CARACA01540 - UNCLASSIFIED`, `2002ROME01748 - Classification: SECRET`.
 fn is_archive_foot(line: &str) -> bool {
-    let (year, rest) = shape::digits(line);
+    let (year, rest) = words::digits(line);
     year.len() == 4 && rest.split_once(" - ").is_some_and(|(number, _)| number.len() <= 12 && !number.contains(' '))
 }
 
@@ -221,9 +222,9 @@ pub(crate) fn is_note(line: &str) -> bool {
         || line.contains("Classified Website")
         || line.contains("Classified Web Site")
         || line.contains("Classified website")
-        || starts_ignore_case(line, "visit ")
+        || words::starts_ignore_case(line, "visit ")
             && (line.contains("Website") || line.contains("eb Site") || line.contains("http"))
-        || starts_ignore_case(line, "MINIMIZE CONSIDERED")
+        || words::starts_ignore_case(line, "MINIMIZE CONSIDERED")
         || line.starts_with("For more reporting from")
         || line.contains("SIPRNET website") && line.len() < 80
         || line.starts_with("GP-") && line.len() <= 5

@@ -9,9 +9,10 @@
 
 use super::body::UNWRAPPED;
 use super::scan::{Scan, Step};
-use super::shape::{self, trim};
+use super::shape;
 use super::{Line, Role};
 use crate::Form;
+use crate::words;
 
 impl<'a> Scan<'a> {
     /// A heading with its rule inside a long line: `... End Summary. Background ---------- 2. (C) Text`.
@@ -48,7 +49,7 @@ impl<'a> Scan<'a> {
     /// alone before a numbered paragraph.
     pub(super) fn title(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Option<Step> {
         // `END TEXT` closes what was quoted; it heads nothing.
-        if shape::starts_ignore_case(content, "END ") || self.form == Form::Military {
+        if words::starts_ignore_case(content, "END ") || self.form == Form::Military {
             return None;
         }
         // `To Join or Not To Join -----------------------`, perhaps with the paragraph behind.
@@ -108,7 +109,7 @@ impl<'a> Scan<'a> {
         }
         let mut below = RuleBelow { lines: 1, blank: false, opens: false };
         let (mut interrupted, mut below_blank) = (false, false);
-        let above = self.slice(0, line.end).trim_end_matches(shape::is_blank_char);
+        let above = self.slice(0, line.end).trim_end_matches(words::is_blank_char);
         let mut ends = above.ends_with(['.', ':']);
         let mut next = line.next;
         for _ in 0..8 {
@@ -195,7 +196,7 @@ impl<'a> Scan<'a> {
             && (2..=100).contains(&text.len())
             && !text.contains(". ")
             && !text.ends_with('.');
-        let whole = trim(self.slice(dashes, line.end)).bytes().all(|byte| byte == b'-' || byte == b' ');
+        let whole = words::trim(self.slice(dashes, line.end)).bytes().all(|byte| byte == b'-' || byte == b' ');
         (fits && (whole || run + 12 >= text.len() || self.last == Role::Rule))
             .then(|| self.part(Role::Heading, dashes, line))
     }
@@ -239,7 +240,7 @@ impl<'a> Scan<'a> {
         if shape::section_line(content).is_none() {
             return content;
         }
-        let at = content.as_ptr() as usize - self.text.as_ptr() as usize;
+        let at = words::offset(self.text, content);
         self.next_line(super::line_at(self.text, at).next)
     }
 

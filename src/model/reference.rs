@@ -5,7 +5,7 @@ use core::fmt;
 
 use super::full_year;
 use crate::Span;
-use crate::layout::shape::is_blank_char;
+use crate::words;
 
 /// The number by which a message is cited: year, post, and the post's serial number of that year.
 ///
@@ -57,7 +57,7 @@ impl fmt::Display for ReferenceNumber<'_> {
             Some(year) => write!(f, "{year:04}")?,
             None => {}
         }
-        for part in self.post.split(|c| is_blank_char(c) || matches!(c, '\'' | '.' | '-')) {
+        for part in self.post.split(|c| words::is_blank_char(c) || matches!(c, '\'' | '.' | '-')) {
             f.write_str(part)?;
         }
         let airgram = if self.airgram { "-A" } else { "" };

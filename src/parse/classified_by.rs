@@ -6,8 +6,8 @@ use smallvec::SmallVec;
 
 use super::declassification::{find_reason_word, reasons};
 use crate::layout::label;
-use crate::layout::shape::{self, starts_ignore_case, trim};
 use crate::model::ClassifiedBy;
+use crate::words;
 
 /// `classified-by = ((title SP officer-name) / (officer-name "," SP title)) [reason-word] [reasons]`; `officer-name =
 /// word *(SP word)`; `title = word *(SP word)`; `reason-word = ("FOR" SP ("REASON" / "REASONS")) / ("REASON" [":"])`:
@@ -20,20 +20,20 @@ pub(crate) fn classified_by(text: &str, from_source: bool) -> ClassifiedBy<'_> {
     let officer = officer_text(text.get(..word.min(letters)).unwrap_or(text), letters < word);
     let mut read = ClassifiedBy { text: Cow::Borrowed(officer), reasons, ..ClassifiedBy::default() };
     // A source is no officer.
-    if starts_ignore_case(trim(text), "DERIVED FROM") || from_source {
+    if words::starts_ignore_case(words::trim(text), "DERIVED FROM") || from_source {
         return read;
     }
     let split = name_and_title(officer).or_else(|| {
         // The reasons are garbled: what stands before the last `for` may name the officer.
         let at = officer.rfind(" for ").or_else(|| officer.rfind(" FOR "))?;
-        name_and_title(trim(officer.get(..at)?))
+        name_and_title(words::trim(officer.get(..at)?))
     });
     match split {
         Some((name, title)) => {
             read.name = Some(Cow::Borrowed(name));
             read.title = Some(title).filter(|title| !title.is_empty()).map(Cow::Borrowed);
         }
-        None if shape::words(officer).last().is_some_and(is_title) && officer.len() < 80 => {
+        None if words::split(officer).last().is_some_and(is_title) && officer.len() < 80 => {
             read.title = Some(Cow::Borrowed(officer));
         }
         None => {}
@@ -45,18 +45,18 @@ pub(crate) fn classified_by(text: &str, from_source: bool) -> ClassifiedBy<'_> {
 ///
 /// `section`: the reasons follow at once, so that `Section` may lead to them.
 fn officer_text(text: &str, section: bool) -> &str {
-    let mut officer = trim(text.trim_start_matches([':', ' ', '.']));
-    officer = shape::strip_prefix_ignore_case(officer, "BY ").map_or(officer, trim);
+    let mut officer = words::trim(text.trim_start_matches([':', ' ', '.']));
+    officer = words::strip_prefix_ignore_case(officer, "BY ").map_or(officer, words::trim);
     loop {
         let before = officer;
         officer = without_reason_word(officer);
         if let Some((length, _)) = label::classified_by(officer) {
-            officer = trim(officer.get(length..).unwrap_or_default()).trim_start_matches([':', ' ']);
+            officer = words::trim(officer.get(length..).unwrap_or_default()).trim_start_matches([':', ' ']);
         }
-        if starts_ignore_case(officer, "This message classified by ")
-            || starts_ignore_case(officer, "This cable classified by ")
+        if words::starts_ignore_case(officer, "This message classified by ")
+            || words::starts_ignore_case(officer, "This cable classified by ")
         {
-            officer = officer.get("This cable classified by ".len()..).map_or(officer, trim);
+            officer = officer.get("This cable classified by ".len()..).map_or(officer, words::trim);
         }
         officer = officer.trim_end_matches([' ', ',', ';', ':', '-', '(', '.', '/', '–']);
         // Initials and `Jr.` keep their point.
@@ -106,7 +106,7 @@ fn strip_suffix_ignore_case<'a>(text: &'a str, suffix: &str) -> Option<&'a str> 
 
 /// The text without the halves of the word `reasons` at its end: `Rea sons`, `for reas`.
 fn without_reason_word(text: &str) -> &str {
-    let words: SmallVec<[&str; 2]> = shape::words(text).rev().take(2).collect();
+    let words: SmallVec<[&str; 2]> = words::split(text).rev().take(2).collect();
     let is_part = |parts: &[&str], least: usize| {
         let mut letters = parts.iter().rev().flat_map(|part| part.bytes()).map(|byte| byte.to_ascii_lowercase());
         let mut count = 0;
@@ -124,7 +124,7 @@ fn without_reason_word(text: &str) -> &str {
         [last, ..] if is_part(&[last], 3) => 1,
         _ => return text,
     };
-    words.get(count - 1).and_then(|word| text.get(..word.as_ptr() as usize - text.as_ptr() as usize)).unwrap_or(text)
+    words.get(count - 1).and_then(|word| text.get(..words::offset(text, word))).unwrap_or(text)
 }
 
 /// Whether a name that ends so has a point of its own: `Jr.`, `Sr.`, an initial.
@@ -272,7 +272,7 @@ fn is_title(word: &str) -> bool {
     let behind_prefix = || {
         let starts = ["POL", "ECON", "ECO", "MIN", "ADMIN", "VICE", "CONS"]
             .iter()
-            .filter_map(|prefix| shape::strip_prefix_ignore_case(bare, prefix));
+            .filter_map(|prefix| words::strip_prefix_ignore_case(bare, prefix));
         starts.clone().any(|rest| rest.len() >= 3 && TITLES.iter().any(|title| near_title(rest, title)))
             || starts.clone().any(|rest| rest == "MC" || rest.eq_ignore_ascii_case("mincouns"))
     };
@@ -299,18 +299,18 @@ fn is_title(word: &str) -> bool {
 
 fn near_title(part: &str, title: &str) -> bool {
     part.len().abs_diff(title.len()) <= 1
-        && (part.eq_ignore_ascii_case(title) || title.len() >= 5 && part.len() >= 4 && label::is_near(part, title))
+        && (part.eq_ignore_ascii_case(title) || title.len() >= 5 && part.len() >= 4 && words::is_near(part, title))
 }
 
 /// The officer's name and title: `Ambassador Pat Q. Model`, `Pat Q. Model, Ambassador`, `DCM: Pat Model`.
 fn name_and_title(officer: &str) -> Option<(&str, &str)> {
     if let Some((front, behind)) = officer.split_once(',') {
-        let (front, behind) = (trim(front), trim(behind));
-        let titled = is_title(shape::first_word(behind).0)
-            || shape::words(behind)
+        let (front, behind) = (words::trim(front), words::trim(behind));
+        let titled = is_title(words::first(behind).0)
+            || words::split(behind)
                 .any(|word| TITLES.iter().any(|title| word.trim_end_matches(',').eq_ignore_ascii_case(title)));
-        let parts = shape::words(front).count();
-        if !is_suffix(shape::first_word(behind).0) {
+        let parts = words::split(front).count();
+        if !is_suffix(words::first(behind).0) {
             if ((2..=4).contains(&parts) || parts == 1 && titled) && is_whole_name(front) {
                 return Some((front, behind));
             }
@@ -398,21 +398,21 @@ fn name_before_title(officer: &str) -> Option<(&str, &str)> {
     if names == 0 {
         return None;
     }
-    let name = trim(officer.get(start..)?).trim_end_matches(',');
+    let name = words::trim(officer.get(start..)?).trim_end_matches(',');
     let title = officer.get(..start)?.trim_end_matches([' ', ',', ':', ';', '-', '(']);
-    Some((name, trim(title)))
+    Some((name, words::trim(title)))
 }
 
 /// Whether all words are parts of a name, none of a title.
 fn is_whole_name(text: &str) -> bool {
-    shape::words(text).all(|word| {
+    words::split(text).all(|word| {
         let bare = word.trim_end_matches('.');
         is_initial(bare) && bare != "A.I"
             || !is_title(bare)
                 && !is_preposition(bare)
                 && bare.starts_with(|c: char| c.is_uppercase())
                 && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
-    }) && !shape::words(text).next().is_some_and(|first| {
+    }) && !words::split(text).next().is_some_and(|first| {
         first.len() > 1
             && first.len() < 5
             && !first.ends_with('.')

@@ -17,8 +17,8 @@ use smallvec::SmallVec;
 use super::date_time::{calendar_date, date_figures, month_number};
 use super::token::{PResult, blanks, number};
 use crate::AtomError;
-use crate::layout::shape::{self, starts_ignore_case, strip_prefix_ignore_case, trim};
 use crate::model::{Declassify, Downgrade, DowngradeSchedule, Few, Level, Reason, full_year};
+use crate::words;
 
 /// The executive orders on classification, each with the first year in which telegrams name it. Source: FORMAT 4.5.
 const ORDERS: [(u32, u16); 6] =
@@ -70,7 +70,7 @@ fn order(written: &str, year: Option<u16>) -> OrderNumber {
         found.sort_unstable();
         let text = core::str::from_utf8(&digits).unwrap_or_default();
         let seen = core::str::from_utf8(&figures).unwrap_or_default();
-        crate::layout::label::is_near(seen, text) || sorted[..] == found[..]
+        crate::words::is_near(seen, text) || sorted[..] == found[..]
     };
     let by_figures = ORDERS.iter().find(|(order, _)| near(*order));
     let in_force = || year.and_then(|year| ORDERS.iter().rev().find(|(_, first)| *first <= year));
@@ -97,8 +97,8 @@ impl Declassification<'_> {
 ///
 /// Sources: TAGS handbook of 1974, 1a; E.O. 11652, 12065, 12356, 12958 and 13526; the forms as telegrams have them.
 pub(crate) fn declassify(text: &str) -> Declassification<'_> {
-    let value = trim(text.trim_start_matches([':', ';', ' ', '.', ',', '<', '/']));
-    let value = strip_prefix_ignore_case(value, "strong>").map_or(value, trim);
+    let value = words::trim(text.trim_start_matches([':', ';', ' ', '.', ',', '<', '/']));
+    let value = words::strip_prefix_ignore_case(value, "strong>").map_or(value, words::trim);
     let none = Declassification { declassify: None, impossible_date: false, mended_date: false };
     let read = |declassify| Declassification { declassify: Some(declassify), ..none };
     if value.is_empty() {
@@ -114,14 +114,14 @@ pub(crate) fn declassify(text: &str) -> Declassification<'_> {
         return read(Declassify::Downgrade(downgrade));
     }
     let ((), labels) = decl_labels(value);
-    let value = trim(value.get(labels..).unwrap_or_default());
+    let value = words::trim(value.get(labels..).unwrap_or_default());
     if value.is_empty() {
         return none;
     }
     if is_not_applicable(value) {
         return read(Declassify::NotApplicable);
     }
-    if starts_ignore_case(value, "OADR") {
+    if words::starts_ignore_case(value, "OADR") {
         return read(Declassify::OriginatingAgency);
     }
     let mut impossible_date = false;
@@ -156,7 +156,7 @@ fn is_not_applicable(value: &str) -> bool {
     letters.next().is_some_and(|n| n.eq_ignore_ascii_case(&b'N'))
         && letters.next().is_some_and(|a| a.eq_ignore_ascii_case(&b'A'))
         && letters.next().is_none()
-        || ["N/A ", "NA "].iter().any(|start| starts_ignore_case(value, start))
+        || ["N/A ", "NA "].iter().any(|start| words::starts_ignore_case(value, start))
 }
 
 /// `decl-label = ("DECLASSIFIED BY NARA" / "DECLASSIFY ON" / "DECLAS" / "DECL" / "AS AMENDED") [":"]`: the length of
@@ -180,7 +180,7 @@ fn decl_labels(value: &str) -> ((), usize) {
         "DEC",
     ];
     let mut rest = value;
-    while let Some(behind) = LABELS.iter().find_map(|label| strip_prefix_ignore_case(rest, label)) {
+    while let Some(behind) = LABELS.iter().find_map(|label| words::strip_prefix_ignore_case(rest, label)) {
         // `DECEMBER 31` begins with no label.
         if behind.starts_with(|c: char| c.is_ascii_alphabetic()) {
             break;
@@ -226,13 +226,13 @@ fn schedule(text: &str) -> PResult<'_, DowngradeSchedule<'_>> {
     let (rest, _) = (signs, opt(alt((tag("DECLAS"), tag("DECL")))), signs).parse(rest)?;
     let (mut rest, date) = opt(date_figures).parse(rest)?;
     read.date = date.and_then(|(year, month, day)| calendar_date(year, month, day));
-    if let Some(event) = strip_prefix_ignore_case(rest, "AT ").map(|_| trim(rest)) {
+    if let Some(event) = words::strip_prefix_ignore_case(rest, "AT ").map(|_| words::trim(rest)) {
         read.event = Some(Cow::Borrowed(event));
         return Ok(("", read));
     }
     let mut officer = delimited((signs, tag("(")), take_while1(|c| c != ')'), tag(")"));
     if let Ok((behind, officer)) = officer.parse(rest) {
-        read.officer = Some(Cow::Borrowed(trim(officer)));
+        read.officer = Some(Cow::Borrowed(words::trim(officer)));
         rest = behind;
     }
     let originator = preceded((signs, tag("OR-")), satisfy(|c| c.is_ascii_uppercase()));
@@ -259,7 +259,7 @@ fn downgrade(text: &str) -> PResult<'_, Downgrade> {
 
 /// `JUNE 21, 2006`.
 fn date_in_words(text: &str) -> Option<time::Date> {
-    let mut words = shape::words(text);
+    let mut words = words::split(text);
     let month = month_number(words.next()?)?;
     let day = words.next()?.trim_end_matches(',').parse().ok()?;
     let year: u16 = words.next()?.trim_end_matches(['.', ';']).parse().ok()?;
@@ -394,7 +394,7 @@ pub(crate) fn find_reason_word(text: &str) -> Option<(usize, usize)> {
         let starts = word.starts_with(['r', 'R']);
         if starts
             && word.len() >= 5
-            && (crate::layout::label::distance_at_most_one(word, wanted)
+            && (crate::words::distance_at_most_one(word, wanted)
                 || word.eq_ignore_ascii_case("reaons")
                 || word.eq_ignore_ascii_case("reasonss"))
         {

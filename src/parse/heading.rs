@@ -28,11 +28,12 @@ use smallvec::SmallVec;
 use super::date_time::{date_time_group, filed};
 use super::token::{PResult, blanks, keyword, number, operating_signal, routing_indicator, two_digits, word};
 use crate::Span;
-use crate::layout::{label, shape};
+use crate::layout::shape;
 use crate::model::{
     Accounting, Addressee, CallingStation, Copies, DateTimeGroup, Few, Janap, Level, Precedence, Precedences, Routing,
     TransmissionIdentifier, TransmissionInstructions,
 };
+use crate::words;
 
 /// `transmission-identifier = start [channel] *earlier-identifier [blanks ("UU" / "HH")]`; `start = "VZCZC" / "ZCZC"
 /// / ("VV" blanks) / "(TI)" / ""`; `channel = 3ALPHA blanks [1*4DIGIT]`; `earlier-identifier = 3ALPHA 1*4DIGIT`
@@ -222,7 +223,7 @@ pub(crate) fn date_line(text: &str) -> PResult<'_, DateLine<'_>> {
     let (rest, first) = opt(terminated(prosign, blanks)).parse(text)?;
     let (rest, second) = opt(terminated(prosign, blanks)).parse(rest)?;
     // A figure too many: no one knows which.
-    let figures = |text: &&str| shape::digits(text).0.len() != 7;
+    let figures = |text: &&str| words::digits(text).0.len() != 7;
     let (rest, group) = preceded(peek(verify(nom::combinator::rest, figures)), date_time_group).parse(rest)?;
     let (rest, signals) = many0(preceded(blanks, alt((spaced_signal, operating_signal)))).parse(rest)?;
     let precedence = first.map(|action| Precedences { action, info: second });
@@ -261,11 +262,11 @@ pub(crate) struct Listed<'a> {
 /// number are taken off its end.
 pub(crate) fn addressee(text: &str) -> PResult<'_, Listed<'_>> {
     let station = opt(terminated(alt((tag("ZEN"), routing_indicator)), tag("/")));
-    let (name, station) = preceded(opt(tag("/")), station).parse(shape::trim(text))?;
+    let (name, station) = preceded(opt(tag("/")), station).parse(words::trim(text))?;
     // `ZEN//OU=DOD/OU=NAVY`
     let name = if station.is_some() { name.trim_start_matches('/') } else { name };
     let (name, exempt) = match name.split_once(" XMT ") {
-        Some((name, exempt)) => (name.trim_end_matches([',', ' ']), Some(shape::trim(exempt))),
+        Some((name, exempt)) => (name.trim_end_matches([',', ' ']), Some(words::trim(exempt))),
         None => (name, None),
     };
     let mut addressee = Addressee {
@@ -309,7 +310,7 @@ fn continuity_numbers(name: &str) -> (&str, Option<(u32, Option<u32>)>) {
     // `AIG 205` is a name.
     let named = front.ends_with("AIG") || front.is_empty();
     match read {
-        Ok(numbers) if !named => (shape::trim(front), Some(numbers)),
+        Ok(numbers) if !named => (words::trim(front), Some(numbers)),
         _ => (name, None),
     }
 }
@@ -319,20 +320,20 @@ fn continuity_numbers(name: &str) -> (&str, Option<(u32, Option<u32>)>) {
 ///
 /// Source: ACP 127(G) 150; 5 FAH-2 H-421.
 fn precedence_word(name: &str) -> (&str, Option<Precedence>) {
-    let name = shape::trim(name);
+    let name = words::trim(name);
     let Some((front, last)) = name.rsplit_once(' ') else {
         return (name, None);
     };
     const WORDS: [Precedence; 4] =
         [Precedence::Priority, Precedence::Immediate, Precedence::Routine, Precedence::Flash];
     let near =
-        |word: &Precedence| word.as_str() == last || last.len() > 5 && label::distance_at_most_one(last, word.as_str());
+        |word: &Precedence| word.as_str() == last || last.len() > 5 && words::distance_at_most_one(last, word.as_str());
     let Some(precedence) = WORDS.into_iter().find(near) else {
         return (name, None);
     };
-    let front = shape::trim(front);
+    let front = words::trim(front);
     match front.strip_suffix(" NIACT") {
-        Some(front) if precedence == Precedence::Immediate => (shape::trim(front), Some(Precedence::NiactImmediate)),
+        Some(front) if precedence == Precedence::Immediate => (words::trim(front), Some(Precedence::NiactImmediate)),
         _ => (front, Some(precedence)),
     }
 }
@@ -346,8 +347,8 @@ fn offices(name: &str) -> (&str, Vec<Cow<'_, str>>) {
         return (name, Vec::new());
     };
     let symbols = symbols.trim_matches(['/', ' ', '+']);
-    let offices = symbols.split('/').map(shape::trim).filter(|office| !office.is_empty()).map(Cow::Borrowed).collect();
-    (shape::trim(front), offices)
+    let offices = symbols.split('/').map(words::trim).filter(|office| !office.is_empty()).map(Cow::Borrowed).collect();
+    (words::trim(front), offices)
 }
 
 /// `accounting = ([word blanks] "GR" blanks ("NC" / 1*5DIGIT)) / 2*6ALPHA`

@@ -5,6 +5,7 @@ use core::str::FromStr;
 
 use crate::layout::shape;
 use crate::model::{Few, Level, Marking, Precedence, Precedences};
+use crate::words;
 use crate::{AtomError, Span};
 
 /// The level of a word of the classification line.
@@ -25,7 +26,7 @@ pub(crate) fn level_of(word: &shape::LevelWord) -> Level {
 /// Source: 5 FAH-1 H-246; `(C - ENTIRE TEXT)`, words for letters and `(N/SF)` as they occur. `inside` is what stands
 /// between the brackets.
 pub(crate) fn marking(inside: &str) -> Option<Marking<'_>> {
-    let inside = shape::trim(inside);
+    let inside = words::trim(inside);
     let end = inside.find(['/', ' ', '-', ',']).unwrap_or(inside.len());
     let (word, controls) = inside.split_at(end);
     let mut marking = Marking::default();
@@ -77,12 +78,12 @@ pub(crate) fn push_controls<'a>(controls: &mut Few<Cow<'a, str>, 1>, text: &'a s
     const BETWEEN: [char; 6] = ['/', ' ', '-', ',', '(', ')'];
     let mut rest = text.trim_start_matches(BETWEEN);
     while !rest.is_empty() {
-        let releasable = shape::starts_ignore_case(rest, "REL");
+        let releasable = words::starts_ignore_case(rest, "REL");
         let bracket = rest.find(['(', ')']).unwrap_or(rest.len());
         let end = if releasable { rest.find("//") } else { rest.find(['/', ' ', ',']) }.unwrap_or(rest.len());
         let end = end.min(bracket);
         let (control, behind) = rest.split_at(end);
-        let control = shape::trim(control).trim_end_matches(['/', ',', '.']);
+        let control = words::trim(control).trim_end_matches(['/', ',', '.']);
         let given = match control {
             _ if control.eq_ignore_ascii_case("NF")
                 || control.eq_ignore_ascii_case("N")
@@ -110,7 +111,7 @@ impl FromStr for Level {
     ///
     /// When the text is anything else.
     fn from_str(text: &str) -> Result<Self, AtomError> {
-        let trimmed = shape::trim(text);
+        let trimmed = words::trim(text);
         if let Some(level) = Self::ALL
             .iter()
             .find(|level| level.as_str().eq_ignore_ascii_case(trimmed) || level.abbreviation() == trimmed)
@@ -133,7 +134,7 @@ impl FromStr for Marking<'static> {
     ///
     /// When the text is anything else.
     fn from_str(text: &str) -> Result<Self, AtomError> {
-        let bare = shape::trim(text);
+        let bare = words::trim(text);
         let inside = bare.strip_prefix('(').and_then(|bare| bare.strip_suffix(')')).unwrap_or(bare);
         let bracketed = alloc::format!("({inside})");
         // Behind a slant any word is a control, `SAR-12`; in a text only those that are known.
@@ -154,7 +155,7 @@ impl FromStr for Precedence {
     ///
     /// When the text is anything else.
     fn from_str(text: &str) -> Result<Self, AtomError> {
-        let text = shape::trim(text);
+        let text = words::trim(text);
         let mut all = Self::ALL.into_iter();
         all.find(|precedence| {
             let prosign = text.len() == 1 && text.starts_with(precedence.prosign());
@@ -173,11 +174,10 @@ impl FromStr for Precedences {
     ///
     /// When the text is anything else.
     fn from_str(text: &str) -> Result<Self, AtomError> {
-        let mut words = shape::words(text);
+        let mut words = words::split(text);
         let precedence = |word: Option<&str>| word.map(str::parse).transpose();
         let wrong = |from: usize| {
-            let at =
-                shape::words(text).nth(from).map_or(text.len(), |word| word.as_ptr() as usize - text.as_ptr() as usize);
+            let at = words::split(text).nth(from).map_or(text.len(), |word| words::offset(text, word));
             AtomError::new("one or two precedences such as O or O R", at)
         };
         let action = precedence(words.next()).ok().flatten().ok_or(wrong(0))?;

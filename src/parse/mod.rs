@@ -1,21 +1,20 @@
-//! From text to [`Cable`]: the entry points. The grammar of each line is in the files named like those of the model; the
-//! loop over the pieces of the layout is in `assemble`.
+//! From text to [`Cable`]: the entry points, and the grammar of each line in the files named like those of the model. The
+//! loop over the pieces of the layout is in the module `assemble`.
 
-mod assemble;
-mod body;
+pub(crate) mod body;
 mod bytes;
-mod classified_by;
-mod date_time;
-mod declassification;
-mod heading;
-mod marking;
+pub(crate) mod classified_by;
+pub(crate) mod date_time;
+pub(crate) mod declassification;
+pub(crate) mod heading;
+pub(crate) mod marking;
 mod options;
-mod print;
-mod record;
-mod reference;
-mod sets;
-mod tags;
-mod text;
+pub(crate) mod print;
+pub(crate) mod record;
+pub(crate) mod reference;
+pub(crate) mod sets;
+pub(crate) mod tags;
+pub(crate) mod text;
 mod token;
 
 use alloc::string::String;
@@ -24,7 +23,6 @@ use core::str::FromStr;
 
 use nom::{Parser, combinator::all_consuming};
 
-pub(crate) use assemble::{Place, summarize};
 pub use bytes::{Decoded, Repair, decode};
 pub(crate) use classified_by::classified_by as officer;
 #[cfg(feature = "serde")]
@@ -33,8 +31,8 @@ pub use options::Options;
 use token::Failure;
 
 use crate::diagnostic::Diagnostic;
-use crate::layout::shape;
 use crate::model::{Cable, OwnedCable};
+use crate::words;
 use crate::{AtomError, Error, Profile, ReadAll};
 
 /// A telegram, and what was odd about its text.
@@ -210,10 +208,10 @@ fn whole<'a, T>(
     text: &'a str,
     expected: &'static str,
 ) -> Result<T, AtomError> {
-    match all_consuming(rule).parse(shape::trim(text)) {
+    match all_consuming(rule).parse(words::trim(text)) {
         Ok((_, value)) => Ok(value),
         Err(nom::Err::Error(failure) | nom::Err::Failure(failure)) => {
-            Err(AtomError::new(expected, failure.at.as_ptr() as usize - text.as_ptr() as usize))
+            Err(AtomError::new(expected, words::offset(text, failure.at)))
         }
         Err(nom::Err::Incomplete(_)) => Err(AtomError::new(expected, text.len())),
     }

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::Parsed;
-use super::assemble::{self, Place};
+use crate::assemble::{self, Place};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::layout::{boundary, line_ends};
 use crate::model::{Cable, Form};
@@ -22,9 +22,9 @@ use crate::{Error, ErrorKind, Profile, ReadAll, Severity, Span, check};
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    pub(super) preamble_only: bool,
+    pub(crate) preamble_only: bool,
     strict: Option<Profile>,
-    pub(super) form: Option<Form>,
+    pub(crate) form: Option<Form>,
 }
 
 impl Options {

@@ -22,6 +22,7 @@ use super::text;
 use super::token::{Failure, PResult, blanks, number};
 use crate::layout::shape;
 use crate::model::{DateTimeGroup, PageLine, ReferenceNumber, RelayLine};
+use crate::words;
 
 /// `page-line = "PAGE" blanks 1*3DIGIT [blanks post-words blanks serial] *(blanks (party-number / page-section /
 /// clock / "POSS DUPE"))`
@@ -31,11 +32,11 @@ pub(crate) fn page_line(text: &str) -> PResult<'_, PageLine<'_>> {
     let page = map_opt(number(1, 3), |page| u16::try_from(page).ok());
     let (mut rest, page) = preceded((tag("PAGE"), blanks), page).parse(text)?;
     let mut line = PageLine { page, ..PageLine::default() };
-    let bare = shape::trim(rest);
+    let bare = words::trim(rest);
     if let Some((post, length)) = shape::post_and_number(bare) {
         let (named, behind) = bare.split_at(length);
         let (post, serial) = named.split_at(post);
-        line.reference_number = shape::trim(serial).parse().ok().map(|serial| ReferenceNumber::new(None, post, serial));
+        line.reference_number = words::trim(serial).parse().ok().map(|serial| ReferenceNumber::new(None, post, serial));
         rest = behind;
     }
     loop {
@@ -79,7 +80,7 @@ fn page_section(text: &str) -> PResult<'_, &str> {
 /// Source: ACP 127(G) 113.
 fn clock(text: &str) -> PResult<'_, DateTimeGroup> {
     // A scan reads the Z as a 2.
-    if shape::digits(text).0.len() == 7 && text.as_bytes().get(6) == Some(&b'2') {
+    if words::digits(text).0.len() == 7 && text.as_bytes().get(6) == Some(&b'2') {
         let (figures, rest) = text.split_at(6);
         let (_, group) = date_time_group(figures)?;
         return Ok((rest.get(1..).unwrap_or_default(), group));

@@ -13,9 +13,9 @@ use alloc::vec::Vec;
 use time::Date;
 
 use super::date_time::{calendar_date, month_number};
-use crate::layout::shape::trim;
 use crate::model::Attribute;
 use crate::tables::{AttributeKind, attribute};
+use crate::words;
 
 /// The value of the attribute `key`, typed as its key asks; text where it does not follow that type.
 ///
@@ -49,7 +49,7 @@ fn entries(value: &str) -> Vec<Cow<'_, str>> {
         }
         c == ',' && depth == 0
     });
-    parts.map(trim).filter(|entry| !entry.is_empty()).map(Cow::Borrowed).collect()
+    parts.map(words::trim).filter(|entry| !entry.is_empty()).map(Cow::Borrowed).collect()
 }
 
 /// `01 JAN 1994`, `01-Jan-1994 12:00:00 am`, `31/12/2019`: the clock is always padding.

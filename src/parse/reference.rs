@@ -17,9 +17,10 @@ use smallvec::SmallVec;
 use super::date_time::date_time_group;
 use super::token::{PResult, blanks, number};
 use crate::layout::label;
-use crate::layout::shape::{self, starts_ignore_case, trim};
+use crate::layout::shape;
 use crate::model::{Reference, ReferenceKind, ReferenceNumber, ReferenceRole, full_year};
 use crate::tables::{canonical_post, is_post, nearest_post};
+use crate::words;
 use crate::{AtomError, Span};
 
 /// What was odd about a reference.
@@ -58,7 +59,7 @@ pub(crate) fn references<'a>(
     let mut all = Vec::new();
     for entry in entries(without_label(text)) {
         if entry.doubled {
-            odd(ReferenceOddity::Bullet, trim(entry.text));
+            odd(ReferenceOddity::Bullet, words::trim(entry.text));
         }
         let mut post = Before::default();
         for part in parts(entry.text) {
@@ -129,7 +130,7 @@ fn entries(text: &str) -> SmallVec<[Entry<'_>; 8]> {
                 // The drafter's own letter inside the system's: `A. (A) PARIS 7682`, `A. REF A: SOFIA 154`.
                 loop {
                     let behind = text.get(at..).unwrap_or_default();
-                    let next = behind.trim_start_matches(shape::is_blank_char);
+                    let next = behind.trim_start_matches(words::is_blank_char);
                     let plain = next.strip_prefix("REF ").map_or(next, |next| next.trim_start_matches(' '));
                     let letter_alone = || match plain.as_bytes() {
                         [letter, b' ', ..] if letter.eq_ignore_ascii_case(&order) && next.len() > plain.len() => {
@@ -177,7 +178,7 @@ fn bullet_at(text: &str) -> Option<(u8, usize)> {
         }
         [letter, b' ', ..] if letter.is_ascii_uppercase() => {
             let behind = text.get(2..)?.trim_start_matches(' ');
-            let (year, post) = shape::digits(behind);
+            let (year, post) = words::digits(behind);
             let post = if year.len() == 2 { post.trim_start_matches(' ') } else { behind };
             let known = shape::post_and_number(post)
                 .and_then(|(length, _)| post.get(..length))
@@ -190,10 +191,10 @@ fn bullet_at(text: &str) -> Option<(u8, usize)> {
 
 /// Cuts an entry at `;`, and at `AND` and `,` before another number.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = trim(text);
+    let mut rest = words::trim(text);
     core::iter::from_fn(move || {
         rest = rest.trim_start_matches([';', ',', ':', ' ', '¶', '\u{a0}', '.']);
-        if let Some(behind) = shape::strip_prefix_ignore_case(rest, "AND ") {
+        if let Some(behind) = words::strip_prefix_ignore_case(rest, "AND ") {
             rest = behind.trim_start_matches(' ');
         }
         if rest.is_empty() {
@@ -202,7 +203,7 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
         let end = part_end(rest);
         let (part, behind) = rest.split_at(end);
         rest = behind;
-        Some(trim(part).trim_end_matches([';', ',', ' ']))
+        Some(words::trim(part).trim_end_matches([';', ',', ' ']))
     })
 }
 
@@ -212,7 +213,7 @@ fn part_end(text: &str) -> usize {
     let told = cited(text).is_ok_and(|(_, cited)| !is_no_post(cited.post));
     let numbered = |text: &str| {
         let bare = text.trim_start_matches([' ', '\'', '’']);
-        let (figures, behind) = shape::digits(bare);
+        let (figures, behind) = words::digits(bare);
         let year_alone = figures.len() == 4 && behind.is_empty() && year_of(figures).is_some();
         // Numbers of one or two figures are believed between others only.
         let next = behind.trim_start_matches(' ');
@@ -230,14 +231,14 @@ fn part_end(text: &str) -> usize {
             ';' => true,
             ',' => {
                 let next = rest.trim_start_matches([',', ' ']);
-                counted && numbered(shape::strip_prefix_ignore_case(next, "AND ").unwrap_or(next))
+                counted && numbered(words::strip_prefix_ignore_case(next, "AND ").unwrap_or(next))
             }
             ':' => {
                 let next = rest.trim_start_matches([':', ' ']);
                 counted && cited(next).is_ok_and(|(_, cited)| is_post(&canonical_post(cited.post)))
             }
             ' ' => {
-                let and = shape::strip_prefix_ignore_case(rest, " AND ");
+                let and = words::strip_prefix_ignore_case(rest, " AND ");
                 // `07 QUITO 1607 07 QUITO 290`: nothing but blanks between two numbers.
                 let next = rest.trim_start_matches(' ');
                 let adjoining = before.ends_with(|c: char| c.is_ascii_digit() || c == ')')
@@ -249,8 +250,8 @@ fn part_end(text: &str) -> usize {
                     || and.is_some_and(|next| {
                         counted
                             && (numbered(next)
-                                || starts_ignore_case(next, "PREVIOUS")
-                                || starts_ignore_case(next, "PREV"))
+                                || words::starts_ignore_case(next, "PREVIOUS")
+                                || words::starts_ignore_case(next, "PREV"))
                     })
             }
             _ => false,
@@ -321,8 +322,8 @@ fn reference<'a>(
 /// The telegram that a line says is quoted: `FOLLOWING REPEAT TUNIS 9944 ACTION SECSTATE 14 DEC 76`,
 /// `QUOTE S E C R E T TUNIS 9944`.
 pub(crate) fn quoted(line: &str, year: Option<u16>) -> Option<Reference<'_>> {
-    let named = shape::words(line).find_map(|word| {
-        let from = word.as_ptr() as usize - line.as_ptr() as usize;
+    let named = words::split(line).find_map(|word| {
+        let from = words::offset(line, word);
         let rest = line.get(from..)?;
         let (post, length) = shape::post_and_number(rest)?;
         is_post(&canonical_post(rest.get(..post)?)).then(|| rest.get(..length))?
@@ -367,7 +368,7 @@ fn cited(text: &str) -> PResult<'_, Cited<'_>> {
             }
         }
         if let Ok((behind, serial)) = number(1, 7).parse(rest) {
-            if trim(behind).is_empty() {
+            if words::trim(behind).is_empty() {
                 return Ok((
                     "",
                     Cited { year, post: "", serial: Some(serial), airgram: false, lettered_a: false, zeros },
@@ -467,8 +468,8 @@ fn year_of(figures: &str) -> Option<u16> {
 fn post_words(text: &str) -> PResult<'_, &str> {
     let end = |text: &str| {
         let mut end = 0;
-        for word in shape::words(text).take(6) {
-            let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        for word in words::split(text).take(6) {
+            let at = words::offset(text, word);
             let letters = word.bytes().take_while(|&byte| byte.is_ascii_alphabetic() || b"-'.".contains(&byte)).count();
             // The digit 0 for the letter O, as in `SANTIAG0` and `0TTAWA`.
             let zeros = word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'0')
@@ -571,8 +572,8 @@ fn is_no_post(name: &str) -> bool {
 
 /// What a reference is that is no telegram, told by its words.
 fn kind(text: &str) -> ReferenceKind {
-    let has = |words: &[&str]| words.iter().any(|word| contains_ignore_case(text, word));
-    if starts_ignore_case(text, "PREVIOUS") || text.eq_ignore_ascii_case("PREV") {
+    let has = |words: &[&str]| words.iter().any(|word| words::contains_ignore_case(text, word));
+    if words::starts_ignore_case(text, "PREVIOUS") || text.eq_ignore_ascii_case("PREV") {
         ReferenceKind::Previous
     } else if has(&["E-MAIL", "EMAIL", "E MAIL"]) {
         ReferenceKind::Email
@@ -631,10 +632,6 @@ fn kind(text: &str) -> ReferenceKind {
     }
 }
 
-fn contains_ignore_case(text: &str, word: &str) -> bool {
-    text.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
-}
-
 /// `archive-number = [2DIGIT / 4DIGIT] 1*(ALPHA / SP) ["-A"] 1*8DIGIT`, as archives write it: `08BAKU64`,
 /// `1977MOSCOW02124`.
 ///
@@ -648,7 +645,7 @@ fn archive_number(text: &str) -> PResult<'_, ReferenceNumber<'_>> {
     let post = take_while1(|c: char| c.is_ascii_alphabetic() || c == ' ');
     let (rest, (year, post, airgram)) = (opt(year), post, opt(tag("-A"))).parse(text)?;
     let (rest, serial) = number(1, 8).parse(rest)?;
-    let number = ReferenceNumber::new(year, trim(post), serial);
+    let number = ReferenceNumber::new(year, words::trim(post), serial);
     Ok((rest, ReferenceNumber { airgram: airgram.is_some(), span: Span::default(), ..number }))
 }
 

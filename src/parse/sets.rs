@@ -15,8 +15,8 @@ use nom::{
 };
 
 use super::token::{PResult, blanks};
-use crate::layout::shape::trim;
 use crate::model::{Reference, ReferenceKind};
+use crate::words;
 
 /// `name = 3*8(ALPHA / DIGIT) blanks "/"`: the name of a set; its fields stand behind.
 ///
@@ -32,14 +32,14 @@ pub(crate) fn name(text: &str) -> PResult<'_, &str> {
 /// Source: USMTF sets as Navy messages have them.
 pub(crate) fn fields(text: &str) -> Vec<&str> {
     let bare = unslanted(text);
-    if bare.is_empty() { Vec::new() } else { bare.split('/').map(trim).collect() }
+    if bare.is_empty() { Vec::new() } else { bare.split('/').map(words::trim).collect() }
 }
 
 /// The text without the double slant that ends its set.
 pub(crate) fn unslanted(text: &str) -> &str {
     // `SUBJ//X//`: a slant too many before the first field.
-    let bare = trim(trim(text).trim_start_matches('/'));
-    trim(bare.strip_suffix("//").unwrap_or(bare).trim_end_matches('/'))
+    let bare = words::trim(words::trim(text).trim_start_matches('/'));
+    words::trim(bare.strip_suffix("//").unwrap_or(bare).trim_end_matches('/'))
 }
 
 /// `REF / letter / kind / originator / date ...`: the reference that a set names.
@@ -59,8 +59,8 @@ pub(crate) fn reference<'a>(fields: &[&'a str], text: &'a str) -> Option<Referen
         _ => ReferenceKind::Other,
     };
     let lettered = letter.len() <= 2 && letter.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !letter.is_empty();
-    let cited = if lettered { text.split_once('/').map_or("", |(_, cited)| trim(cited)) } else { text };
-    let without = cited.strip_suffix("NOTAL").map(|front| trim(front.trim_end_matches(['/', ' '])));
+    let cited = if lettered { text.split_once('/').map_or("", |(_, cited)| words::trim(cited)) } else { text };
+    let without = cited.strip_suffix("NOTAL").map(|front| words::trim(front.trim_end_matches(['/', ' '])));
     Some(Reference {
         bullet: lettered.then_some(Cow::Borrowed(letter)),
         kind,

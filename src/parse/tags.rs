@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 
 use smallvec::SmallVec;
 
-use crate::layout::shape::{self, trim};
 use crate::tables;
+use crate::words;
 
 /// Phrases that drafters put among the codes; blanks do not part them.
 const PHRASES: [&str; 25] = [
@@ -76,16 +76,16 @@ pub(crate) fn tags<'a>(text: &'a str, mut odd: impl FnMut(TagsOddity, &'a str, &
                 // `[PREL](#)`: the link that a web page put there.
                 if inside != "#" {
                     read.flush();
-                    read.push(Cow::Borrowed(trim(inside.trim_start_matches(['(', ' ']))));
+                    read.push(Cow::Borrowed(words::trim(inside.trim_start_matches(['(', ' ']))));
                 }
                 rest = rest.get(end + 1..).unwrap_or_default();
             }
-            c if shape::is_blank_char(c) || matches!(c, '[' | ']' | ':' | ')') => {
+            c if words::is_blank_char(c) || matches!(c, '[' | ']' | ':' | ')') => {
                 rest = rest.get(c.len_utf8()..).unwrap_or_default();
             }
             _ => {
                 let end = rest
-                    .find(|c| shape::is_blank_char(c) || matches!(c, ',' | ';' | '(' | ')' | '[' | ']'))
+                    .find(|c| words::is_blank_char(c) || matches!(c, ',' | ';' | '(' | ')' | '[' | ']'))
                     .unwrap_or(rest.len());
                 let (word, behind) = rest.split_at(end);
                 let word = word.trim_end_matches(['.', ':']);
@@ -204,11 +204,11 @@ impl<'a> Tags<'a, '_> {
 /// The words of a phrase at the start: how many they are, and what ran on to the last of them (`HUMAN RIGHTSPOLMIL`).
 fn phrase<'a>(words: &[&'a str]) -> Option<(usize, &'a str)> {
     let first = words.first()?;
-    PHRASES.iter().filter(|phrase| shape::starts_ignore_case(phrase, first)).find_map(|phrase| {
+    PHRASES.iter().filter(|phrase| words::starts_ignore_case(phrase, first)).find_map(|phrase| {
         let (before, last) = phrase.rsplit_once(' ')?;
         let count = before.split(' ').count();
         let fits = before.split(' ').zip(words).all(|(a, b)| a.eq_ignore_ascii_case(b));
-        let behind = shape::strip_prefix_ignore_case(words.get(count)?, last)?;
+        let behind = words::strip_prefix_ignore_case(words.get(count)?, last)?;
         (fits && (behind.is_empty() || behind.len() > 3)).then_some((count + 1, behind))
     })
 }

@@ -8,8 +8,9 @@ use alloc::borrow::Cow;
 
 use super::marking::{level_of, push_controls};
 use super::print::party_number;
-use crate::layout::shape::{self, trim};
+use crate::layout::shape;
 use crate::model::{Marking, ReferenceNumber, Section};
+use crate::words;
 
 /// What a classification line says.
 pub(crate) struct Classification<'a> {
@@ -35,7 +36,7 @@ pub(crate) fn classification(line: &str) -> Option<Classification<'_>> {
         let opening = shape::text_opening(line);
         let (code, words) = opening.map_or(("", ""), |opening| (opening.code, opening.section));
         if code.is_empty() && words.is_empty() {
-            push_controls(&mut marking.controls, trim(line.get(level.length..)?).trim_end_matches('/'));
+            push_controls(&mut marking.controls, words::trim(line.get(level.length..)?).trim_end_matches('/'));
         }
         let (damaged, section) = (level.damaged, section(words));
         return Some(Classification { marking, damaged, section, post: "", serial: None, party: None, code });
@@ -72,7 +73,7 @@ pub(crate) fn section(text: &str) -> Option<Section> {
 pub(crate) fn section_line(line: &str) -> Option<(&str, u32)> {
     let figures = line.find(|c: char| c.is_ascii_digit())?;
     let (post, number) = line.split_at(figures);
-    Some((trim(post), shape::digits(number).0.parse().ok()?))
+    Some((words::trim(post), words::digits(number).0.parse().ok()?))
 }
 
 /// The post in a plain language address designator: `BERN` of `AMEMBASSY BERN`, `STATE` of `SECSTATE WASHDC`; `None` where
@@ -82,7 +83,7 @@ pub(crate) fn post_of_originator(name: &str) -> Option<&str> {
     if name.starts_with("SECSTATE") {
         return Some("STATE");
     }
-    let post = KINDS.iter().find_map(|kind| name.strip_prefix(kind)).map_or(name, trim);
+    let post = KINDS.iter().find_map(|kind| name.strip_prefix(kind)).map_or(name, words::trim);
     let plain = post.bytes().all(|byte| byte.is_ascii_alphabetic() || b" '.-".contains(&byte));
     plain.then_some(post)
 }

@@ -11,6 +11,7 @@ use nom::{
 };
 
 use crate::layout::shape;
+use crate::words;
 
 /// What a rule returns.
 pub(crate) type PResult<'a, O> = IResult<&'a str, O, Failure<'a>>;
@@ -39,12 +40,12 @@ impl<'a> ParseError<&'a str> for Failure<'a> {
 
 /// `blanks = *(SP / HTAB / %xA0 / %x0B / %x00)`: blanks between words, perhaps none.
 pub(crate) fn blanks(text: &str) -> PResult<'_, &str> {
-    take_while(shape::is_blank_char).parse(text)
+    take_while(words::is_blank_char).parse(text)
 }
 
 /// `word = 1*<any character but a blank>`: what stands up to the next blank.
 pub(crate) fn word(text: &str) -> PResult<'_, &str> {
-    take_while1(|c| !shape::is_blank_char(c)).parse(text)
+    take_while1(|c| !words::is_blank_char(c)).parse(text)
 }
 
 /// `min*max DIGIT`, with no digit behind.

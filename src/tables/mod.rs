@@ -12,6 +12,7 @@
 //! assert_eq!(canonical_post("AMEMBASSY THE HAGUE"), "THEHAGUE");
 //! ```
 
+use crate::words;
 use alloc::borrow::Cow;
 use alloc::string::String;
 
@@ -117,7 +118,7 @@ fn find(names: &[&str], name: &str) -> Option<usize> {
 
 /// The one subject or organization that differs from `word` by a letter; `None` where there is none, or more than one.
 pub(crate) fn nearest_code(word: &str) -> Option<&'static str> {
-    let near = |known: &&&'static str| crate::layout::label::distance_at_most_one(word, known);
+    let near = |known: &&&'static str| words::distance_at_most_one(word, known);
     let long = |known: &&&'static str| known.len() >= 4;
     let mut all = subjects::NAMES.iter().filter(near).chain(organizations::NAMES.iter().filter(long).filter(near));
     let first = all.next()?;
@@ -184,7 +185,7 @@ pub(crate) fn nearest_post(post: &str) -> Option<&'static str> {
     if post.len() < 5 {
         return None;
     }
-    let near = |known: &str| crate::layout::label::is_near(post, known);
+    let near = |known: &str| words::is_near(post, known);
     let aliases = posts::ALIASES.iter().filter(|(alias, _)| alias.len() >= 7 && near(alias)).map(|(_, post)| *post);
     let mut near = posts::NAMES.iter().copied().filter(|known| near(known)).chain(aliases);
     let first = near.next()?;

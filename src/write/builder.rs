@@ -8,13 +8,13 @@ use core::fmt;
 
 use super::body::SECTION_LINES;
 use super::{between_words, wrap};
-use crate::layout::shape;
 use crate::model::{
     Addressee, Cable, CallingStation, ClassifiedBy, DateTimeGroup, Declassify, ExecutiveOrder, Filed, HourMinute,
     Janap, Level, Located, Marking, OwnedCable, Paragraph, Precedences, Reason, Reference, ReferenceNumber, Routing,
     Section, TransmissionIdentifier, TransmissionInstructions,
 };
 use crate::parse::officer;
+use crate::words;
 use crate::{Code, Diagnostic, Options, Profile, Severity, Span, TagKind};
 
 /// Puts a new message together.
@@ -362,7 +362,7 @@ fn complete(cable: &mut Cable<'_>, profile: Profile) {
 fn wrap_paragraph(paragraph: &mut Paragraph<'_>) {
     let number = paragraph.number.map_or_else(String::new, |number| format!("{number}. "));
     let marking = paragraph.marking.as_ref().map_or_else(String::new, |marking| format!("{marking} "));
-    let text = format!("{number}{marking}{}", shape::trim(&paragraph.text));
+    let text = format!("{number}{marking}{}", words::trim(&paragraph.text));
     let lines: Vec<&str> = text.split('\n').flat_map(|line| wrap(line.trim_end(), between_words)).collect();
     let text = lines.join("\n");
     paragraph.text = Cow::Owned(text.get(number.len() + marking.len()..).unwrap_or_default().to_string());

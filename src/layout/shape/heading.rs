@@ -7,7 +7,7 @@
 //! P 121655Z FEB 08
 //! ```
 
-use super::{digits, first_word, words};
+use crate::words;
 
 /// A routing indicator: `R` and three to seven more letters.
 pub(crate) fn is_routing_indicator(word: &str) -> bool {
@@ -22,7 +22,7 @@ pub(crate) fn is_prosign(byte: u8) -> bool {
 /// Format line 1: `VZCZCXYZ0011`, `VV   EUC093WNA114`, `ZCZCDOA123`, and as ACP 127 prints it:
 /// `VV (3 SPACES) PCB111(5 SPACES)UU`, `(TI)`.
 pub(crate) fn is_transmission_identifier(line: &str) -> bool {
-    let (word, rest) = first_word(line);
+    let (word, rest) = words::first(line);
     let rest_fits = rest.len() <= 32;
     let automatic = word.strip_prefix('V').unwrap_or(word).strip_prefix("ZCZC");
     automatic.is_some_and(|channel| channel.bytes().all(|byte| byte.is_ascii_alphanumeric()) && rest_fits)
@@ -65,7 +65,7 @@ pub(crate) fn is_routing(line: &str) -> bool {
     let line = without_bell(line);
     match line.as_bytes() {
         [first, second, b' ', ..] if first == second && is_prosign(*first) => {
-            words(line).nth(1).is_some_and(is_routing_indicator)
+            words::split(line).nth(1).is_some_and(is_routing_indicator)
         }
         _ => false,
     }
@@ -73,12 +73,12 @@ pub(crate) fn is_routing(line: &str) -> bool {
 
 /// A further line of format line 2: nothing but routing indicators.
 pub(crate) fn is_routing_continued(line: &str) -> bool {
-    line.starts_with('R') && words(line).all(is_routing_indicator)
+    line.starts_with('R') && words::split(line).all(is_routing_indicator)
 }
 
 /// Format line 3: `DE` and a routing indicator.
 pub(crate) fn is_calling_station(line: &str) -> bool {
-    line.strip_prefix("DE ").is_some_and(|rest| words(rest).next().is_some_and(is_routing_indicator))
+    line.strip_prefix("DE ").is_some_and(|rest| words::split(rest).next().is_some_and(is_routing_indicator))
 }
 
 /// A date-time group at the start of the text: its length, month and year included.
@@ -94,7 +94,7 @@ pub(crate) fn date_time_group(text: &str) -> Option<usize> {
     if letters >= 3 && is_month(month.get(..letters)?) {
         end = text.len() - month.len() + letters;
         let year = month.get(letters..)?.trim_start_matches(' ');
-        let (figures, behind) = digits(year);
+        let (figures, behind) = words::digits(year);
         if matches!(figures.len(), 2 | 4) {
             end = text.len() - year.len() + figures.len();
         } else if let (1, [b' ', figure]) = (figures.len(), behind.as_bytes()) {
@@ -109,11 +109,11 @@ pub(crate) fn date_time_group(text: &str) -> Option<usize> {
 
 /// What stands behind the six figures of day and time, perhaps with a blank among them: `18 1005Z`.
 pub(crate) fn six_figures(text: &str) -> Option<&str> {
-    let (figures, rest) = digits(text);
+    let (figures, rest) = words::digits(text);
     match figures.len() {
         6 => Some(rest),
         1..=5 => {
-            let (more, rest) = digits(rest.strip_prefix(' ')?);
+            let (more, rest) = words::digits(rest.strip_prefix(' ')?);
             (figures.len() + more.len() == 6).then_some(rest)
         }
         _ => None,
@@ -151,7 +151,7 @@ pub(crate) fn is_date_line(line: &str) -> bool {
         }
     }
     // A figure too many: a date line, though not one that can be read.
-    if rest.len() < line.len() && digits(rest).0.len() == 7 && digits(rest).1.starts_with('Z') {
+    if rest.len() < line.len() && words::digits(rest).0.len() == 7 && words::digits(rest).1.starts_with('Z') {
         return true;
     }
     let Some(length) = date_time_group(rest) else {
@@ -172,15 +172,15 @@ pub(crate) fn is_precedence_words(line: &str) -> bool {
 ///
 /// Source: JANAP 128 as training manuals show it, FORMAT 2.2.2.
 pub(crate) fn is_janap_header(line: &str) -> bool {
-    let (group, rest) = first_word(line);
-    let (station, rest) = first_word(rest);
+    let (group, rest) = words::first(line);
+    let (station, rest) = words::first(rest);
     let letters = station.bytes().take_while(u8::is_ascii_uppercase).count();
     (6..=9).contains(&group.len())
         && group.bytes().next().is_some_and(is_prosign)
         && group.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
         && station.get(..letters).is_some_and(is_routing_indicator)
-        && station.get(letters..).is_some_and(|serial| serial.len() == 4 && digits(serial).1.is_empty())
-        && digits(rest).0.len() == 7
+        && station.get(letters..).is_some_and(|serial| serial.len() == 4 && words::digits(serial).1.is_empty())
+        && words::digits(rest).0.len() == 7
         && rest.get(8..12).is_some_and(|class| rest.as_bytes().get(7) == Some(&b'-') && is_upper(class))
 }
 
@@ -193,15 +193,15 @@ pub(super) fn is_upper(word: &str) -> bool {
 ///
 /// Source: Navy messages.
 pub(crate) fn series_number(line: &str) -> Option<(&str, &str)> {
-    let (series, rest) = first_word(line);
-    let (number, _) = first_word(rest);
-    let (figures, year) = digits(number);
+    let (series, rest) = words::first(line);
+    let (number, _) = words::first(rest);
+    let (figures, year) = words::digits(number);
     let fits = series.len() >= 4
         && series.bytes().all(|byte| byte.is_ascii_uppercase())
         && (1..=4).contains(&figures.len())
         && year.len() == 3
         && year.starts_with('/')
-        && digits(year.get(1..)?).1.is_empty()
+        && words::digits(year.get(1..)?).1.is_empty()
         && line.len() < 60;
     fits.then_some((series, number))
 }
@@ -218,9 +218,9 @@ pub(crate) fn is_press_date(line: &str) -> bool {
     let Some((day, rest)) = line.split_once(", ") else {
         return false;
     };
-    let mut parts = words(rest);
+    let mut parts = words::split(rest);
     DAYS.contains(&day)
         && parts.next().is_some_and(|date| date.len() <= 2 && date.bytes().all(|byte| byte.is_ascii_digit()))
         && parts.next().is_some_and(is_month)
-        && parts.next().is_some_and(|year| digits(year).0.len() == 4)
+        && parts.next().is_some_and(|year| words::digits(year).0.len() == 4)
 }

@@ -6,14 +6,15 @@
 //! UNCLAS //N01300//
 //! ```
 
-use super::{digits, is_blank_char, is_month, is_upper, strip_prefix_ignore_case, trim, words};
+use super::{is_month, is_upper};
+use crate::words;
 
 /// `level-banner = (level-word 1*2"/") / ("CLASSIFICATION:" blanks level-word *2"/")`: the level at head and foot of
 /// a military message, `UNCLASSIFIED//`, `CLASSIFICATION: UNCLASSIFIED//`.
 ///
 /// Source: Navy messages.
 pub(crate) fn is_level_banner(line: &str) -> bool {
-    let bare = line.strip_prefix("CLASSIFICATION:").map_or(line, trim);
+    let bare = line.strip_prefix("CLASSIFICATION:").map_or(line, words::trim);
     let Some(level) = level_word(bare, false) else { return false };
     let rest = bare.get(level.length..).unwrap_or_default();
     let slants = rest.trim_end_matches(' ').len();
@@ -121,7 +122,7 @@ pub(crate) fn level_word(text: &str, repair: bool) -> Option<LevelWord> {
 
 /// A line that holds nothing but a level: the frame of a page, the foot of a sheet.
 pub(crate) fn is_level_alone(line: &str) -> bool {
-    level_word(line, false).is_some_and(|level| trim(line.get(level.length..).unwrap_or_default()).is_empty())
+    level_word(line, false).is_some_and(|level| words::trim(line.get(level.length..).unwrap_or_default()).is_empty())
 }
 
 /// `marked-level = level-word "//" controls`, alone in its line: `SECRET//FGI//NOFORN`.
@@ -173,7 +174,7 @@ pub(crate) fn classification(line: &str) -> Option<ClassificationLine<'_>> {
     let level = level_word(line, true)?;
     let behind = |from: usize| {
         let rest = line.get(from..).unwrap_or_default();
-        let next = rest.trim_start_matches(is_blank_char);
+        let next = rest.trim_start_matches(words::is_blank_char);
         (next, line.len() - next.len())
     };
     let (mut rest, mut at) = behind(level.length);
@@ -193,7 +194,7 @@ pub(crate) fn classification(line: &str) -> Option<ClassificationLine<'_>> {
     for series in ["TOSEC ", "SECTO "] {
         if let Some(number) = rest.strip_prefix(series) {
             parts.series = at;
-            parts.length = at + series.len() + digits(number).0.len();
+            parts.length = at + series.len() + words::digits(number).0.len();
             (rest, at) = behind(parts.length);
         }
     }
@@ -251,37 +252,38 @@ pub(crate) fn is_whole_classification(line: &str) -> bool {
     }
     classification(line).is_some_and(|parts| {
         let rest = line.get(parts.length..).unwrap_or_default();
-        trim(rest).is_empty() || super::super::preamble::is_caption(trim(rest))
+        words::trim(rest).is_empty() || super::super::preamble::is_caption(words::trim(rest))
     })
 }
 
 /// `SECTION 01 OF 03` at the start of the text: its length.
 pub(crate) fn section_words(text: &str) -> Option<usize> {
-    let text_after_final = strip_prefix_ignore_case(text, "FINAL ").unwrap_or(text);
-    let rest = strip_prefix_ignore_case(text_after_final, "SECTION ")?.trim_start_matches(' ');
-    let rest = digits(rest).1.trim_start_matches(' ');
-    let rest = strip_prefix_ignore_case(rest, "OF ")?.trim_start_matches(' ');
-    let (total, rest) = digits(rest);
+    let text_after_final = words::strip_prefix_ignore_case(text, "FINAL ").unwrap_or(text);
+    let rest = words::strip_prefix_ignore_case(text_after_final, "SECTION ")?.trim_start_matches(' ');
+    let rest = words::digits(rest).1.trim_start_matches(' ');
+    let rest = words::strip_prefix_ignore_case(rest, "OF ")?.trim_start_matches(' ');
+    let (total, rest) = words::digits(rest);
     (!total.is_empty()).then(|| text.len() - rest.len())
 }
 
 /// Whether words such as `SECTION 02 OF 03` name another section than the first.
 pub(crate) fn is_later_section(words: &str) -> bool {
-    let number = strip_prefix_ignore_case(words, "SECTION ").map(|rest| digits(rest.trim_start_matches(' ')).0);
+    let number =
+        words::strip_prefix_ignore_case(words, "SECTION ").map(|rest| words::digits(rest.trim_start_matches(' ')).0);
     number.map_or(words.starts_with("FINAL"), |number| number.parse::<u32>().is_ok_and(|number| number > 1))
 }
 
 /// A post and a number of one or two figures that are all of the text, `BERN 64`: where the post ends, and the whole length.
 /// Numbers were padded only by machines, and every January begins at 1.
 pub(super) fn post_and_short_number(text: &str) -> Option<(usize, usize)> {
-    let post = trim(text.trim_end_matches(|c: char| c.is_ascii_digit()));
-    let figures = trim(text.get(post.len()..)?);
-    let named = words(post).all(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let post = words::trim(text.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let figures = words::trim(text.get(post.len()..)?);
+    let named = words::split(post).all(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let counted = |word| matches!(word, "PAGE" | "SECTION" | "PART" | "COPY" | "NUMBER" | "FOR") || is_month(word);
     let fits = (1..=2).contains(&figures.len())
         && named
-        && !words(post).any(counted)
-        && (1..=3).contains(&words(post).count());
+        && !words::split(post).any(counted)
+        && (1..=3).contains(&words::split(post).count());
     fits.then_some((post.len(), text.len()))
 }
 
@@ -289,12 +291,12 @@ pub(super) fn post_and_short_number(text: &str) -> Option<(usize, usize)> {
 pub(crate) fn post_and_number(text: &str) -> Option<(usize, usize)> {
     let number = text.bytes().take(40).position(|byte| byte.is_ascii_digit())?;
     let (post, rest) = text.split_at(number);
-    let name = trim(post);
+    let name = words::trim(post);
     let fits = name.len() >= 2
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphabetic() || b" '-.".contains(&byte))
-        && words(name).count() <= 4
-        && !words(name).any(|word| matches!(word, "FOR" | "FROM" | "SVC" | "PASS"));
-    let (figures, _) = digits(rest);
+        && words::split(name).count() <= 4
+        && !words::split(name).any(|word| matches!(word, "FOR" | "FROM" | "SVC" | "PASS"));
+    let (figures, _) = words::digits(rest);
     (fits && (3..=8).contains(&figures.len())).then(|| (name.len(), number + figures.len()))
 }

@@ -2,8 +2,6 @@
 //!
 //! Every function takes a line (or the rest of one) without its line end and, unless it says otherwise, without blanks
 //! around it. They only tell shapes apart; the grammar of each line is in `parse`.
-//!
-//! Here are words and blanks; the shapes of the lines are in a file for each part of a message.
 
 mod heading;
 mod level;
@@ -14,79 +12,6 @@ pub(crate) use heading::*;
 pub(crate) use level::*;
 pub(crate) use print::*;
 pub(crate) use text::*;
-
-/// Blanks as they occur between words: also the no-break space of pages copied from the web.
-pub(crate) fn is_blank_char(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{b}' | '\0')
-}
-
-/// The text without blanks around it.
-pub(crate) fn trim(text: &str) -> &str {
-    // Half of the lines of real texts end in blanks, and most others in a visible ASCII character: bytes tell both.
-    let blanks = text.bytes().rev().take_while(|&byte| byte == b' ').count();
-    let text = text.get(..text.len() - blanks).unwrap_or_default();
-    match text.as_bytes() {
-        [] => text,
-        [b'!'..=b'~', .., last @ b'!'..=b'~'] if !matches!(last, b'\\' | b'>' | b')') => text,
-        [b'!'..=b'~', .., before, b')'] if !matches!(before, b'F' | b'S') => text,
-        // Lines of escaped dumps end in a backslash, those of web pages in a tag, printed examples in the names of
-        // machine functions.
-        _ => {
-            let bare = text.trim_matches(is_blank_char).trim_end_matches('\\');
-            let bare = bare.strip_suffix("<br>").unwrap_or(bare).trim_end_matches(is_blank_char);
-            if bare.ends_with(')') { without_functions(bare) } else { bare }
-        }
-    }
-}
-
-/// The line without the machine functions that ACP 127 prints behind it: `RR RUFDDO (2CR)(1LF)`.
-pub(crate) fn without_functions(line: &str) -> &str {
-    const FUNCTIONS: [&str; 5] = ["(2CR)", "(1LF)", "(8LF)", "(12LTRS)", "(5 SPACES)"];
-    let mut bare = line;
-    while let Some(front) = FUNCTIONS.iter().find_map(|function| bare.strip_suffix(function)) {
-        bare = front.trim_end_matches(is_blank_char);
-    }
-    bare
-}
-
-/// The words of a line.
-pub(crate) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    text.split(is_blank_char).filter(|word| !word.is_empty())
-}
-
-/// The first word and what follows it, without the blanks between.
-pub(crate) fn first_word(text: &str) -> (&str, &str) {
-    // Looking at bytes costs a quarter of looking at characters; 0xC2 0xA0 is the no-break space.
-    let mut bytes = text.bytes().enumerate();
-    let blank = |(at, byte): (usize, u8)| match byte {
-        b' ' | b'\t' | b'\x0b' | b'\0' => true,
-        0xC2 => text.as_bytes().get(at + 1) == Some(&0xA0),
-        _ => false,
-    };
-    match bytes.position(blank) {
-        Some(end) => {
-            let (word, rest) = text.split_at(end);
-            (word, rest.trim_start_matches(is_blank_char))
-        }
-        None => (text, ""),
-    }
-}
-
-/// Strips `prefix`, in either case.
-pub(crate) fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    let head = text.as_bytes().get(..prefix.len())?;
-    if head.eq_ignore_ascii_case(prefix.as_bytes()) { text.get(prefix.len()..) } else { None }
-}
-
-/// Whether it starts with `prefix`, in either case.
-pub(crate) fn starts_ignore_case(text: &str, prefix: &str) -> bool {
-    strip_prefix_ignore_case(text, prefix).is_some()
-}
-
-/// The digits at the start of the text and what follows them.
-pub(crate) fn digits(text: &str) -> (&str, &str) {
-    text.split_at(text.bytes().take_while(u8::is_ascii_digit).count())
-}
 
 #[cfg(test)]
 mod tests {

@@ -7,10 +7,8 @@
 //! DRAFTED BY: EB/TT:PMODEL
 //! ```
 
-use super::{
-    classification, digits, first_word, is_blank_char, is_level_alone, is_routing_indicator, is_upper, level_word,
-    strip_prefix_ignore_case, trim, words,
-};
+use super::{classification, is_level_alone, is_routing_indicator, is_upper, level_word};
+use crate::words;
 
 /// One entry of the distribution: `OCT-01`, `SS-25`.
 pub(super) fn is_copies(word: &str) -> bool {
@@ -26,14 +24,14 @@ pub(super) fn is_copies(word: &str) -> bool {
 /// The total of a distribution: `/089`, `/007R`, with the letter glued or not.
 pub(super) fn is_total(word: &str) -> bool {
     word.strip_prefix('/').is_some_and(|total| {
-        let (figures, letter) = digits(total);
+        let (figures, letter) = words::digits(total);
         (1..=4).contains(&figures.len()) && matches!(letter, "" | "R" | "W")
     })
 }
 
 /// A line of the Department's distribution: entries, a total, or both, behind `ACTION`, `ORIGIN` or `INFO`.
 pub(crate) fn is_distribution(line: &str) -> bool {
-    let (first, rest) = first_word(line);
+    let (first, rest) = words::first(line);
     let labelled = matches!(first, "ACTION" | "ORIGIN" | "INFO");
     let entries = if labelled { rest } else { line };
     // What is left where the total is lost.
@@ -41,7 +39,7 @@ pub(crate) fn is_distribution(line: &str) -> bool {
         return true;
     }
     let mut found = 0_u32;
-    for word in words(entries) {
+    for word in words::split(entries) {
         if is_copies(word) || is_total(word) {
             found += 1;
         } else if !(found > 0 && matches!(word, "R" | "W" | "(" | "ISO" | ")")) {
@@ -68,11 +66,11 @@ pub(crate) fn is_relay_line(line: &str) -> bool {
 /// The number of the page must stand there; post, number, section and time may be missing.
 pub(crate) fn page_line(text: &str) -> Option<usize> {
     let rest = text.strip_prefix("PAGE ")?.trim_start_matches(' ');
-    let (page, rest) = digits(rest);
+    let (page, rest) = words::digits(rest);
     if page.is_empty() || page.len() > 3 {
         return None;
     }
-    if trim(rest).is_empty() {
+    if words::trim(rest).is_empty() {
         return Some(text.len());
     }
     page_station(rest).map(|length| text.len() - rest.len() + length)
@@ -81,18 +79,18 @@ pub(crate) fn page_line(text: &str) -> Option<usize> {
 /// `PAGE 02 HARA`: a page line, or what is left of it where the text was cut off.
 pub(crate) fn cut_page_line(text: &str) -> Option<usize> {
     page_line(text).or_else(|| {
-        let (page, rest) = digits(text.strip_prefix("PAGE ")?.trim_start_matches(' '));
+        let (page, rest) = words::digits(text.strip_prefix("PAGE ")?.trim_start_matches(' '));
         let begun = page.len() == 2 && rest.bytes().all(|byte| byte == b' ' || byte.is_ascii_uppercase());
-        (begun && words(rest).count() <= 3).then_some(text.len())
+        (begun && words::split(rest).count() <= 3).then_some(text.len())
     })
 }
 
 /// `MANAMA 09906 031340Z`: what names the message in a page line, at the start of the text; its length.
 pub(crate) fn page_station(text: &str) -> Option<usize> {
     // `RBXYZC 125A`: the station and its serial, as ACP 127 has them.
-    let (station, rest) = first_word(trim(text));
-    let (serial, behind) = first_word(rest);
-    let (figures, letter) = digits(serial);
+    let (station, rest) = words::first(words::trim(text));
+    let (serial, behind) = words::first(rest);
+    let (figures, letter) = words::digits(serial);
     let numbered = (1..=4).contains(&figures.len()) && letter.len() <= 1 && is_upper(letter);
     if is_routing_indicator(station) && numbered && (behind.is_empty() || is_level_alone(behind)) {
         return Some(text.len());
@@ -103,8 +101,8 @@ pub(crate) fn page_station(text: &str) -> Option<usize> {
     let mut at = rest;
     let mut figures = "";
     for _ in 0..6 {
-        let from = at.trim_start_matches(is_blank_char);
-        let (word, behind) = first_word(from);
+        let from = at.trim_start_matches(words::is_blank_char);
+        let (word, behind) = words::first(from);
         let number = word.bytes().filter(u8::is_ascii_digit).count();
         if number >= 4 {
             figures = word;
@@ -122,10 +120,10 @@ pub(crate) fn page_station(text: &str) -> Option<usize> {
     }
     // `TOSEC 990404`, `01 OF 03`, `291400Z`, `POSS DUPE`, `UNCLAS`, in any number.
     loop {
-        let from = at.trim_start_matches(is_blank_char);
-        let (word, behind) = first_word(from);
+        let from = at.trim_start_matches(words::is_blank_char);
+        let (word, behind) = words::first(from);
         let section = || {
-            let mut three = words(from).take(3);
+            let mut three = words::split(from).take(3);
             let number = |word: Option<&str>| {
                 word.is_some_and(|word| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()))
             };
@@ -133,10 +131,10 @@ pub(crate) fn page_station(text: &str) -> Option<usize> {
         };
         let mut take = word.len();
         if section() {
-            let (_, behind_of) = first_word(behind);
-            take = from.len() - behind_of.len() + first_word(behind_of).0.len();
+            let (_, behind_of) = words::first(behind);
+            take = from.len() - behind_of.len() + words::first(behind_of).0.len();
         } else if matches!(word, "TOSEC" | "SECTO") {
-            take = from.len() - behind.len() + digits(behind).0.len();
+            take = from.len() - behind.len() + words::digits(behind).0.len();
         } else if let Some(parts) = classification(from) {
             // `PAGE 02 RUEHFRA2440 C O N F I D E N T I A L PARIS 002440`.
             take = parts.length;
@@ -158,12 +156,13 @@ pub(crate) fn page_station(text: &str) -> Option<usize> {
 /// `291400Z`, `2914002`: a scan may read the letter as the figure.
 pub(super) fn is_clock(word: &str) -> bool {
     word.len() == 7
-        && (word.ends_with('Z') && digits(word).0.len() == 6 || word.ends_with('2') && digits(word).0 == word)
+        && (word.ends_with('Z') && words::digits(word).0.len() == 6
+            || word.ends_with('2') && words::digits(word).0 == word)
 }
 
 /// `291400 Z`, as in 1973.
 pub(super) fn is_clock_with_blank(text: &str) -> bool {
-    let (figures, rest) = digits(text);
+    let (figures, rest) = words::digits(text);
     figures.len() == 6 && rest.trim_start_matches(' ').starts_with('Z') && rest.starts_with(' ')
 }
 
@@ -171,17 +170,17 @@ pub(super) fn is_clock_with_blank(text: &str) -> bool {
 ///
 /// The number has eight digits; `002.2` is page 2 of section 2.
 pub(crate) fn section_count(text: &str) -> Option<usize> {
-    let (serial, rest) = digits(text);
+    let (serial, rest) = words::digits(text);
     if serial.len() != 8 || !rest.starts_with(' ') {
         return None;
     }
-    let (section, rest) = digits(rest.trim_start_matches(' '));
+    let (section, rest) = words::digits(rest.trim_start_matches(' '));
     let rest = match rest.strip_prefix('.') {
-        Some(page) => digits(page).1,
+        Some(page) => words::digits(page).1,
         None => rest,
     };
-    let of = strip_prefix_ignore_case(rest.trim_start_matches(' '), "OF")?;
-    let (total, rest) = digits(of.trim_start_matches(' '));
+    let of = words::strip_prefix_ignore_case(rest.trim_start_matches(' '), "OF")?;
+    let (total, rest) = words::digits(of.trim_start_matches(' '));
     (section.len() == 3 && total.len() == 3).then(|| text.len() - rest.len())
 }
 
@@ -241,8 +240,8 @@ pub(crate) fn is_clearance(line: &str) -> bool {
         })
     };
     line.len() <= 60
-        && words(line).all(|word| named(word) || word.starts_with('(') && word.ends_with(')'))
-        && named(first_word(line).0)
+        && words::split(line).all(|word| named(word) || word.starts_with('(') && word.ends_with(')'))
+        && named(words::first(line).0)
 }
 
 /// `B1`, `B7(C)`, `1.4(D)`, `25X6`: why something may be withheld. Source: FORMAT 4.6.
@@ -264,7 +263,7 @@ pub(crate) fn is_exemption(word: &str) -> bool {
 pub(crate) fn is_page_head(line: &str) -> bool {
     level_word(line, false).is_some_and(|level| {
         let rest = line.get(level.length..).unwrap_or_default();
-        rest.starts_with("   ") && is_center_number(trim(rest))
+        rest.starts_with("   ") && is_center_number(words::trim(rest))
     })
 }
 

@@ -7,7 +7,7 @@
 //! 1. (C) The harbor board wants two floating cranes.
 //! ```
 
-use super::{digits, is_blank_char, trim};
+use crate::words;
 
 /// Whether a line leads in another telegram that is quoted: `FOLLOWING REPEAT TUNIS 9944`, `QUOTE S E C R E T TUNIS 9944`.
 pub(crate) fn opens_quotation(line: &str) -> bool {
@@ -51,7 +51,7 @@ pub(crate) fn is_rule(line: &str) -> bool {
     let mut signs = 0;
     let one_sign = line.chars().all(|c| {
         signs += u32::from(c == sign);
-        c == sign || is_blank_char(c)
+        c == sign || words::is_blank_char(c)
     });
     // The rules of a table stand apart.
     one_sign && signs >= 3 && !is_columns(line)
@@ -83,10 +83,10 @@ pub(crate) fn paragraph_number(line: &str) -> Option<ParagraphNumber> {
     if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
-    let start = line.trim_start_matches(is_blank_char);
+    let start = line.trim_start_matches(words::is_blank_char);
     let bare = start.strip_prefix('¶');
     let pilcrow = bare.is_some();
-    let from = bare.unwrap_or(start).trim_start_matches(is_blank_char);
+    let from = bare.unwrap_or(start).trim_start_matches(words::is_blank_char);
     match from.as_bytes().first()? {
         b'0'..=b'9' => numbered(line, from, pilcrow, false),
         b'(' => {
@@ -96,8 +96,8 @@ pub(crate) fn paragraph_number(line: &str) -> Option<ParagraphNumber> {
             }
             // `(C) 1. Text`: the mark stands first.
             let marking = portion_mark(from)?;
-            let behind = from.get(marking..)?.trim_start_matches(is_blank_char);
-            let (figures, rest) = digits(behind);
+            let behind = from.get(marking..)?.trim_start_matches(words::is_blank_char);
+            let (figures, rest) = words::digits(behind);
             let rest = rest.strip_prefix('.')?;
             let value = figures.parse().ok().filter(|_| figures.len() <= 3)?;
             let length = line.len() - rest.len();
@@ -108,7 +108,7 @@ pub(crate) fn paragraph_number(line: &str) -> Option<ParagraphNumber> {
 }
 
 pub(super) fn numbered(line: &str, from: &str, pilcrow: bool, bracketed: bool) -> Option<ParagraphNumber> {
-    let (figures, mut rest) = digits(from);
+    let (figures, mut rest) = words::digits(from);
     if figures.len() > 3 {
         return None;
     }
@@ -126,11 +126,11 @@ pub(super) fn numbered(line: &str, from: &str, pilcrow: bool, bracketed: bool) -
     }
     let pointed = rest.len() < before;
     let bracket = pointed && text_between(from, figures.len(), rest).bytes().all(|byte| byte == b')');
-    let behind = rest.trim_start_matches(is_blank_char);
+    let behind = rest.trim_start_matches(words::is_blank_char);
     let marking = portion_mark(behind).map_or(0, |length| rest.len() - behind.len() + length);
     // `May 11, 2008`: a comma stands behind a number only before a mark.
     if from.as_bytes().get(figures.len()) == Some(&b',')
-        && portion_mark(rest.trim_start_matches(is_blank_char)).is_none()
+        && portion_mark(rest.trim_start_matches(words::is_blank_char)).is_none()
     {
         return None;
     }
@@ -167,12 +167,12 @@ pub(crate) fn portion_mark(text: &str) -> Option<usize> {
         b'C' | b'S' | b'U' => {
             let close = bytes.iter().take(6).position(|&byte| byte == b')')?;
             let word = text.get(..close)?;
-            return is_portion_level(trim(word)).then_some(close + 1);
+            return is_portion_level(words::trim(word)).then_some(close + 1);
         }
         _ => return None,
     };
     let close = inner.bytes().take(90).position(|byte| byte == b')')?;
-    let inside = trim(inner.get(..close)?);
+    let inside = words::trim(inner.get(..close)?);
     let level_end = inside.find(['/', ' ', '-', ',']).unwrap_or(inside.len());
     let (level, controls) = inside.split_at(level_end);
     let fits =

@@ -10,20 +10,26 @@ use core::mem;
 
 use smallvec::SmallVec;
 
-use super::print::Drafting;
-use super::{Options, body as grammar, text};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::layout::{Layout, Piece, Role, Sequence, is_named_addressee, shape};
-use crate::model::{Cable, Form, Located, Marking, Paragraph, Precedences, ReferenceNumber, Text};
+use crate::model::{Cable, Form, Located, Marking, Paragraph, Precedences, ReferenceNumber};
+use crate::parse::print::Drafting;
+use crate::parse::{Options, text};
 use crate::tables::{canonical_post, is_post};
+use crate::words;
 use crate::{Error, ErrorKind, Span};
 
 mod body;
 mod fields;
 mod heading;
 mod labelled;
+mod lines;
 mod military;
 mod print;
+mod summary;
+
+use lines::Lines;
+pub(crate) use summary::summarize;
 
 /// Where a message begins in its source.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +48,7 @@ impl Place {
 }
 
 /// Reads the message of `source` that begins at `place`; and where the next one begins, if there is one.
-pub(super) fn assemble<'a>(
+pub(crate) fn assemble<'a>(
     source: &'a str,
     place: Place,
     options: Options,
@@ -86,7 +92,7 @@ struct Assembler<'a, 's> {
     open: Open,
     /// The paragraph that is being read: its opening, and its lines.
     paragraph: Option<Paragraph<'a>>,
-    lines: grammar::Lines<'a>,
+    lines: Lines<'a>,
     /// The heading that waits for its paragraph.
     title: SmallVec<[(usize, usize); 2]>,
     numbers: Sequence,
@@ -123,7 +129,7 @@ impl<'a, 's> Assembler<'a, 's> {
             cable: Cable::default(),
             open: Open::default(),
             paragraph: None,
-            lines: grammar::Lines::new(source),
+            lines: Lines::new(source),
             title: SmallVec::new(),
             numbers: Sequence::default(),
             cut: false,
@@ -168,7 +174,7 @@ impl<'a, 's> Assembler<'a, 's> {
 
     /// The content of a piece: without its line end and blanks around it.
     fn content(&self, piece: &Piece) -> &'a str {
-        shape::trim(grammar::trim_lines(self.source.get(piece.span.range()).unwrap_or_default()))
+        words::trim(words::trim_lines(self.source.get(piece.span.range()).unwrap_or_default()))
     }
 
     fn piece(&mut self, piece: Piece) {
@@ -273,8 +279,8 @@ impl<'a, 's> Assembler<'a, 's> {
     fn mark(&mut self, piece: &Piece) {
         let content = self.content(piece);
         if shape::is_press_date(content) {
-            self.press_year = shape::words(content).find_map(|word| {
-                let (year, rest) = shape::digits(word);
+            self.press_year = words::split(content).find_map(|word| {
+                let (year, rest) = words::digits(word);
                 (year.len() == 4 && rest.trim_end_matches(',').is_empty()).then(|| year.parse().ok())?
             });
         }
@@ -326,7 +332,7 @@ impl<'a, 's> Assembler<'a, 's> {
             // `To:` and `Subject:` stand in letters and e-mails too.
             Role::Subject => self.content(piece).starts_with("SU"),
             Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee => {
-                let named = shape::first_word(self.content(piece)).1;
+                let named = words::first(self.content(piece)).1;
                 is_named_addressee(named)
             }
             Role::Caption => {
@@ -366,7 +372,7 @@ impl<'a, 's> Assembler<'a, 's> {
     /// A span without the blanks around its text.
     fn trimmed(&self, span: Span) -> Span {
         let text = self.source.get(span.range()).unwrap_or_default();
-        let bare = grammar::trim_lines(text);
+        let bare = words::trim_lines(text);
         if bare.is_empty() { span } else { self.span(bare) }
     }
 
@@ -533,12 +539,6 @@ impl<'a, 's> Assembler<'a, 's> {
     }
 }
 
-/// Summary and comment of the paragraphs.
-pub(crate) fn summarize(text: &mut Text<'_>) {
-    text.summary = grammar::marked(&text.paragraphs, &grammar::SUMMARY);
-    text.comment = grammar::marked(&text.paragraphs, &grammar::COMMENT);
-}
-
 /// Adds a further line to a text.
 fn extend(text: &mut Located<'_>, more: &str, span: Span) {
     let joined = text.text.to_mut();
@@ -577,21 +577,5 @@ fn unique<T>(list: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
     if repeated.contains(&true) {
         let mut repeated = repeated.into_iter();
         list.retain(|_| !repeated.next().unwrap_or_default());
-    }
-}
-
-/// The part of a text that `part` chooses, without blanks around it; it stays borrowed where the text is.
-fn trim_cow(text: Cow<'_, str>, part: impl Fn(&str) -> &str) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => {
-            let chosen = shape::trim(part(text));
-            let start = chosen.as_ptr() as usize - text.as_ptr() as usize;
-            Cow::Borrowed(text.get(start..start + chosen.len()).unwrap_or_default())
-        }
-        Cow::Owned(text) => {
-            let chosen = shape::trim(part(&text));
-            let (start, length) = (chosen.as_ptr() as usize - text.as_ptr() as usize, chosen.len());
-            Cow::Owned(grammar::keep(text, start, start + length))
-        }
     }
 }

@@ -3,11 +3,12 @@
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use super::{Assembler, trim_cow};
-use crate::Span;
-use crate::layout::{Piece, Role, shape};
+use super::Assembler;
+use crate::layout::{Piece, Role};
 use crate::model::{Located, MessageSet, Reference};
 use crate::parse::{heading, sets};
+use crate::words;
+use crate::{Span, cow};
 
 impl<'a> Assembler<'a, '_> {
     pub(super) fn janap_header(&mut self, content: &'a str, span: Span) -> Option<()> {
@@ -35,7 +36,7 @@ impl<'a> Assembler<'a, '_> {
         set.span = span;
         match role {
             Role::Subject => {
-                let value = trim_cow(value, |text| text);
+                let value = cow::trim(value, |text| text);
                 // A line `SUBJ:` above the sets says the same, worse.
                 if let Some(line) = self.cable.text.subject.take() {
                     if !self.set_subject && !line.text.starts_with(&*value) {
@@ -61,7 +62,7 @@ impl<'a> Assembler<'a, '_> {
     pub(super) fn join_set(&self, parts: &[(usize, usize)]) -> Cow<'a, str> {
         let source = self.source;
         let mut joined = Cow::Borrowed("");
-        for part in parts.iter().map(|&(start, end)| shape::trim(source.get(start..end).unwrap_or_default())) {
+        for part in parts.iter().map(|&(start, end)| words::trim(source.get(start..end).unwrap_or_default())) {
             if part.is_empty() {
                 continue;
             }

@@ -7,12 +7,13 @@ use core::mem;
 
 use smallvec::SmallVec;
 
-use super::{Assembler, trim_cow};
-use crate::Span;
+use super::Assembler;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
 use crate::model::{Form, Marking, Paragraph};
 use crate::parse::{body as grammar, sets};
+use crate::words;
+use crate::{Span, cow};
 
 impl<'a> Assembler<'a, '_> {
     pub(super) fn signature(&mut self, piece: &Piece) {
@@ -22,7 +23,7 @@ impl<'a> Assembler<'a, '_> {
         let mut name = content.trim_matches(['#', '.', ' ']);
         if let Some((front, date)) = name.rsplit_once(' ') {
             if date.len() == 10 && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
-                name = shape::trim(front);
+                name = words::trim(front);
             }
         }
         // `KUBISKE KUBISKE`, `CLINTON UNQUOTE CLINTON`: the name twice.
@@ -70,7 +71,7 @@ impl<'a> Assembler<'a, '_> {
     pub(super) fn text(&mut self, piece: &Piece) {
         let content = self.source.get(piece.span.range()).unwrap_or_default();
         let start = piece.span.start as usize;
-        let shown = shape::trim(content.trim_end_matches(['\n', '\r', '\x0c']));
+        let shown = words::trim(content.trim_end_matches(['\n', '\r', '\x0c']));
         let end = if shown.is_empty() { start } else { self.span(shown).end as usize };
         if self.cable.form != Form::Military {
             // `... SENT US THIS: QUOTE UNCLAS LUSAKA 9938`
@@ -95,7 +96,7 @@ impl<'a> Assembler<'a, '_> {
         }
         self.close_paragraph();
         let mut paragraph = Paragraph::default();
-        let bare = content.trim_start_matches(|c| shape::is_blank_char(c) || c == '¶');
+        let bare = content.trim_start_matches(|c| words::is_blank_char(c) || c == '¶');
         let mut from = start + (content.len() - bare.len());
         if content.get(..from - start).is_some_and(|lead| lead.contains('¶')) {
             self.report(Code::FalsePilcrow, Span::new(start, from), || {
@@ -116,7 +117,7 @@ impl<'a> Assembler<'a, '_> {
     /// unnumbered one also the items of its list and sentences that a blank line cut in two.
     fn goes_on(&self, piece: &Piece, content: &str) -> bool {
         let Some(open) = &self.paragraph else { return false };
-        let bare = content.trim_start_matches(shape::is_blank_char);
+        let bare = content.trim_start_matches(words::is_blank_char);
         let item = bare.starts_with(['-', '*', '\u{2022}']) || bare.starts_with(char::is_lowercase);
         piece.continues || open.number.is_some() || self.numbers.last > 0 && item
     }
@@ -124,7 +125,7 @@ impl<'a> Assembler<'a, '_> {
     /// Adds a line to the paragraph that is open.
     fn go_on(&mut self, content: &'a str, start: usize, end: usize) {
         self.report_cuts();
-        let bare = content.trim_start_matches(shape::is_blank_char);
+        let bare = content.trim_start_matches(words::is_blank_char);
         let indent = content.len() - bare.len();
         // The pilcrow is the archive's: it put one before every line that begins with a number or a letter and a point.
         if let Some(rest) = bare.strip_prefix('¶') {
@@ -167,7 +168,7 @@ impl<'a> Assembler<'a, '_> {
         if !(before.is_empty() || before.ends_with(['\n', '\r', '\x0c']) || led_in) {
             self.report(Code::ParagraphRunOn, span, || format!("paragraph {read} begins in the middle of a line"));
         }
-        let written = shape::trim(content.get(..number.length).unwrap_or_default());
+        let written = words::trim(content.get(..number.length).unwrap_or_default());
         let figures = written.trim_start_matches('¶').trim_start().strip_suffix('.');
         let plain = figures.is_some_and(|figures| figures.bytes().all(|byte| byte.is_ascii_digit()));
         let behind = content.get(number.length..).unwrap_or_default();
@@ -179,8 +180,8 @@ impl<'a> Assembler<'a, '_> {
         if let Some(marking) = &mut marking {
             let mark = content.get(number.length..opening.length).unwrap_or_default();
             marking.span =
-                Span::new(start + number.length + mark.len() - shape::trim(mark).len(), start + opening.length);
-            let written = shape::trim(mark);
+                Span::new(start + number.length + mark.len() - words::trim(mark).len(), start + opening.length);
+            let written = words::trim(mark);
             if !written.is_empty() && !grammar::is_whole_mark(written) {
                 let (span, told) = (marking.span, written.trim_start_matches(['.', ' ']));
                 let read = marking.to_string();
@@ -194,7 +195,7 @@ impl<'a> Assembler<'a, '_> {
         let Some(mut paragraph) = self.paragraph.take() else {
             return;
         };
-        let (text, span) = mem::replace(&mut self.lines, grammar::Lines::new(self.source)).finish();
+        let (text, span) = mem::replace(&mut self.lines, super::Lines::new(self.source)).finish();
         paragraph.span = if paragraph.number.is_some() { paragraph.span.cover(span) } else { span };
         if let Some(marking) = &paragraph.marking {
             if !marking.span.is_empty() {
@@ -204,7 +205,7 @@ impl<'a> Assembler<'a, '_> {
         paragraph.text = text;
         self.late_marking(&mut paragraph);
         if self.cable.form == Form::Military && paragraph.text.ends_with("//") {
-            paragraph.text = trim_cow(paragraph.text, sets::unslanted);
+            paragraph.text = cow::trim(paragraph.text, sets::unslanted);
         }
         if matches!(self.cable.form, Form::Printout | Form::Labelled) {
             self.excisions(paragraph.span);
@@ -247,7 +248,7 @@ impl<'a> Assembler<'a, '_> {
             Marking { span: Span { start: paragraph.span.start, end: paragraph.span.start }, ..marking.into_owned() };
         paragraph.marking = Some(marking);
         let text = mem::take(&mut paragraph.text);
-        paragraph.text = grammar::cut(&text, length, text.len());
+        paragraph.text = cow::cut(&text, length, text.len());
         let read = paragraph.marking.as_ref().map(Marking::to_string).unwrap_or_default();
         self.report(Code::MarkingDamaged, paragraph.span, || format!("the mark of the paragraph was read as {read}"));
     }
@@ -255,6 +256,6 @@ impl<'a> Assembler<'a, '_> {
 
 /// Lines joined by one blank.
 fn shape_lines(text: &str) -> String {
-    let lines: SmallVec<[&str; 8]> = text.split('\n').map(shape::trim).filter(|line| !line.is_empty()).collect();
+    let lines: SmallVec<[&str; 8]> = text.split('\n').map(words::trim).filter(|line| !line.is_empty()).collect();
     lines.join(" ")
 }

@@ -9,8 +9,7 @@ use core::mem;
 use smallvec::SmallVec;
 
 use super::military::subject_before_heading;
-use super::{Assembler, Open, trim_cow};
-use crate::Span;
+use super::{Assembler, Open};
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, label, labelled_label, military, shape};
 use crate::model::{ClassifiedBy, Declassify, ExecutiveOrder, Form, Located, Reference};
@@ -18,6 +17,8 @@ use crate::parse::reference::{self, ReferenceOddity};
 use crate::parse::tags::{self, TagsOddity};
 use crate::parse::{body as grammar, classified_by, declassification, sets};
 use crate::tables::{self, canonical_post};
+use crate::words;
+use crate::{Span, cow};
 
 impl<'a> Assembler<'a, '_> {
     /// Adds a piece to the open field.
@@ -39,9 +40,9 @@ impl<'a> Assembler<'a, '_> {
         let mut joined: Cow<'a, str> = Cow::Borrowed("");
         let mut last = "";
         let mut word_cut = false;
-        for part in parts.iter().map(slice).filter(|part| !shape::trim(part).is_empty()) {
+        for part in parts.iter().map(slice).filter(|part| !words::trim(part).is_empty()) {
             if joined.is_empty() {
-                joined = Cow::Borrowed(shape::trim(part));
+                joined = Cow::Borrowed(words::trim(part));
                 last = part;
                 continue;
             }
@@ -51,17 +52,17 @@ impl<'a> Assembler<'a, '_> {
                 joined = Cow::Owned(text);
             }
             let text = joined.to_mut();
-            let shown = last.trim_end_matches(shape::is_blank_char);
+            let shown = last.trim_end_matches(words::is_blank_char);
             let width = shown.chars().count();
             let full = columns && (width == 71 || width == 70 && shown.len() == last.len());
             if full {
                 word_cut |= text.ends_with(char::is_alphanumeric) && part.starts_with(char::is_alphanumeric);
-                text.push_str(part.trim_end_matches(shape::is_blank_char));
+                text.push_str(part.trim_end_matches(words::is_blank_char));
             } else {
                 if !grammar::ends_with_hyphen(text) {
                     text.push(' ');
                 }
-                text.push_str(shape::trim(part));
+                text.push_str(words::trim(part));
             }
             last = part;
         }
@@ -82,7 +83,7 @@ impl<'a> Assembler<'a, '_> {
         let span = self.trimmed(Span::new(start, end));
         let set = |part: &(usize, usize)| {
             matches!(role, Role::MessageSet | Role::Subject | Role::Reference)
-                && military::set_name(shape::trim(self.source.get(part.0..part.1).unwrap_or_default())).is_some()
+                && military::set_name(words::trim(self.source.get(part.0..part.1).unwrap_or_default())).is_some()
         };
         if self.cable.form == Form::Military && parts.first().is_some_and(set) {
             let joined = self.join_set(&parts);
@@ -93,7 +94,7 @@ impl<'a> Assembler<'a, '_> {
         if role == Role::Passing {
             let label = labelled_label(&joined).filter(|_| self.cable.form == Form::Labelled);
             let length = label.map_or(0, |found| found.length);
-            let text = trim_cow(joined, |text| text.get(length..).unwrap_or_default());
+            let text = cow::trim(joined, |text| text.get(length..).unwrap_or_default());
             if text.is_empty() {
                 return;
             }
@@ -114,7 +115,7 @@ impl<'a> Assembler<'a, '_> {
         let length = labelled.map(|found| found.length).or(found.map(|found| found.length)).unwrap_or_default();
         let misspelt = labelled.map(|found| found.misspelt).or(found.map(|found| found.misspelt));
         if misspelt == Some(true) {
-            let written = String::from(shape::trim(joined.get(..length).unwrap_or_default()));
+            let written = String::from(words::trim(joined.get(..length).unwrap_or_default()));
             let place = Span::new(start, start + length);
             self.report(Code::LabelMisspelt, place, || format!("read {written} as {}", label_word(role)));
         }
@@ -125,8 +126,8 @@ impl<'a> Assembler<'a, '_> {
         let mark = shape::portion_mark(&joined).filter(|&mark| role == Role::Subject && mark < length);
         let mark = mark.and_then(|mark| joined.get(..mark)).map(String::from);
         // `Declassify On: 2031/04/14` has no number of the order.
-        let declassify = self.cable.form == Form::Labelled && shape::starts_ignore_case(&joined, "Declassify");
-        let mut value = trim_cow(joined, |text| text.get(length..).unwrap_or_default());
+        let declassify = self.cable.form == Form::Labelled && words::starts_ignore_case(&joined, "Declassify");
+        let mut value = cow::trim(joined, |text| text.get(length..).unwrap_or_default());
         if let Some(mark) = mark {
             value = Cow::Owned(format!("{mark} {value}"));
         }
@@ -134,7 +135,7 @@ impl<'a> Assembler<'a, '_> {
             if self.set_subject {
                 return;
             }
-            value = trim_cow(value, |text| sets::unslanted(subject_before_heading(text)));
+            value = cow::trim(value, |text| sets::unslanted(subject_before_heading(text)));
         }
         match role {
             Role::ExecutiveOrder => self.executive_order(value, span, !declassify),
@@ -159,7 +160,7 @@ impl<'a> Assembler<'a, '_> {
                 });
             }
         }
-        let value = trim_cow(value, |text| text.get(length..).unwrap_or_default());
+        let value = cow::trim(value, |text| text.get(length..).unwrap_or_default());
         let read = match &value {
             Cow::Borrowed(value) => declassification::declassify(value),
             Cow::Owned(value) => declassification::declassify(value).into_owned(),
@@ -231,7 +232,7 @@ impl<'a> Assembler<'a, '_> {
     }
 
     fn subject(&mut self, value: Cow<'a, str>, span: Span) {
-        let value = trim_cow(value, |text| text.trim_start_matches([':', ' ']));
+        let value = cow::trim(value, |text| text.trim_start_matches([':', ' ']));
         if value.is_empty() {
             return;
         }
@@ -247,7 +248,7 @@ impl<'a> Assembler<'a, '_> {
             self.cable.text.subject = Some(subject);
             return;
         };
-        let begins = |a: &str, b: &str| shape::starts_ignore_case(b, a);
+        let begins = |a: &str, b: &str| words::starts_ignore_case(b, a);
         if begins(&known.text, &subject.text) {
             // The first was cut off, or put into small letters by a catalogue.
             *known = subject;
@@ -307,7 +308,7 @@ impl<'a> Assembler<'a, '_> {
     pub(super) fn classified_by(&mut self, value: Cow<'a, str>, span: Span) {
         let value = self.declassify_on(value);
         let label = self.source.get(span.range()).unwrap_or_default();
-        let from_source = shape::starts_ignore_case(label, "DERIVED");
+        let from_source = words::starts_ignore_case(label, "DERIVED");
         let read = match &value {
             Cow::Borrowed(value) => classified_by::classified_by(value, from_source),
             Cow::Owned(value) => classified_by::classified_by(value, from_source).into_owned(),
@@ -329,7 +330,7 @@ impl<'a> Assembler<'a, '_> {
     /// Reads `Declassify on: May 17, 2019` behind the reasons, where the order's own line says nothing; what stands before it.
     fn declassify_on(&mut self, value: Cow<'a, str>) -> Cow<'a, str> {
         let at = value.char_indices().map(|(at, _)| at).find(|&at| {
-            value.get(at..).is_some_and(|rest| shape::starts_ignore_case(rest, "DECLASSIFY ON"))
+            value.get(at..).is_some_and(|rest| words::starts_ignore_case(rest, "DECLASSIFY ON"))
                 && value.get(..at).is_some_and(|before| before.is_empty() || before.ends_with([' ', '.']))
         });
         let Some(at) = at else { return value };
@@ -338,14 +339,14 @@ impl<'a> Assembler<'a, '_> {
             return value;
         };
         order.declassify = declassification::declassify(told).into_owned().declassify;
-        trim_cow(value, |text| text.get(..at).unwrap_or_default())
+        cow::trim(value, |text| text.get(..at).unwrap_or_default())
     }
 
     pub(super) fn captions(&mut self, piece: &Piece) {
         let mut rest = self.content(piece);
         while let Some((length, known)) = tables::caption(rest) {
             let (written, behind) = rest.split_at(length);
-            let written = shape::trim(written).trim_end_matches('/');
+            let written = words::trim(written).trim_end_matches('/');
             rest = behind.trim_start_matches([' ', ',', '/', ';']);
             // A copy in small letters has the caption all the same.
             let caption = Located::new(known.unwrap_or(written), self.span(written));

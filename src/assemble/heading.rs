@@ -15,6 +15,7 @@ use crate::model::{
     ReferenceNumber, Routing, Section, TransmissionIdentifier,
 };
 use crate::parse::{heading, text};
+use crate::words;
 
 impl<'a> Assembler<'a, '_> {
     pub(super) fn classification(&mut self, piece: &Piece) {
@@ -122,7 +123,7 @@ impl<'a> Assembler<'a, '_> {
                 known.date_time_group.is_none_or(|known| known.to_string() == read.group.to_string())
             }
             Role::Originator => {
-                let name = content.strip_prefix("FM ").map(shape::trim);
+                let name = content.strip_prefix("FM ").map(words::trim);
                 known.from.as_ref().zip(name).is_none_or(|(from, name)| name.starts_with(&*from.name))
             }
             _ => true,
@@ -144,7 +145,7 @@ impl<'a> Assembler<'a, '_> {
 
     /// What is left of a line behind all that its rule knows.
     fn leftover(&mut self, rest: &'a str) {
-        let rest = shape::trim(rest);
+        let rest = words::trim(rest);
         if rest.is_empty() {
             return;
         }
@@ -222,7 +223,7 @@ impl<'a> Assembler<'a, '_> {
 
     fn transmission_instructions(&mut self, content: &'a str, span: Span) -> Option<()> {
         let (rest, mut read) = heading::transmission_instructions(content).ok()?;
-        let rest = shape::trim(rest);
+        let rest = words::trim(rest);
         read.remainder = (!rest.is_empty()).then(|| self.located(rest));
         read.span = span;
         let warned = read.signals.first().is_some_and(|signal| matches!(&**signal, "ZNR" | "ZNY"));
@@ -283,7 +284,7 @@ impl<'a> Assembler<'a, '_> {
         heading.precedence = read.precedence.or(heading.precedence);
         heading.date_time_group = Some(group);
         heading.signals = read.signals;
-        let rest = shape::trim(rest);
+        let rest = words::trim(rest);
         heading.remainder =
             (!rest.is_empty()).then(|| Located::new(rest, Span::of(self.source, rest).unwrap_or_default()));
         Some(())
@@ -302,7 +303,7 @@ impl<'a> Assembler<'a, '_> {
         let (rest, read) = heading::transmission_instructions(content).ok()?;
         let known = &mut self.cable.heading;
         known.signals.extend(read.signals);
-        let rest = shape::trim(rest);
+        let rest = words::trim(rest);
         match &mut known.remainder {
             Some(known) => {
                 extend(known, rest, span);
@@ -335,7 +336,7 @@ impl<'a> Assembler<'a, '_> {
         let bare = PROSIGNS.iter().find_map(|prosign| {
             content.strip_prefix(prosign).filter(|rest| rest.is_empty() || rest.starts_with([' ', '/']))
         });
-        let text = shape::trim(bare.unwrap_or(content));
+        let text = words::trim(bare.unwrap_or(content));
         if text.is_empty() {
             return Some(());
         }
@@ -406,7 +407,7 @@ impl<'a> Assembler<'a, '_> {
     }
 
     fn distribution(&mut self, content: &'a str, span: Span) {
-        let (first, rest) = shape::first_word(content);
+        let (first, rest) = words::first(content);
         let known =
             self.cable.heading.distribution.get_or_insert_with(|| Distribution { span, ..Distribution::default() });
         known.span = known.span.cover(span);
@@ -422,7 +423,7 @@ impl<'a> Assembler<'a, '_> {
             _ if known.origin.is_empty() => &mut known.action,
             _ => &mut known.origin,
         };
-        for word in shape::words(entries) {
+        for word in words::split(entries) {
             if let Some(copies) = heading::copies(word) {
                 list.push(copies);
             }
@@ -458,6 +459,6 @@ fn one_line_end(lines: &str) -> Cow<'_, str> {
     if !lines.contains(ends) {
         return Cow::Borrowed(lines);
     }
-    let shown: Vec<&str> = lines.split(ends).map(shape::trim).filter(|line| !line.is_empty()).collect();
+    let shown: Vec<&str> = lines.split(ends).map(words::trim).filter(|line| !line.is_empty()).collect();
     Cow::Owned(shown.join("\n"))
 }

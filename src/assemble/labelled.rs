@@ -8,12 +8,13 @@ use nom::Parser;
 
 use super::Assembler;
 use crate::diagnostic::Code;
-use crate::layout::{LabelledLabel, Piece, Role, labelled_label, shape};
+use crate::layout::{LabelledLabel, Piece, Role, labelled_label};
 use crate::model::{Located, Reference, ReferenceNumber};
 use crate::parse::date_time::date_time_group;
 use crate::parse::print::Drafting;
 use crate::parse::reference;
 use crate::tables;
+use crate::words;
 
 impl<'a> Assembler<'a, '_> {
     /// A label with its value, or a line that goes on with the value of the label above. Whether it is one.
@@ -35,7 +36,7 @@ impl<'a> Assembler<'a, '_> {
             None if piece.continues => 0,
             None => return false,
         };
-        let value = shape::trim(content.get(length..).unwrap_or_default());
+        let value = words::trim(content.get(length..).unwrap_or_default());
         match piece.role {
             Role::MessageNumber
             | Role::DateLine
@@ -66,7 +67,7 @@ impl<'a> Assembler<'a, '_> {
         match piece.role {
             Role::MessageNumber => {
                 if let Ok(number) = value.replace(' ', "").parse::<ReferenceNumber<'_>>() {
-                    let post = value.trim_matches(|c: char| c.is_ascii_digit() || shape::is_blank_char(c));
+                    let post = value.trim_matches(|c: char| c.is_ascii_digit() || words::is_blank_char(c));
                     let span = self.span(value);
                     let number = ReferenceNumber { post: Cow::Borrowed(post), span, ..number.into_owned() };
                     self.cable.text.reference_number = Some(number);
@@ -74,7 +75,7 @@ impl<'a> Assembler<'a, '_> {
             }
             // `Mar 04, 2011 / 041310Z MAR 11`
             Role::DateLine => {
-                let group = value.rsplit('/').next().map(shape::trim).unwrap_or_default();
+                let group = value.rsplit('/').next().map(words::trim).unwrap_or_default();
                 if let Ok((_, mut read)) = date_time_group.parse(group) {
                     read.span = self.span(group);
                     self.check_moment(&read);
@@ -82,7 +83,7 @@ impl<'a> Assembler<'a, '_> {
                 }
             }
             Role::Caption => {
-                for caption in value.split(',').map(shape::trim).filter(|caption| !caption.is_empty()) {
+                for caption in value.split(',').map(words::trim).filter(|caption| !caption.is_empty()) {
                     let word = tables::caption(caption).and_then(|(_, known)| known).unwrap_or(caption);
                     let caption = Located::new(word, self.span(caption));
                     self.caption(caption);
@@ -104,8 +105,8 @@ impl<'a> Assembler<'a, '_> {
             role => {
                 let mut rest = value;
                 while let Some(at) = list_comma(rest) {
-                    self.addressee(role, shape::trim(rest.get(..at).unwrap_or_default()));
-                    rest = shape::trim(rest.get(at + 1..).unwrap_or_default());
+                    self.addressee(role, words::trim(rest.get(..at).unwrap_or_default()));
+                    rest = words::trim(rest.get(at + 1..).unwrap_or_default());
                 }
                 self.addressee(role, rest);
             }

@@ -10,7 +10,8 @@ use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, attribute_key, shape};
 use crate::model::{Excision, Located, Print};
 use crate::parse::print::{self, Drafting};
-use crate::parse::{body as grammar, record};
+use crate::parse::record;
+use crate::words;
 
 impl<'a> Assembler<'a, '_> {
     /// A page line; the first one above the date line tells of the message.
@@ -64,7 +65,7 @@ impl<'a> Assembler<'a, '_> {
     /// A line of the drafting block: a label with what it names, or a name under the last label.
     pub(super) fn drafting(&mut self, content: &'a str) {
         let (names, label) = match print::drafting(content) {
-            Ok((rest, label)) => (shape::trim(rest), Some(label)),
+            Ok((rest, label)) => (words::trim(rest), Some(label)),
             Err(_) => (content, None),
         };
         let begins = label.is_some();
@@ -133,7 +134,7 @@ impl<'a> Assembler<'a, '_> {
         let content = self.content(piece);
         let span = self.span(content);
         let span = self.cable.release.copy.as_ref().map_or(span, |copy| copy.span.cover(span));
-        let mut lines = grammar::Lines::new(self.source);
+        let mut lines = super::Lines::new(self.source);
         lines.push(span.range().start, span.range().end, false);
         self.cable.release.copy = Some(Located::new(lines.finish().0, span));
     }
@@ -156,8 +157,7 @@ impl<'a> Assembler<'a, '_> {
                 .take_while(|word| shape::is_exemption(word))
                 .map(|word| Cow::Borrowed(bare_code(word)))
                 .collect();
-            let end = codes.last().map_or(behind.as_ptr() as usize, |code| code.as_ptr() as usize + code.len())
-                - text.as_ptr() as usize;
+            let end = codes.last().map_or(words::offset(text, behind), |code| words::offset(text, code) + code.len());
             let base = span.start as usize;
             let excision = Excision { codes, span: Span::new(base + start, base + end) };
             self.cable.release.excisions.push(excision);
@@ -188,7 +188,7 @@ fn clearances(names: &str) -> impl Iterator<Item = &str> {
     names.split(';').flat_map(|part| {
         // Blanks part them where each word names an office.
         let parted = shape::is_clearance(part) && !part.contains('(');
-        part.split(move |c| parted && c == ' ').map(shape::trim).filter(|name| !name.is_empty())
+        part.split(move |c| parted && c == ' ').map(words::trim).filter(|name| !name.is_empty())
     })
 }
 

@@ -1,0 +1,131 @@
+//! The text of a paragraph: its lines as they stand, without what interrupted them.
+//!
+//! ```text
+//! The fair opens
+//!
+//! BERN 00000881  002 OF 002
+//!
+//! in April.
+//! ```
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+
+use crate::words;
+use crate::{Span, cow};
+
+/// Paragraph text: lines kept, joined by `\n`, what interrupted them taken out.
+#[derive(Default)]
+pub(crate) struct Lines<'a> {
+    /// The text while it is one slice of the input.
+    slice: Option<(usize, usize)>,
+    /// The text once it had to be joined.
+    joined: Option<String>,
+    /// Where the last part ended.
+    end: usize,
+    span: Option<Span>,
+    source: &'a str,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn new(source: &'a str) -> Self {
+        Self { source, ..Self::default() }
+    }
+
+    /// Whether the last line ends a sentence.
+    pub(crate) fn ends_sentence(&self) -> bool {
+        let before = self.source.get(..self.end).unwrap_or_default();
+        words::trim_lines(before).ends_with(['.', '!', '?', ':', ';', '"', '”', ')', '-', '*', '='])
+    }
+
+    /// Whether something that is no part of the text stands behind the last line: the tag of a web page, the backslash of a
+    /// dump, the machine functions of a printed example.
+    pub(crate) fn ends_with_tag(&self) -> bool {
+        self.source.get(self.end..).is_some_and(|behind| {
+            let behind = behind.trim_start_matches(' ');
+            behind.starts_with("<br>") || behind.starts_with(['\\', '('])
+        })
+    }
+
+    /// Adds the bytes `start..end` of the source, and what stands between them and the last part. `cut`: that does not
+    /// belong to the text, it interrupts it.
+    pub(crate) fn push(&mut self, start: usize, end: usize, cut: bool) {
+        let span = Span::new(start, end);
+        self.span = Some(self.span.map_or(span, |known| known.cover(span)));
+        let last = core::mem::replace(&mut self.end, end);
+        if let (None, Some((from, _)), false) = (&self.joined, self.slice, cut) {
+            self.slice = Some((from, end));
+            return;
+        }
+        let Some((from, to)) = self.slice else {
+            self.slice = Some((start, end));
+            return;
+        };
+        let mut joined = if let Some(joined) = self.joined.take() {
+            joined
+        } else {
+            // As much again mostly holds the rest of the paragraph.
+            let mut joined = String::with_capacity(2 * (to - from + end - start));
+            push_lines(&mut joined, words::trim_lines(self.source.get(from..to).unwrap_or_default()));
+            joined
+        };
+        if cut {
+            joined.truncate(joined.trim_end_matches(|c| words::is_blank_char(c) || c == '\n').len());
+            let between = self.source.get(last..start).unwrap_or_default();
+            joined.push_str(seam(&joined, between, self.source.get(start..end).unwrap_or_default()));
+        }
+        push_lines(&mut joined, self.source.get(if cut { start } else { last }..end).unwrap_or_default());
+        self.joined = Some(joined);
+    }
+
+    /// The text, and where it stood.
+    pub(crate) fn finish(self) -> (Cow<'a, str>, Span) {
+        let span = self.span.unwrap_or_default();
+        if let Some(joined) = self.joined {
+            let bare = words::trim_lines(&joined);
+            let (from, length) = (words::offset(&joined, bare), bare.len());
+            return (Cow::Owned(cow::keep(joined, from, from + length)), span);
+        }
+        let (start, end) = self.slice.unwrap_or_default();
+        let text = words::trim_lines(self.source.get(start..end).unwrap_or_default());
+        if memchr::memchr2(b'\r', b'\x0c', text.as_bytes()).is_none() {
+            return (Cow::Borrowed(text), span);
+        }
+        let mut joined = String::with_capacity(text.len());
+        push_lines(&mut joined, text);
+        (Cow::Owned(joined), span)
+    }
+}
+
+/// What parts the halves of a text between which something was cut out: a blank inside a line, a line end inside a
+/// sentence, a blank line between blocks that had one.
+fn seam(before: &str, between: &str, behind: &str) -> &'static str {
+    // The first line of what is between is the end of the line before, the last one the start of the line behind.
+    let mut at = crate::layout::line_at(between, 0).next;
+    if at >= between.len() && !between.ends_with(words::is_line_end_char) {
+        return " ";
+    }
+    let mut blank = false;
+    while at < between.len() {
+        let line = crate::layout::line_at(between, at);
+        blank |= line.next > line.end && words::trim(between.get(at..line.end).unwrap_or_default()).is_empty();
+        at = line.next;
+    }
+    let closed = before.ends_with(['.', '!', '?', ';', ':', ')', '"', '”']);
+    let begins =
+        words::trim_lines(behind).starts_with(|c: char| c.is_uppercase() || matches!(c, '-' | '(' | '"' | '“'));
+    if closed && begins && blank { "\n\n" } else { "\n" }
+}
+
+/// Adds lines, each line end as `\n`.
+fn push_lines(joined: &mut String, text: &str) {
+    let mut at = 0;
+    while at < text.len() {
+        let line = crate::layout::line_at(text, at);
+        joined.push_str(text.get(at..line.end).unwrap_or_default());
+        if line.next > line.end {
+            joined.push('\n');
+        }
+        at = line.next;
+    }
+}
