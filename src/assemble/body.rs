@@ -160,7 +160,8 @@ impl<'a> Assembler<'a, '_> {
             self.report(Code::PilcrowAsDigit, span, || {
                 format!("{written} is paragraph {read}: its pilcrow was read as the digit 1")
             });
-        } else if read != next && !(next == 1 && self.cable.text.section.is_some_and(|section| section.number > 1)) {
+        } else if read < next {
+            // That one is left out is told by the checks, which know whether it stands elsewhere.
             self.report(Code::ParagraphOrder, span, || format!("paragraph {read} where {next} was expected"));
         }
         let before = self.source.get(..start).unwrap_or_default();

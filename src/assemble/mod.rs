@@ -109,6 +109,10 @@ struct Assembler<'a, 's> {
     evidence: bool,
     /// The first section line: it names post and number too.
     section_line: Option<&'a str>,
+    /// The first level that frames a page or the message.
+    frame: Option<&'a str>,
+    /// Whether `BT` stands before the text.
+    separated: bool,
     /// Whether the heading stands a second time.
     heading_repeated: bool,
     /// Whom the lines of the drafting block name.
@@ -139,6 +143,8 @@ impl<'a, 's> Assembler<'a, 's> {
             press_year: None,
             evidence: false,
             section_line: None,
+            frame: None,
+            separated: false,
             heading_repeated: false,
             drafting: None,
             attribute: None,
@@ -179,6 +185,7 @@ impl<'a, 's> Assembler<'a, 's> {
 
     fn piece(&mut self, piece: Piece) {
         self.evidence = self.evidence || self.is_evidence(&piece);
+        self.separated |= piece.role == Role::Separation && self.open.role.is_none() && self.paragraph.is_none();
         if self.cable.form == Form::Labelled && self.labelled(&piece) {
             return;
         }
@@ -190,6 +197,8 @@ impl<'a, 's> Assembler<'a, 's> {
             Role::PageLine | Role::SectionLine | Role::PageFrame => {
                 if piece.role == Role::SectionLine && self.section_line.is_none() {
                     self.section_line = Some(self.content(&piece));
+                } else if piece.role == Role::PageFrame && self.frame.is_none() {
+                    self.frame = Some(self.content(&piece));
                 }
                 self.interrupted(Code::PageLineCut, &piece);
             }
@@ -502,11 +511,13 @@ impl<'a, 's> Assembler<'a, 's> {
                 && text.signature.as_ref().is_some_and(|signature| !small(signature))
     }
 
-    /// What the missing classification line would say: its level stands in format line 4, its number in the section lines,
-    /// or, modulo 10,000, in format line 3.
+    /// What the missing classification line would say: its level stands in format line 4 or frames a military message, its number
+    /// in the section lines, or, modulo 10,000, in format line 3.
     fn infer_classification(&mut self) {
         let heading = &self.cable.heading;
-        let level = heading.transmission_instructions.as_ref().and_then(|instructions| instructions.security);
+        let military = self.cable.form == Form::Military;
+        let framed = self.frame.filter(|_| military).and_then(|frame| text::classification(frame)?.marking.level);
+        let warned = heading.transmission_instructions.as_ref().and_then(|instructions| instructions.security);
         let line = self.section_line.and_then(text::section_line);
         let station = heading.calling_station.as_ref().and_then(|station| station.serial);
         let post = heading.from.as_ref().and_then(|from| match &from.name {
@@ -515,27 +526,40 @@ impl<'a, 's> Assembler<'a, 's> {
         });
         // Only posts number their messages; military originators do not.
         let is_known = |post: &str| is_post(&canonical_post(post));
-        let station = station.filter(|_| self.cable.form != Form::Military && post.is_some_and(is_known));
+        let station = station.filter(|_| !military && post.is_some_and(is_known));
         let number = match (line, post.zip(station)) {
             // The section line cuts the post to ten letters; the originator has it whole.
-            (Some((cut, serial)), Some((post, _))) => Some((if post.starts_with(cut) { post } else { cut }, serial)),
-            (line, station) => line.or(station),
+            (Some(line), Some((post, _))) => {
+                Some((if post.starts_with(line.post) { post } else { line.post }, line.serial))
+            }
+            (Some(line), None) => Some((line.post, line.serial)),
+            (None, station) => station,
         };
-        self.cable.text.classification = level.map(Marking::of);
+        self.cable.text.classification = warned.or(framed).map(Marking::of);
         self.cable.text.reference_number = number.map(|(post, serial)| ReferenceNumber {
             span: self.span(post),
             ..ReferenceNumber::new(None, post, serial)
         });
-        // A message in cipher has no line of its own.
-        if self.cable.heading.accounting.is_some() && self.cable.heading.from.is_none() {
+        if military && (framed.is_some() || self.has_no_classification_line()) {
             return;
         }
         self.report(Code::ClassificationMissing, Span::default(), || match number {
             Some((post, serial)) => {
                 format!("there is no classification line; level and number ({post} {serial}) are those of the heading")
             }
+            None if military => String::from("there is no line such as UNCLAS behind BT"),
             None => String::from("there is no line such as S E C R E T BAKU 000064"),
         });
+    }
+
+    /// Whether a military message has no level of its own: a copy without `BT`, cipher, a service message, a text in clear.
+    ///
+    /// Source: ACP 127(G) 146, 209, 405.
+    fn has_no_classification_line(&self) -> bool {
+        let Cable { heading, text, .. } = &self.cable;
+        let opening = text.paragraphs.first().map_or("", |paragraph| words::first(&paragraph.text).0);
+        let cipher = heading.accounting.is_some() && heading.from.is_none();
+        !self.separated || cipher || matches!(opening, "SVC" | "CLEAR")
     }
 }
 

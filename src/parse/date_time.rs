@@ -13,7 +13,7 @@ use nom::{
 use time::{Date, Month};
 
 use super::token::{PResult, blanks, number, two_digits};
-use crate::model::{DateTimeGroup, Filed, HourMinute, MONTHS, full_year};
+use crate::model::{DateTimeGroup, Filed, HourMinute, full_year, month_number};
 use crate::{AtomError, Span};
 
 /// `date-time-group = two-digits [SP] two-digits [SP] two-digits [blanks zone] [blanks month [blanks year]]`; `zone =
@@ -51,28 +51,6 @@ pub(crate) fn date_time_group(text: &str) -> PResult<'_, DateTimeGroup> {
 /// Source: ACP 127(G) 113 for the short names.
 fn month(text: &str) -> PResult<'_, u8> {
     map_opt(take_while1(|c: char| c.is_ascii_alphabetic()), month_number).parse(text)
-}
-
-/// The number of the month whose name begins with these three letters or more.
-pub(crate) fn month_number(name: &str) -> Option<u8> {
-    const LONG: [&str; 12] = [
-        "JANUARY",
-        "FEBRUARY",
-        "MARCH",
-        "APRIL",
-        "MAY",
-        "JUNE",
-        "JULY",
-        "AUGUST",
-        "SEPTEMBER",
-        "OCTOBER",
-        "NOVEMBER",
-        "DECEMBER",
-    ];
-    let head = name.as_bytes().get(..3)?;
-    let index = MONTHS.iter().position(|month| month.as_bytes().eq_ignore_ascii_case(head))?;
-    let long = LONG.get(index)?.as_bytes().get(..name.len())?;
-    (long.eq_ignore_ascii_case(name.as_bytes())).then(|| u8::try_from(index + 1).ok())?
 }
 
 /// `year = 4DIGIT / 2DIGIT / (DIGIT SP DIGIT)`: its century told, and whether it had four digits.

@@ -20,15 +20,3 @@ pub(super) fn opening(marking: &Marking<'_>) -> String {
     }
     text
 }
-
-/// The letter that stands for the level in format line 4 and in the header line of JANAP 128. Source: ACP 127(G) 124.
-pub(super) fn letter(level: Level) -> char {
-    match level {
-        Level::Unclassified | Level::LimitedOfficialUse => 'U',
-        Level::Efto => 'E',
-        Level::Restricted => 'R',
-        Level::Confidential => 'C',
-        Level::Secret => 'S',
-        Level::TopSecret => 'T',
-    }
-}
