@@ -34,7 +34,7 @@ struct Arguments {
 /// A draft to start from.
 const DRAFT: &str = "\
 Identifier: XYZ 11
-Station: RUEHSW
+Station: RUEHSWA
 Date: 090934Z FEB 09
 Precedence: PRIORITY
 From: AMEMBASSY BERN
@@ -102,7 +102,7 @@ fn compose(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
             "Station" => builder.calling_station(value),
             "Date" => builder.date_time_group(value.parse().map_err(|error| told(&error))?),
             "Precedence" => builder.precedence(value.parse::<Precedence>().map_err(|error| told(&error))?),
-            "From" => builder.from(value),
+            "From" => builder.originator(value),
             "To" => builder.to(value),
             "Info" => builder.info(value),
             "Exempt" => builder.exempt(value),

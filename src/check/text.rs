@@ -37,7 +37,9 @@ pub(super) fn sections(check: &mut Check<'_>) {
 /// A message that goes in sections says behind the station serial which this is: `#0064/01`.
 pub(super) fn section_serial(check: &mut Check<'_>) {
     let cable = check.cable;
-    let Some(station) = cable.heading.calling_station.as_ref().filter(|_| cable.form == Form::Telegram) else { return };
+    // A header line of JANAP 128 has no place for it.
+    let telegram = cable.form == Form::Telegram && cable.heading.janap.is_none();
+    let Some(station) = cable.heading.calling_station.as_ref().filter(|_| telegram) else { return };
     let Some(section) = cable.text.section else { return };
     match station.section {
         None if section.of.is_some_and(|of| of > 1) && station.serial.is_some() => {

@@ -654,6 +654,7 @@ pub(crate) fn fits_line_start(content: &str) -> bool {
         && shape::page_line(content).is_none()
         && !is_heading_word(content)
         && !words::starts_ignore_case(content, "UNQ")
+        && !super::tail::is_note(content)
 }
 
 /// The first paragraph inside a line of the preamble: `... REASON: 1.4 (b), (d) 1. (S/NF) Text`.

@@ -44,6 +44,7 @@ pub(super) fn heading(paper: &mut Paper, heading: &Heading<'_>) {
     if let Some(instructions) = &heading.transmission_instructions {
         paper.line(transmission_instructions(instructions));
     }
+    paper.dated = paper.text.len();
     date_line(paper, heading.precedence, heading.date_time_group, &further_words(heading));
     addresses(paper, heading.from.as_ref(), &heading.to, &heading.info, &heading.exempt);
     if let Some(original) = &heading.original {
