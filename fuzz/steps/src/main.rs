@@ -42,6 +42,7 @@ const WORK: &[(&str, fn(&str))] = &[
     ("layout", |text| cablegram::Layout::new(text).for_each(drop)),
     ("read", |text| drop(cablegram::Parsed::read(text))),
     ("check", |text| drop(cablegram::Parsed::read(text).map(|read| read.cable.check(Some(text), None)))),
+    ("write", |text| drop(cablegram::Cable::parse(text).map(|cable| cablegram::Profile::ALL.map(|profile| cable.write(profile))))),
     ("split", |text| cablegram::split(text).for_each(|_| ())),
     ("read_all", |text| cablegram::Parsed::read_all(text).for_each(drop)),
 ];
