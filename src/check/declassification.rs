@@ -24,9 +24,12 @@ fn lagging(date: Date) -> Day {
     parts(date.saturating_sub(Duration::days(60)))
 }
 
-/// The number of the order is of one in force on the day of the message, or until 60 days before it.
+/// The number of the order is of one in force on the day of the message, or until 60 days before it. An order that is only named
+/// instructs nobody: reviewers of later years do so.
 pub(super) fn order_in_force(check: &mut Check<'_>) {
-    let Some(order) = &check.cable.text.executive_order else { return };
+    let Some(order) = check.cable.text.executive_order.as_ref().filter(|order| order.declassify.is_some()) else {
+        return;
+    };
     let (Some(number), Some(date)) = (order.number, check.date()) else { return };
     let Some(named) = ORDERS.iter().find(|order| order.number == number) else { return };
     if parts(date) < named.first || lagging(date) > named.last {
