@@ -7,7 +7,7 @@ use super::{Check, Page};
 use crate::diagnostic::Code;
 use crate::layout::Role;
 use crate::model::Form;
-use crate::parse::heading::{accounting, security_letters};
+use crate::parse::heading::{accounting, security_warning};
 use crate::{Profile, Span};
 
 /// The number of a format line, and whether it stands once: lists of addressees take turns.
@@ -45,7 +45,7 @@ pub(super) fn order(check: &mut Check<'_>) {
             last = 5;
             continue;
         }
-        let warns = security_letters(check.slice(piece.span)).is_ok();
+        let warns = security_warning(check.slice(piece.span)).is_ok();
         let told = if line == last && once || warns && warned {
             Some(format!("format line {line} stands twice"))
         } else if line < last && !(line == 7 && listed) {

@@ -21,7 +21,8 @@ enum Kind {
 impl Kind {
     fn of(check: &Check<'_>) -> Self {
         let heading = &check.cable.heading;
-        if heading.from.is_some() || heading.addressees().next().is_some() || !heading.exempt.is_empty() {
+        let addressed = heading.from.is_some() || heading.addressees().next().is_some() || !heading.exempt.is_empty();
+        if addressed || heading.routing.is_none() || heading.calling_station.is_none() {
             Self::Plaindress
         } else if heading.accounting.as_ref().is_some_and(|accounting| accounting.group_count.is_some()) {
             Self::Codress

@@ -9,7 +9,7 @@ use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::Role;
 use crate::model::{Form, Level, Marking, Text};
-use crate::parse::heading::security_letters;
+use crate::parse::heading::security_warning;
 
 /// The level as the letters of transmission tell it: Limited Official Use and EFTO have none that all networks know.
 fn transmitted(level: Level) -> Level {
@@ -32,7 +32,7 @@ pub(super) fn signal(check: &mut Check<'_>) {
 
 /// The letter of a level stands five times.
 pub(super) fn letters(check: &mut Check<'_>) {
-    let warned = |(span, line)| Some((span, security_letters(line).ok()?.1.1));
+    let warned = |(span, line)| Some((span, security_warning(line).ok()?.1.1));
     let Some((span, letters)) = check.lines(Role::TransmissionInstructions).find_map(warned) else { return };
     let level = letters.chars().next().and_then(Level::of_letter);
     if level.is_none_or(|level| letters.len() != 5 || letters.chars().any(|letter| letter != level.letter())) {

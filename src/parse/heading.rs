@@ -173,7 +173,7 @@ pub(crate) fn janap_header(text: &str) -> PResult<'_, JanapHeader<'_>> {
 /// `security-warning = ("ZNR" / "ZNY") blanks 1*ALPHA`: signal and letters.
 ///
 /// Source: ACP 127(G) 124, 203.
-pub(crate) fn security_letters(text: &str) -> PResult<'_, (&str, &str)> {
+pub(crate) fn security_warning(text: &str) -> PResult<'_, (&str, &str)> {
     let letters = take_while1(|c: char| c.is_ascii_uppercase());
     (terminated(alt((tag("ZNR"), tag("ZNY"))), blanks), letters).parse(text)
 }
@@ -191,7 +191,7 @@ fn voted(letters: &str) -> Option<Level> {
 ///
 /// Source: ACP 127(G) 133, 203.
 pub(crate) fn transmission_instructions(text: &str) -> PResult<'_, TransmissionInstructions<'_>> {
-    let (rest, warning) = opt(security_letters).parse(text)?;
+    let (rest, warning) = opt(security_warning).parse(text)?;
     let (rest, signals) = many0(preceded(blanks, operating_signal)).parse(rest)?;
     let mut instructions = TransmissionInstructions::default();
     if let Some((signal, letters)) = warning {
