@@ -8,7 +8,7 @@ use super::routing::is_class;
 use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::Role;
-use crate::model::{Form, Level, Marking, Text};
+use crate::model::{Form, Level, Located, Marking, Text};
 use crate::parse::heading::security_warning;
 
 /// The level as the letters of transmission tell it: Limited Official Use and EFTO have none that all networks know.
@@ -144,7 +144,7 @@ pub(super) fn controls(check: &mut Check<'_>) {
     let Some(overall) = &text.classification else { return };
     let carried = |control: &str| {
         let names: &[&str] = if control == "SBU" { &["SBU", "SENSITIVE"] } else { &[control] };
-        let mut said = overall.controls.iter().map(|known| &**known).chain(text.captions.iter().map(|it| it.as_str()));
+        let mut said = overall.controls.iter().map(|known| &**known).chain(text.captions.iter().map(Located::as_str));
         said.any(|said| names.iter().any(|name| said.contains(name)))
     };
     let binding: &[&str] =
