@@ -285,6 +285,14 @@ fn what_breaks_a_rule_is_told() {
                 .collect::<Vec<_>>(),
         )
     };
+    let printout = |first: &str, second: &str| {
+        format!(
+            "CONFIDENTIAL\n\nPAGE 01        {first}  121655Z\n\nR 121655Z FEB 75\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC 12\n\
+             C O N F I D E N T I A L BERN 00412\nSUBJECT: X\n\n1. ONE.\n\nCONFIDENTIAL\n\nCONFIDENTIAL\n\n\
+             PAGE 02        {second}  121655Z\n\n2. TWO.\n"
+        )
+    };
+    assert!(!said(&printout("BERN  00412", "BERN  00412")).iter().any(|found| found.code == Code::PageLineDiffers));
     let section = "\nBERN 00000412  002 OF 002\n\n2. (U) It closes at six.\n";
     let cipher = [("TO UNIT TWO\nINFO UNIT THREE\n", ""), ("FM UNIT ONE\n", "")];
     let old = [("FEB 07", "FEB 79"), ("DECL: 02/12/2017", "GDS 10/2/95"), ("12958", "12065")];
@@ -301,6 +309,9 @@ fn what_breaks_a_rule_is_told() {
         (pages(&["PAGE 02 RUXYABD0417 UNCLAS"]), Code::PageLineDiffers),
         (pages(&["PAGE 02 RUXYABC0417 S E C R E T"]), Code::PageFrameDiffers),
         (changed(STATE, &[("BERN 00000412", "ROME 00000412")]), Code::PageLineDiffers),
+        (printout("BERN  00413", "BERN  00412"), Code::PageLineDiffers),
+        (printout("BERN  00412", "BERN  00413"), Code::PageLineDiffers),
+        (printout("ROME  00412", "BERN  00412"), Code::PageLineDiffers),
         (
             changed(
                 STATE,
@@ -472,6 +483,18 @@ fn pictures_stay_in_their_columns() {
             assert!(found.render(other).to_string().contains(found.code.as_str()));
         }
     }
+}
+
+#[test]
+fn a_diagnostic_is_one_line_that_can_be_printed() {
+    let text = "R 250719Z JAN 08\nFM AMEMBASSY BERN\nUNCLAS \u{202e}BERN\u{85} 000064\nTO RUEHC/\u{2028}\u{1b}\u{b}\n";
+    let found: Vec<_> = said(text).iter().map(ToString::to_string).collect();
+    for told in &found {
+        assert!(!told.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{202e}')), "{told:?}");
+    }
+    let text = "UNCLAS BERN 000064\nREF: BERN 1190 \u{202e}MODEL\n";
+    let found: Vec<_> = said(text).iter().map(ToString::to_string).collect();
+    assert!(found.iter().any(|told| told.contains("BERN 1190 <U+202E>MODEL")), "{found:?}");
 }
 
 #[test]

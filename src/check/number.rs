@@ -63,7 +63,8 @@ fn is_named(name: &str, post: &str) -> bool {
     let solid = |name: &str| -> String { canonical_post(name).chars().filter(char::is_ascii_alphanumeric).collect() };
     let (name, post) = (solid(name), solid(post));
     // `RPO DUBAI` stands as `DUBAI` at the head of its sections.
-    name.len() > 2 && (post.contains(&name) || name.contains(&post))
+    let within = |part: &str, whole: &str| part.len() > 2 && (whole.starts_with(part) || whole.ends_with(part));
+    within(&name, &post) || within(&post, &name)
 }
 
 /// Post and number at the head of a section are those of the message.
