@@ -15,7 +15,7 @@ mod reference;
 mod tag;
 mod text;
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{Display, Write};
 
@@ -24,7 +24,8 @@ pub use builder::{BuildError, Builder};
 
 use crate::layout::boundary::opens_message;
 use crate::layout::{fits_line_start, set_name};
-use crate::model::{Cable, Form, Heading, Paragraph, Section};
+use crate::model::{Cable, Form, Heading, Marking, Paragraph, Section};
+use crate::words;
 use crate::{Options, Profile};
 
 impl Cable<'_> {
@@ -50,7 +51,9 @@ impl Cable<'_> {
     /// - the ending of a copy that has lost its `NNNN`, in the profiles that demand one.
     ///
     /// Lines that cut the text into pages and sections are taken out again by reading. An addressee and the header line of JANAP
-    /// 128 are one line each, and a line is not cut where what follows would be read as something else.
+    /// 128 are one line each, and a line is not cut where what follows would be read as something else. What was text in a copy
+    /// only for what the archive had put around it (a pilcrow, a section line), and is a heading or a note without that, is read
+    /// so.
     ///
     /// **None carries** what is no part of a message: what printers and archives put around it
     /// ([`Heading::print`](crate::Heading::print), [`Heading::distribution`](crate::Heading::distribution), who drafted,
@@ -112,13 +115,15 @@ impl Cable<'_> {
         plain
     }
 
-    /// The first paragraph that is read otherwise than it was written, line ends disregarded.
+    /// The first paragraph that is read otherwise than it was written, but for the lines that were cut.
     fn first_read_otherwise(&self, text: &str) -> Option<usize> {
         let again = Options::new().parse(text).unwrap_or_default().text.paragraphs;
         let paragraphs = &self.text.paragraphs;
+        let marking = |paragraph: &Paragraph<'_>| paragraph.marking.as_ref().map(Marking::to_string);
         let same = |a: &Paragraph<'_>, b: &Paragraph<'_>| {
-            let words = || a.text.split_whitespace().eq(b.text.split_whitespace());
-            (a.number, &a.heading) == (b.number, &b.heading) && words()
+            (a.number, &a.heading) == (b.number, &b.heading)
+                && marking(a) == marking(b)
+                && words_and_blank_lines(&a.text).eq(words_and_blank_lines(&b.text))
         };
         let differs = paragraphs.iter().zip(&again).position(|(written, read)| !same(written, read));
         differs.or_else(|| (paragraphs.len() != again.len()).then(|| paragraphs.len().min(again.len())))
@@ -183,6 +188,11 @@ impl Cable<'_> {
 
 /// The longest line, blanks included. Source: ACP 127(G) 138.f.
 const WIDTH: usize = 69;
+
+/// The words of a text, and an empty one for each blank line.
+fn words_and_blank_lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').flat_map(|line| words::split(line).chain(words::trim(line).is_empty().then_some("")))
+}
 
 /// What is printed so far.
 struct Paper {
