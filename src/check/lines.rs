@@ -105,13 +105,15 @@ pub(super) fn length(check: &mut Check<'_>) {
     const LIMIT: usize = 69;
     let mut first: Option<(Span, usize)> = None;
     let mut count = 0;
-    for piece in &check.pieces {
-        let line = check.text.get(piece.span.range()).unwrap_or_default().trim_end();
+    // A line may hold several pieces.
+    for pieces in check.pieces.chunk_by(|one, next| one.line == next.line) {
+        let span = pieces.iter().map(|piece| piece.span).reduce(Span::cover).unwrap_or_default();
+        let line = check.slice(span).trim_end();
         let length = line.chars().count();
         if length > LIMIT {
             count += 1;
             let over = line.char_indices().nth(LIMIT).map_or(0, |(at, _)| at);
-            let start = piece.span.range().start;
+            let start = span.range().start;
             first = first.or(Some((Span::new(start + over, start + line.len()), length)));
         }
     }
