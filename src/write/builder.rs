@@ -18,8 +18,8 @@ use crate::{Code, Diagnostic, Options, Profile, Severity, Span, TagKind};
 /// Puts a new message together.
 ///
 /// Only what a drafter must say is set; [`build`](Self::build) adds what follows from it: the numbers of the paragraphs, the
-/// ends of their lines, pages and sections, the security letters, serial and filing time of the station, the ending. What is missing it
-/// tells all at once.
+/// ends of their lines, pages and sections, the security letters, serial and filing time of the station, the ending. What is
+/// missing it tells all at once.
 ///
 /// ```
 /// use cablegram::{Builder, Declassify, Level, Marking, Precedence, Profile};
@@ -243,13 +243,10 @@ impl<'a> Builder<'a> {
         let text = cable.write(profile);
         let parsed = Options::new().read(&text).unwrap_or_default();
         let mut diagnostics = missing(&cable, profile);
-        for told in parsed.cable.check(Some(&text), Some(profile)).into_iter().chain(parsed.diagnostics) {
-            if !diagnostics.iter().any(|known| known.code == told.code && known.message == told.message) {
-                diagnostics.push(told);
-            }
-        }
-        diagnostics.extend(read_otherwise(&cable, &parsed.cable));
+        diagnostics.extend(parsed.cable.check(Some(&text), Some(profile)));
+        diagnostics.extend(parsed.diagnostics);
         diagnostics.retain(|told| told.severity == Severity::Error);
+        diagnostics.extend(read_otherwise(&cable, &parsed.cable));
         if diagnostics.is_empty() {
             return Ok(parsed.cable.into_owned().without_spans());
         }
