@@ -31,6 +31,8 @@ fn the_draft_to_start_from_becomes_a_message_of_every_profile() {
         let cable = Cable::parse(&message).unwrap();
         assert_eq!(cable.id.as_ref().unwrap().to_string(), "09BERN33", "{message}");
         assert_eq!(cable.text.paragraphs[1].heading.as_deref(), Some("Talks"), "{message}");
+        let officer = cable.text.classified_by.as_ref().unwrap();
+        assert_eq!((officer.name.as_deref(), officer.title.as_deref()), (Some("PAT Q. MODEL"), Some("AMBASSADOR")));
         assert_eq!(cable.write(profile), message);
         Cable::parse_strict(&message, profile).unwrap_or_else(|error| panic!("{profile}: {error}"));
     }

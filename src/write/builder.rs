@@ -201,8 +201,10 @@ impl<'a> Builder<'a> {
         officer: impl Into<Cow<'a, str>>,
         reasons: impl IntoIterator<Item = Reason>,
     ) -> Self {
-        let reasons = reasons.into_iter().collect();
-        self.cable.text.classified_by = Some(ClassifiedBy { text: officer.into(), reasons, ..ClassifiedBy::default() });
+        // Reading parts name and title; a source would have neither.
+        let (text, reasons) = (officer.into(), reasons.into_iter().collect());
+        let title = Some(text.clone());
+        self.cable.text.classified_by = Some(ClassifiedBy { text, title, reasons, ..ClassifiedBy::default() });
         self
     }
 
