@@ -85,9 +85,10 @@ pub(super) fn classification(check: &mut Check<'_>) {
 pub(super) fn page_frames(check: &mut Check<'_>) {
     let Some(level) = check.cable.text.classification.as_ref().and_then(|marking| marking.level) else { return };
     let frames = check.lines(Role::PageFrame).filter_map(|(span, line)| Some((span, line.parse::<Level>().ok()?)));
-    let pages = check.pages().into_iter().filter_map(|page| Some((page.span, page.level?)));
     // Reviewers frame what they release anew.
-    let wrong = frames.chain(pages).find(|&(_, framed)| framed != level && framed != Level::Unclassified);
+    let frames = frames.filter(|(_, framed)| *framed != Level::Unclassified);
+    let pages = check.pages().into_iter().filter_map(|page| Some((page.span, page.level?)));
+    let wrong = frames.chain(pages).find(|(_, framed)| *framed != level);
     if let Some((span, framed)) = wrong {
         let message = format!("the page is framed as {framed}, but the classification line says {level}");
         check.report(Code::PageFrameDiffers, span, message);

@@ -72,9 +72,9 @@ pub(super) fn paragraphs(check: &mut Check<'_>) {
             // Its first character, which may be a pilcrow of two bytes.
             let start = paragraph.span.range().start;
             let first = check.slice(paragraph.span).chars().next().map_or(0, char::len_utf8);
-            let missing = if number == highest + 2 { String::new() } else { format!(" to {}", number - 1) };
+            let missing = if number == highest + 2 { String::from(" is") } else { format!(" to {} are", number - 1) };
             let before = if highest == 0 { String::from("stands first") } else { format!("follows {highest}") };
-            let message = format!("paragraph {number} {before}; {}{missing} is missing", highest + 1);
+            let message = format!("paragraph {number} {before}; {}{missing} missing", highest + 1);
             check.report(Code::ParagraphMissing, Span::new(start, start + first), message);
         }
         highest = highest.max(number);
@@ -111,10 +111,10 @@ pub(super) fn captions(check: &mut Check<'_>) {
 pub(super) fn group_count(check: &mut Check<'_>) {
     let Some(accounting) = &check.cable.heading.accounting else { return };
     let Some(stated) = accounting.group_count else { return };
-    let mut text = check.pieces.iter().skip_while(|piece| piece.role != Role::Separation).skip(1);
+    let text = check.pieces.iter().skip_while(|piece| piece.role != Role::Separation).skip(1);
     let mut counted = 0;
     let mut closed = false;
-    for piece in &mut text {
+    for piece in text {
         if piece.role == Role::Separation {
             closed = true;
             break;
