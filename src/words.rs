@@ -68,6 +68,17 @@ pub(crate) fn starts_ignore_case(text: &str, prefix: &str) -> bool {
     strip_prefix_ignore_case(text, prefix).is_some()
 }
 
+/// The length of `wanted` at the start of `text`, in either case, blanks between its letters or none: `E X D I S`.
+pub(crate) fn spelled(text: &str, wanted: &str) -> Option<usize> {
+    let mut bytes = text.bytes().enumerate().filter(|&(_, byte)| byte != b' ');
+    let mut end = 0;
+    for letter in wanted.bytes().filter(|&letter| letter != b' ') {
+        let (at, _) = bytes.next().filter(|(_, byte)| byte.eq_ignore_ascii_case(&letter))?;
+        end = at + 1;
+    }
+    Some(end)
+}
+
 /// Where `part`, a slice of `text`, begins in it.
 pub(crate) fn offset(text: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)

@@ -11,12 +11,12 @@ use smallvec::SmallVec;
 use super::military::subject_before_heading;
 use super::{Assembler, Open};
 use crate::diagnostic::Code;
-use crate::layout::{Piece, Role, label, labelled_label, military, shape};
+use crate::layout::{Piece, Role, caption, label, labelled_label, military, shape};
 use crate::model::{ClassifiedBy, Declassify, ExecutiveOrder, Form, Located, Reference};
 use crate::parse::reference::{self, ReferenceOddity};
 use crate::parse::tags::{self, TagsOddity};
 use crate::parse::{body as grammar, classified_by, declassification, sets};
-use crate::tables::{self, canonical_post};
+use crate::tables::canonical_post;
 use crate::words;
 use crate::{Span, cow};
 
@@ -343,14 +343,15 @@ impl<'a> Assembler<'a, '_> {
     }
 
     pub(super) fn captions(&mut self, piece: &Piece) {
-        let mut rest = self.content(piece);
-        while let Some((length, known)) = tables::caption(rest) {
-            let (written, behind) = rest.split_at(length);
-            let written = words::trim(written).trim_end_matches('/');
-            rest = behind.trim_start_matches([' ', ',', '/', ';']);
-            // A copy in small letters has the caption all the same.
-            let caption = Located::new(known.unwrap_or(written), self.span(written));
-            self.caption(caption);
+        let content = self.content(piece);
+        // `SECRET//NOFORN`, and words that no table knows.
+        if caption::is_level_caption(content) || caption::captions_length(content).is_none() {
+            return self.caption(self.located(content));
+        }
+        for (written, known) in caption::captions(content) {
+            let written = words::trim(written).trim_end_matches(['/', '"', '”']);
+            // A copy in small letters has the caption all the same, and so has one with blanks between them.
+            self.caption(Located::new(known.unwrap_or(written), self.span(written)));
         }
     }
 }

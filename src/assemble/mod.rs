@@ -3,7 +3,7 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::mem;
@@ -206,7 +206,7 @@ impl<'a, 's> Assembler<'a, 's> {
                 self.interrupted(Code::StampCut, &piece);
                 self.mark(&piece);
             }
-            Role::Caption if self.in_text() => self.interrupted(Code::CaptionCut, &piece),
+            Role::Caption => self.captions(&piece),
             Role::Notice => {
                 self.cut = true;
                 self.notice(self.content(&piece));
@@ -218,7 +218,7 @@ impl<'a, 's> Assembler<'a, 's> {
             _ => {
                 self.close_field();
                 self.begin(&piece);
-                self.cuts.clear();
+                self.forget_cuts();
                 // What is no text between two lines of text was cut out: the preamble of a later section.
                 self.cut = !matches!(piece.role, Role::Paragraph | Role::Text | Role::Rule);
                 self.blank = false;
@@ -253,7 +253,6 @@ impl<'a, 's> Assembler<'a, 's> {
             Role::Heading => self.title(piece),
             Role::Rule => {}
             Role::Classification => self.classification(piece),
-            Role::Caption => self.captions(piece),
             Role::Signature => self.signature(piece),
             Role::Validation => {
                 self.cable.ending.validation_serial = self.content(piece).trim_start_matches('#').parse().ok();
@@ -352,18 +351,15 @@ impl<'a, 's> Assembler<'a, 's> {
         }
     }
 
-    /// Whether the walk is inside the text, where captions are strays.
-    fn in_text(&self) -> bool {
-        self.paragraph.is_some()
-            || !self.title.is_empty()
-            || self.open.role.is_some_and(|role| matches!(role, Role::Subject | Role::Reference | Role::ClassifiedBy))
+    /// Whether a field or paragraph may go on behind what stands here.
+    fn is_open(&self) -> bool {
+        self.open.role.is_some() || self.paragraph.is_some() || !self.title.is_empty()
     }
 
     /// Something stands between the halves of a field or paragraph.
     fn interrupted(&mut self, code: Code, piece: &Piece) {
         self.cut = true;
-        let within = self.open.role.is_some() || self.paragraph.is_some() || !self.title.is_empty();
-        if within && self.sink.listens() {
+        if self.is_open() && self.sink.listens() {
             let span = self.span(self.content(piece));
             self.cuts.push((code, span));
         }
@@ -374,7 +370,17 @@ impl<'a, 's> Assembler<'a, 's> {
         for (code, span) in mem::take(&mut self.cuts) {
             let source = self.source;
             let cut = source.get(span.range()).unwrap_or_default();
+            let code = if code == Code::CaptionRepeated { Code::CaptionCut } else { code };
             self.report(code, span, || format!("{cut} was cut out of the text"));
+        }
+    }
+
+    /// What stands above was between two things of their own; only captions that stood there before are left out.
+    fn forget_cuts(&mut self) {
+        for (code, span) in mem::take(&mut self.cuts) {
+            if code == Code::CaptionRepeated {
+                self.caption_repeated(span);
+            }
         }
     }
 
@@ -390,6 +396,7 @@ impl<'a, 's> Assembler<'a, 's> {
         self.close_paragraph();
         self.drop_title();
         self.close_attribute();
+        self.forget_cuts();
         if !(self.evidence || self.is_end_of_telegram()) {
             return Err(Error::new(ErrorKind::NotACable { lines }));
         }
@@ -401,7 +408,7 @@ impl<'a, 's> Assembler<'a, 's> {
             self.infer_classification();
         }
         let year = self.year();
-        self.replace_redacted_post();
+        self.mend_post();
         let text = &mut self.cable.text;
         unique(&mut text.tags, |a, b| caseless(a).cmp(caseless(b)));
         unique(&mut text.passing, |a, b| a.text.cmp(&b.text));
@@ -431,19 +438,29 @@ impl<'a, 's> Assembler<'a, 's> {
         Ok(self.cable)
     }
 
-    /// A post that was blacked out makes no number; the originator may tell it.
-    fn replace_redacted_post(&mut self) {
+    /// A post that was blacked out makes no number, and one with a letter amiss (`ANKARAR9907`) no known one; the originator may
+    /// tell it.
+    fn mend_post(&mut self) {
         let redacted = |name: &str| name.len() > 3 && name.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'X'));
-        let Some(number) = self.cable.text.reference_number.as_mut().filter(|number| redacted(&number.post)) else {
-            return;
-        };
         let from = self.cable.heading.from.as_ref().and_then(|from| match from.name {
             Cow::Borrowed(name) => text::post_of_originator(name),
             Cow::Owned(_) => None,
         });
-        match from.filter(|post| !redacted(post)) {
-            Some(post) => number.post = Cow::Borrowed(post),
-            None => self.redacted = true,
+        let from = from.filter(|post| !redacted(post));
+        let Some(number) = self.cable.text.reference_number.as_mut() else { return };
+        if redacted(&number.post) {
+            match from {
+                Some(post) => number.post = Cow::Borrowed(post),
+                None => self.redacted = true,
+            }
+            return;
+        }
+        let Some(post) = from.filter(|post| *post != number.post) else { return };
+        let (read, told) = (canonical_post(&number.post), canonical_post(post));
+        if !is_post(&read) && is_post(&told) && words::distance_at_most_one(&read, &told) {
+            let (span, written) = (number.span, number.post.to_string());
+            number.post = Cow::Borrowed(post);
+            self.report(Code::ClassificationDamaged, span, || format!("{written} was read as {post}, the originator"));
         }
     }
 

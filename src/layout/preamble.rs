@@ -14,7 +14,9 @@
 //! d).
 //! ```
 
+use super::caption::{captions_length, is_caption, is_level_caption, is_token};
 use super::label::{self, Label};
+use super::passing::{self, is_passing};
 use super::scan::{Phase, Scan, Step};
 use super::shape;
 use super::{Line, Role, heading, labelled, military, record};
@@ -85,10 +87,11 @@ impl<'a> Scan<'a> {
         if content.starts_with("This record is a partial extract") {
             return Self::whole(Role::PartialExtract, line);
         }
-        if let Some(length) = captions(content) {
-            let handling =
-                content.get(length..).is_some_and(|rest| rest.starts_with(" - PLEASE") || rest.starts_with(" -- "));
-            return self.part(Role::Caption, start + if handling { content.len() } else { length }, line);
+        if is_level_caption(content) {
+            return Self::whole(Role::Caption, line);
+        }
+        if let Some(length) = captions_length(content) {
+            return self.part(Role::Caption, start + length, line);
         }
         if self.begins_body(start, content) {
             self.enter_body(start);
@@ -97,19 +100,31 @@ impl<'a> Scan<'a> {
         if shape::is_rule(content) {
             return Self::whole(Role::Rule, line);
         }
-        if !self.blank && self.last == Role::Passing && self.passing_goes_on(content) {
-            return Self::continued(Role::Passing, line);
+        let passing = |scan: &Self, continues| {
+            let end =
+                passing::next_inside(content).or_else(|| label::inside(content)).map_or(line.end, |at| start + at);
+            Step { continues, ..scan.part(Role::Passing, end, line) }
+        };
+        if self.last == Role::Passing && (!self.blank || self.cut) && self.passing_goes_on(content) {
+            return passing(self, true);
         }
+        let labelled_inside = label::inside(content).is_some();
         // Behind captions in the same line stands for whom they are.
-        if !fresh && self.last == Role::Caption && label::inside(content).is_none() {
-            return Self::whole(Role::Passing, line);
+        let behind_caption = !fresh && self.last == Role::Caption && !labelled_inside;
+        if behind_caption || !fresh && self.last == Role::Passing {
+            return passing(self, false);
         }
         // Passing lines are in capitals, or name those for whom the message is; other lines are notes of the archive.
-        if has_small_words(content) && !is_passing(content) && label::inside(content).is_none() {
+        if has_small_words(content) && !is_passing(content) && !labelled_inside {
             return Self::whole(Role::Notice, line);
         }
-        let end = label::inside(content).map_or(line.end, |at| start + at);
-        self.part(Role::Passing, end, line)
+        if is_token(content) && self.classified && !self.labelled {
+            return Self::whole(Role::Caption, line);
+        }
+        if labelled_inside || self.is_passing_here(content) {
+            return passing(self, false);
+        }
+        Self::whole(Role::Unknown, line)
     }
 
     /// The label at the start of a line here, below the label `after`.
@@ -160,12 +175,23 @@ impl<'a> Scan<'a> {
             self.cut = true;
             return Some(Self::whole(Role::PageFrame, line));
         }
+        if self.last == Role::Classification
+            && self.post.is_empty()
+            && !self.blank
+            && shape::is_post_and_number(content)
+        {
+            self.post = content.trim_end_matches(|c: char| c.is_ascii_digit());
+            self.number = content.get(self.post.len()..).unwrap_or_default();
+            return Some(Self::continued(Role::Classification, line));
+        }
+        let wrapped =
+            || shape::is_open_classification(content) && shape::is_post_and_number(self.next_physical_line(line));
         // A level alone opens the labelled form and military messages; elsewhere it frames a page.
         let marked = shape::is_marked_level(content) && labelled::opens(self.next_line(line.next));
-        if !(shape::is_level_alone(content) || marked) {
+        let opens = !self.classified && !self.labelled;
+        if !(shape::is_level_alone(content) || marked || opens && (is_level_caption(content) || wrapped())) {
             return None;
         }
-        let opens = !self.classified && !self.labelled;
         self.classified |= opens;
         self.cut |= !opens;
         Some(Self::whole(if opens { Role::Classification } else { Role::PageFrame }, line))
@@ -220,7 +246,7 @@ impl<'a> Scan<'a> {
     /// The role of the field that goes on in this line, if one does.
     fn continued_field(&self, content: &str, line: Line, fresh: bool) -> Option<Role> {
         let goes_on = match self.last {
-            _ if content == "BT" => false,
+            _ if content == "BT" || is_caption(content) => false,
             Role::ExecutiveOrder => {
                 !self.blank && (words::starts_ignore_case(content, "DECL") || content.starts_with(['(', '/']))
             }
@@ -270,7 +296,7 @@ impl<'a> Scan<'a> {
             && !words::split(content).any(known)
             && !is_passing(content)
             && !is_heading_word(content)
-            && captions(content).is_none()
+            && !is_caption(content)
     }
 
     fn subject_goes_on(&self, content: &str, line: Line, fresh: bool) -> bool {
@@ -286,10 +312,9 @@ impl<'a> Scan<'a> {
                 && content.len() < 80
                 && has_small_words(so_far) == has_small_words(content)
                 && !content.ends_with('.')
-                && captions(content).is_none()
                 && !is_passing(content);
         }
-        if begins_paragraph(content) || captions(content).is_some() || shape::is_rule(content) {
+        if begins_paragraph(content) || shape::is_rule(content) {
             return false;
         }
         // Behind a page line in the same line the subject simply goes on.
@@ -340,13 +365,9 @@ impl<'a> Scan<'a> {
         if self.blank && !self.cut {
             let numbered =
                 shape::post_and_number(content).is_some() || content.starts_with(|c: char| c.is_ascii_digit());
-            return open && (numbered || !has_small_words(content) && captions(content).is_none());
+            return open && (numbered || !has_small_words(content));
         }
-        if shape::is_rule(content)
-            || shape::is_rule(self.next_physical_line(line))
-            || captions(content).is_some()
-            || is_heading_word(content)
-        {
+        if shape::is_rule(content) || shape::is_rule(self.next_physical_line(line)) || is_heading_word(content) {
             return false;
         }
         if self.blank {
@@ -356,7 +377,7 @@ impl<'a> Scan<'a> {
     }
 
     fn classified_by_goes_on(&self, content: &str, line: Line) -> bool {
-        if begins_paragraph(content) || shape::is_rule(content) || captions(content).is_some() {
+        if begins_paragraph(content) || shape::is_rule(content) {
             return false;
         }
         if words::starts_ignore_case(content, "DECLASSIFY ON") {
@@ -436,30 +457,13 @@ impl<'a> Scan<'a> {
             super::tail::find(text, start, self.form != Form::Military)
         });
     }
-
-    /// Whether a passing line is the rest of the one before: its first word would not have fitted there, or that one
-    /// ends in the middle of a phrase.
-    pub(super) fn passing_goes_on(&self, content: &str) -> bool {
-        const WIDTH: usize = 59;
-        let last = self.last_text();
-        let (word, rest) = words::first(content);
-        let (second, _) = words::first(rest);
-        let last_word = last.rsplit(' ').next().unwrap_or_default();
-        let open = ["FOR", "AND", "TO", "PASS", "OF", "FROM", "ALSO", "THE"]
-            .iter()
-            .any(|word| word.eq_ignore_ascii_case(last_word))
-            || last.ends_with(['-', '/', '(', '&']);
-        let begins_anew = matches!(second, "FOR" | "PASS" | "PLEASE" | "PLS" | "ALSO")
-            || matches!(word, "FOR" | "PASS") && last.len() < 52;
-        open || matches!(word, "AND" | "OR") || !begins_anew && last.len() + 1 + word.len() > WIDTH
-    }
 }
 
 /// Whether the text begins like an addressee and like nothing else: with a routing indicator or the kind of a post.
 pub(crate) fn is_named_addressee(content: &str) -> bool {
-    const KINDS: [&str; 9] =
-        ["AMEMBASSY ", "AMCONSUL ", "USMISSION ", "SECSTATE ", "USEU ", "USUN ", "USINT ", "USLO ", "USNATO"];
-    KINDS.iter().any(|kind| content.starts_with(kind))
+    let (word, _) = words::first(content);
+    tables::POST_KINDS.contains(&word)
+        || matches!(word, "SECSTATE" | "USEU" | "USUN" | "USNATO")
         || content.ends_with("COLLECTIVE")
         || content.contains(" COLLECTIVE ")
         || content.split_once('/').is_some_and(|(station, _)| shape::is_routing_indicator(station))
@@ -477,10 +481,13 @@ const SHORT_LINE: usize = 45;
 const FILLED_LINE: usize = 50;
 
 /// Whether a line ends in the middle of a phrase.
-fn ends_open(line: &str) -> bool {
-    const WORDS: [&str; 13] = ["OF", "FOR", "TO", "AND", "IN", "ON", "THE", "WITH", "BY", "FROM", "A", "AT", "AN"];
+pub(super) fn ends_open(line: &str) -> bool {
+    const WORDS: [&str; 17] = [
+        "OF", "FOR", "TO", "AND", "IN", "ON", "THE", "WITH", "BY", "FROM", "A", "AT", "AN", "PASS", "ALSO", "IS",
+        "BEING",
+    ];
     let last = line.rsplit(' ').next().unwrap_or_default();
-    line.ends_with(['-', ',', '/', '(', '&']) || WORDS.contains(&last)
+    line.ends_with(['-', ',', '/', '(', '&']) || WORDS.iter().any(|word| word.eq_ignore_ascii_case(last))
 }
 
 /// Whether a line below the subject says for whom or from whom the message is: `FOR MODEL FROM SAMPLE`, `DEPT PASS AID`.
@@ -608,45 +615,13 @@ pub(crate) fn is_heading_word(content: &str) -> bool {
         .any(|word| words::starts_ignore_case(bare, word))
 }
 
-/// Whether a line says for whom the message is: `STATE FOR EUR/WE`, `DEPT PASS USTR`, `FROM AMBASSADOR`.
-fn is_passing(content: &str) -> bool {
-    content.starts_with("FOR ")
-        || content.starts_with("FROM ")
-        || content.starts_with("PASS ")
-        || content.contains(" FOR ")
-        || content.contains(" PASS ")
-        || content.contains(" PLS PASS")
-        || content.contains(" for ") && content.len() < 80
-        || content.contains(" pass ") && content.len() < 80
-}
-
-/// The length of the captions at the start of the text: `SIPDIS`, `NOFORN, SIPDIS`, `C O R R E C T E D   C O P Y (TEXT)`.
-pub(crate) fn captions(text: &str) -> Option<usize> {
-    let mut end = 0;
-    let mut at = 0;
-    while let Some((length, _)) = tables::caption(text.get(at..)?) {
-        end = at + length;
-        let behind = text.get(end..)?;
-        at = end + (behind.len() - behind.trim_start_matches([' ', ',', '/', ';', '.']).len());
-    }
-    // Signs behind the last one belong to no one else.
-    let signs = text.get(end..at)?.trim_end().len();
-    (end > 0).then_some(end + signs)
-}
-
-/// Whether a line holds nothing but captions.
-pub(crate) fn is_caption(content: &str) -> bool {
-    captions(content)
-        .is_some_and(|length| words::trim(content.get(length..).unwrap_or_default()).trim_matches('/').is_empty())
-}
-
 /// Whether a line may begin so and be read as the rest of the line before, wherever in the message it stands.
 pub(crate) fn fits_line_start(content: &str) -> bool {
     const PROSIGNS: [&str; 6] = ["FM", "TO", "INFO", "XMT", "DE", "BT"];
     content.starts_with(char::is_alphabetic)
         && !PROSIGNS.contains(&words::first(content).0)
         && label::at_start(content, Some(Label::ExecutiveOrder)).is_none()
-        && captions(content).is_none()
+        && !is_caption(content)
         && !military::opens_sets(content)
         && shape::paragraph_number(content).is_none()
         && shape::section_line(content).is_none()

@@ -4,18 +4,19 @@
 //! S E C R E T SECTION 01 OF 02 BERN 000881
 //! ```
 
-use alloc::borrow::Cow;
-
 use super::marking::{level_of, push_controls};
 use super::print::party_number;
 use crate::layout::shape;
 use crate::model::{Marking, ReferenceNumber, Section};
+use crate::tables::POST_KINDS;
 use crate::words;
 
 /// What a classification line says.
 pub(crate) struct Classification<'a> {
     pub(crate) marking: Marking<'a>,
     pub(crate) damaged: bool,
+    /// `CORRECTED COPY`.
+    pub(crate) caption: &'a str,
     pub(crate) section: Option<Section>,
     pub(crate) post: &'a str,
     pub(crate) serial: Option<u32>,
@@ -39,29 +40,52 @@ pub(crate) fn classification(line: &str) -> Option<Classification<'_>> {
             push_controls(&mut marking.controls, words::trim(line.get(level.length..)?).trim_end_matches('/'));
         }
         let (damaged, section) = (level.damaged, section(words));
-        return Some(Classification { marking, damaged, section, post: "", serial: None, party: None, code });
+        return Some(Classification {
+            marking,
+            damaged,
+            caption: "",
+            section,
+            post: "",
+            serial: None,
+            party: None,
+            code,
+        });
     };
-    if parts.controls.starts_with('E') {
-        marking.controls.push(Cow::Borrowed("EFTO"));
-    } else {
-        push_controls(&mut marking.controls, parts.controls);
-    }
+    push_controls(&mut marking.controls, parts.controls);
+    let figures = parts.number.bytes().all(|byte| byte.is_ascii_digit());
     Some(Classification {
         marking,
-        damaged: parts.level.damaged,
+        damaged: parts.level.damaged || !figures || parts.section.contains("0F"),
+        caption: parts.caption,
         section: section(parts.section),
         post: parts.post,
-        serial: parts.number.parse().ok(),
+        serial: figures_of(parts.number),
         party: party_number(line.get(..parts.length)?.get(parts.series..)?).ok().map(|(_, number)| number),
         code: "",
     })
+}
+
+/// The value of figures among which the letter O may stand for 0.
+fn figures_of(number: &str) -> Option<u32> {
+    number.bytes().try_fold(0_u32, |value, byte| {
+        let digit = if byte == b'O' { 0 } else { u32::from(byte.checked_sub(b'0').filter(|digit| *digit < 10)?) };
+        value.checked_mul(10)?.checked_add(digit)
+    })
+}
+
+/// The post and the serial number of a classification line that goes on in a line of its own.
+pub(crate) fn post_and_serial(line: &str) -> Option<(&str, u32)> {
+    let post = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    Some((words::trim(post), line.get(post.len()..)?.parse().ok()?))
 }
 
 /// `section = ("SECTION" SP 1*3DIGIT SP "OF" SP 1*3DIGIT) / ("FINAL" SP "SECTION" SP "OF" SP 1*3DIGIT)`
 ///
 /// Source: ACP 127(G) 208. The final section without a number of its own has that of the count.
 pub(crate) fn section(text: &str) -> Option<Section> {
-    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|figures| figures.parse().ok());
+    // `SECTION 01 0F 02`: a scan may read the letter as the figure.
+    let parts = text.split("0F").flat_map(|part| part.split(|c: char| !c.is_ascii_digit()));
+    let mut numbers = parts.filter_map(|figures| figures.parse().ok());
     let first = numbers.next()?;
     Some(Section::new(first, Some(numbers.next().unwrap_or(first))))
 }
@@ -91,11 +115,11 @@ pub(crate) fn section_line(line: &str) -> Option<SectionLine<'_>> {
 /// The post in a plain language address designator: `BERN` of `AMEMBASSY BERN`, `STATE` of `SECSTATE WASHDC`; `None` where
 /// signs stand in it that no post has.
 pub(crate) fn post_of_originator(name: &str) -> Option<&str> {
-    const KINDS: [&str; 7] = ["AMEMBASSY ", "AMCONSUL ", "AMCONGEN ", "USMISSION ", "USLO ", "USINT ", "USDEL "];
     if name.starts_with("SECSTATE") {
         return Some("STATE");
     }
-    let post = KINDS.iter().find_map(|kind| name.strip_prefix(kind)).map_or(name, words::trim);
+    let (kind, rest) = words::first(name);
+    let post = if POST_KINDS.contains(&kind) && !rest.is_empty() { words::trim(rest) } else { name };
     let plain = post.bytes().all(|byte| byte.is_ascii_alphabetic() || b" '.-".contains(&byte));
     plain.then_some(post)
 }

@@ -57,39 +57,40 @@ pub(crate) fn attribute(key: &str) -> Option<AttributeKind> {
     attributes::KEYS.get(found).map(|(_, kind)| *kind)
 }
 
-/// The length of the caption at the start of the text, case disregarded: `SIPDIS`, `NODIS/CHEROKEE` (the first of two),
-/// `C O R R E C T E D   C O P Y - CAPTION ADDED`, `STADIS/////`; and the
-/// caption in capitals.
+/// The length of the caption at the start of the text, case and blanks disregarded: `SIPDIS`, `NODIS/CHEROKEE` (the first
+/// of two), `E X D I S`, `REL TO ZENDA`, `JOINT STATE/AID MESSAGE`, `C O R R E C T E D   C O P Y - CAPTION ADDED`; and the
+/// caption in capitals, where nothing of its own stands behind it.
 pub(crate) fn caption(text: &str) -> Option<(usize, Option<&'static str>)> {
-    if let Some(length) = corrected_copy(text) {
-        return Some((length, None));
-    }
     let first = text.as_bytes().first()?.to_ascii_uppercase();
+    if matches!(first, b'C' | b'-' | b'*') {
+        if let Some((_, length)) = corrected_copy(text) {
+            return Some((length, None));
+        }
+    }
+    if text.starts_with("JOINT ") && text.len() < 60 && text.ends_with("MESSAGE") {
+        return Some((text.len(), None));
+    }
     // From behind, as `SENSITIVE` is sorted before `SENSITIVE BUT UNCLASSIFIED`.
-    let known =
-        captions::NAMES.iter().rev().filter(|caption| caption.as_bytes().first() == Some(&first)).find(|caption| {
-            let head = text.as_bytes().get(..caption.len());
-            let behind = text.as_bytes().get(caption.len());
-            head.is_some_and(|head| head.eq_ignore_ascii_case(caption.as_bytes()))
-                && behind.is_none_or(|byte| matches!(byte, b' ' | b',' | b'/' | b';' | b'.' | b'\t'))
+    let known = captions::NAMES.iter().rev().filter(|caption| caption.as_bytes().first() == Some(&first));
+    let (length, name) =
+        known.filter_map(|caption| Some((words::spelled(text, caption)?, *caption))).find(|(length, _)| {
+            let behind = text.as_bytes().get(*length);
+            behind.is_none_or(|byte| matches!(byte, b' ' | b',' | b'/' | b';' | b'.' | b'-' | b'"' | b'\t' | 0xE2))
         })?;
-    Some((known.len(), Some(known)))
+    if name.ends_with(" TO") || name.ends_with(" OUTSIDE") {
+        return Some((text.find("//").unwrap_or(text.len()), None));
+    }
+    Some((length, Some(name)))
 }
 
-/// `CORRECTED COPY`, its letters spaced or not, with what was corrected behind it: the length to the end of the text.
-fn corrected_copy(text: &str) -> Option<usize> {
-    let mut wanted = b"CORRECTEDCOPY".iter();
-    for byte in text.trim_start_matches(['-', ' ', '*']).bytes() {
-        if byte == b' ' {
-            continue;
-        }
-        match wanted.next() {
-            Some(letter) if byte.eq_ignore_ascii_case(letter) => {}
-            Some(_) => return None,
-            None => break,
-        }
-    }
-    wanted.next().is_none().then_some(text.len())
+/// `CORRECTED COPY`, its letters spaced or not, with what was corrected behind it: the length of the words, and with all
+/// that belongs to them: the rest of the text, or between asterisks what these enclose.
+pub(crate) fn corrected_copy(text: &str) -> Option<(usize, usize)> {
+    let bare = text.trim_start_matches(['-', ' ', '*']);
+    let words = text.len() - bare.len() + words::spelled(bare, "CORRECTED COPY")?;
+    let behind = text.get(words..)?;
+    let stars = if bare.len() < text.len() { behind.len() - behind.trim_start_matches('*').len() } else { 0 };
+    Some((words, if stars > 0 { words + stars } else { text.len() }))
 }
 
 /// Whether a name in a list of addressees is that of a group.
@@ -128,6 +129,10 @@ pub(crate) fn nearest_code(word: &str) -> Option<&'static str> {
     all.next().is_none().then_some(*first)
 }
 
+/// The kinds of posts, as they stand before the name of one.
+pub(crate) const POST_KINDS: [&str; 8] =
+    ["AMEMBASSY", "AMCONSUL", "AMCONGEN", "USMISSION", "EMBASSY", "USLO", "USINT", "USDEL"];
+
 /// The canonical form of the name of a post, which is how reference numbers have it: capitals, no blanks, no `AMEMBASSY`
 /// and the like before it, and the one name where a post has several.
 ///
@@ -153,7 +158,7 @@ pub fn canonical_post(post: &str) -> Cow<'_, str> {
         )
     };
     let mut name: &str = &solid;
-    for prefix in ["AMEMBASSY", "AMCONSUL", "AMCONGEN", "USMISSION", "EMBASSY", "USLO"] {
+    for prefix in POST_KINDS {
         if let Some(rest) = name.strip_prefix(prefix).filter(|rest| rest.len() >= 3) {
             name = rest;
         }

@@ -336,7 +336,7 @@ pub(super) static NAMES: [&str; 333] = [
     "ZURICH",
 ];
 
-pub(super) static ALIASES: [(&str, &str); 59] = [
+pub(super) static ALIASES: [(&str, &str); 60] = [
     ("ADDIS", "ADDISABABA"),
     ("ADDISABAB", "ADDISABABA"),
     ("AITTAIPIE", "AITTAIPEI"),
@@ -350,6 +350,7 @@ pub(super) static ALIASES: [(&str, &str); 59] = [
     ("CASA", "CASABLANCA"),
     ("DAR", "DARESSALAAM"),
     ("DELHI", "NEWDELHI"),
+    ("DEPARTMENT", "STATE"),
     ("DEPT", "STATE"),
     ("DEPTOFSTATE", "STATE"),
     ("FSM", "KOLONIA"),
