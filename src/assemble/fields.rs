@@ -172,20 +172,38 @@ impl<'a> Assembler<'a, '_> {
         if read.mended_date {
             self.report(Code::DateMended, span, || format!("{told} has a figure too many before the month"));
         }
+        for (word, read_as) in &read.misspelt {
+            self.report(Code::LabelMisspelt, self.place(word, span), || format!("read {word} as {read_as}"));
+        }
         order.declassify = read.declassify;
         if matches!(order.declassify, Some(Declassify::Unknown(_))) && !read.impossible_date {
             self.report(Code::DeclassificationUnknown, span, || {
                 format!("{told} is no date, event or code that is known")
             });
         }
+        for rest in read.rest {
+            let rest = Located { span: self.place(&rest, span), text: rest };
+            self.remainder(rest);
+        }
+        if let Some(review) = read.review {
+            let review = Located { span: self.place(&review, span), text: review };
+            self.cable.release.marks.push(review);
+        }
         match &mut self.cable.text.executive_order {
             Some(known) if known.declassify.is_some() || order.declassify.is_none() => {
+                let contradicts = order.declassify.is_some() && known.declassify != order.declassify;
+                if contradicts {
+                    let line = Located::new(self.source.get(span.range()).unwrap_or_default(), span);
+                    self.cable.unread.push(line);
+                }
                 self.report(Code::LabelRepeated, span, || String::from("E.O. stands a second time; the first is kept"));
             }
             Some(known) => {
                 known.number = known.number.or(order.number);
                 known.declassify = order.declassify;
             }
+            // `E.O.: Unknown`
+            None if order.number.is_none() && order.declassify.is_none() => {}
             known => *known = Some(order),
         }
     }

@@ -162,6 +162,11 @@ impl<'a> Assembler<'a, '_> {
             return;
         }
         let rest = self.located(rest);
+        self.remainder(rest);
+    }
+
+    /// Keeps what no rule of a line has taken.
+    pub(super) fn remainder(&mut self, rest: Located<'a>) {
         self.report(Code::LineRemainder, rest.span, || {
             format!("{} fits no rule of this line; it is kept as it stands", rest.text)
         });

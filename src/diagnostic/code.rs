@@ -114,7 +114,8 @@ codes! {
         means "A byte that is no UTF-8 was read as Windows-1252.",
         example "SUBJECT: CAF\\xE9\n";
     ClassificationDamaged = "classification-damaged", Warning by "Parsed::read",
-        means "The classification line has letters too many or too few; the level was told from the rest.",
+        means "The classification line has letters, figures or blanks amiss; what it says was told from the rest, and its post \
+            from the heading.",
         rule "ACP 127(G) 209",
         example "O N F I D E N T I A L BERN 000064\n";
     ClassificationMissing = "classification-missing", Warning by "Parsed::read",
@@ -150,7 +151,7 @@ codes! {
         means "The archive has lost the text of the message and says so.",
         example "ERROR READING TEXT INDEX\n";
     LabelMisspelt = "label-misspelt", Note by "Parsed::read",
-        means "A label is misspelt: `TAS:` for `TAGS:`.",
+        means "A label, or a word of those that may stand behind it, is misspelt: `TAS:` for `TAGS:`, `NGDS` for `GDS`.",
         rule "TAGS handbook of 1974, 4",
         example "TAS: PREL\n";
     ExecutiveOrderMisprint = "executive-order-misprint", Warning by "Parsed::read",

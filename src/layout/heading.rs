@@ -219,7 +219,7 @@ impl<'a> Scan<'a> {
         }
         label::at_start(content, None).is_some()
             || is_caption(content)
-            || is_level_caption(content)
+            || is_level_caption(content) && !content.contains(',')
             || shape::is_level_alone(content)
             || shape::is_open_classification(content)
             || shape::is_press_date(content)

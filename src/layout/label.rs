@@ -29,7 +29,9 @@ pub(crate) fn at_start(text: &str, after: Option<Label>) -> Option<Found> {
     let found = |label, length, misspelt| Some(Found { label, length, misspelt });
     let plain = text.strip_prefix("<strong>").unwrap_or(text);
     if let Some(length) = executive_order(plain) {
-        return found(Label::ExecutiveOrder, text.len() - plain.len() + length, false);
+        // `E.0.`
+        let zero = plain.get(..length).is_some_and(|label| label.contains('0'));
+        return found(Label::ExecutiveOrder, text.len() - plain.len() + length, zero);
     }
     if let Some((length, misspelt)) = tags(plain, after) {
         return found(Label::Tags, text.len() - plain.len() + length, misspelt);
@@ -65,7 +67,9 @@ pub(crate) fn inside(text: &str) -> Option<usize> {
             Some(b'T' | b't') => {
                 word_starts
                     && (words::starts_ignore_case(rest, "TAGS:")
-                        || rest.starts_with("TAGS ") && is_codes(rest.get(5..).unwrap_or_default()))
+                        || ["TAGS ", "TAG ", "TAG: "]
+                            .iter()
+                            .any(|label| rest.strip_prefix(label).is_some_and(is_codes)))
             }
             Some(b'S' | b's') => {
                 word_starts && (words::starts_ignore_case(rest, "SUBJECT:") || rest.starts_with("SUBJ:"))
@@ -106,7 +110,8 @@ fn is_only_lead(before: &str) -> bool {
     bare.is_empty() || shape::portion_mark(bare) == Some(bare.len())
 }
 
-/// `E.O. 12958:`, `EO 12958`, `E. O. 11652:`, `E.O.: 11652:`, `E.0. 12958`, `E.O. QQYTWC`: the length up to the number.
+/// `E.O. 12958:`, `EO 12958`, `E. O. 11652:`, `E.O.: 11652:`, `E.0. 12958`, `E.O. QQYTWC`, `E.O. GDS`: the length up to the
+/// number, or to what stands there without one.
 fn executive_order(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(['E', 'e'])?;
     let pointed = rest.starts_with('.');
@@ -118,17 +123,22 @@ fn executive_order(text: &str) -> Option<usize> {
         return None;
     }
     let (figures, behind) = words::digits(number);
-    // Figures sent as the letters of their keys: QQYTWC is 116524 in the wrong shift.
-    let garbled = || {
-        let letters = number.bytes().take_while(|byte| b"QWERTYUIOPC".contains(byte)).count();
-        number.starts_with('Q')
-            && (5..=6).contains(&letters)
-            && number.as_bytes().get(letters).is_none_or(|byte| !byte.is_ascii_alphanumeric())
+    let lettered = || {
+        let signs = number.bytes().take_while(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()).count();
+        tables::lettered_order(number.get(..signs).unwrap_or_default()).is_some()
     };
     let numbered = (4..=6).contains(&figures.len())
         || pointed && (figures.len() == 3 || figures.len() == 2 && behind.starts_with('-'))
-        || figures.is_empty() && garbled();
+        || lettered()
+        || figures.is_empty() && is_short_value(number);
     (numbered && (pointed || rest.starts_with([' ', '.', ':', '1']))).then_some(text.len() - number.len())
+}
+
+/// `N/A` or a schedule, as they stand behind the label where the number is left out.
+fn is_short_value(text: &str) -> bool {
+    let (word, _) = words::first(text);
+    let bare = word.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | ';'));
+    matches!(bare, "N/A" | "NA" | "GDS" | "XGDS" | "ADS" | "RDS")
 }
 
 /// Whether an executive order says what becomes of the message, with its number `length` bytes behind the start: `E.O.

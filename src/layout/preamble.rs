@@ -247,9 +247,7 @@ impl<'a> Scan<'a> {
     fn continued_field(&self, content: &str, line: Line, fresh: bool) -> Option<Role> {
         let goes_on = match self.last {
             _ if content == "BT" || is_caption(content) => false,
-            Role::ExecutiveOrder => {
-                !self.blank && (words::starts_ignore_case(content, "DECL") || content.starts_with(['(', '/']))
-            }
+            Role::ExecutiveOrder => (!self.blank || self.cut) && self.order_goes_on(content),
             Role::Tags => self.tags_go_on(content),
             Role::Subject => self.subject_goes_on(content, line, fresh),
             Role::Reference => self.reference_goes_on(content, line),
@@ -264,6 +262,17 @@ impl<'a> Scan<'a> {
         let text = self.last_text();
         let length = label::at_start(text, None).map_or(0, |found| found.length);
         words::trim(text.get(length..).unwrap_or_default())
+    }
+
+    /// Whether a line goes on with what stands behind the executive order: `DECL:` / `01/25/2018`, `GDS 8/16/85 (MODEL, PAT)` / `OR-M`.
+    fn order_goes_on(&self, content: &str) -> bool {
+        let last = self.last_text();
+        let led_in = last.ends_with(':') && content.starts_with(|c: char| c.is_ascii_digit());
+        led_in
+            || words::starts_ignore_case(content, "DECL")
+            || content.starts_with(['(', '/'])
+            || content.starts_with("OR-")
+            || ends_open(last) && !is_passing(content)
     }
 
     fn tags_go_on(&self, content: &str) -> bool {

@@ -5,7 +5,7 @@ use core::str::FromStr;
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{tag, take_while_m_n, take_while1},
+    bytes::complete::{tag, take_while, take_while_m_n, take_while1},
     character::complete::satisfy,
     combinator::{eof, map_opt, opt},
     sequence::{preceded, terminated},
@@ -108,6 +108,18 @@ pub(crate) fn date_figures(text: &str) -> PResult<'_, (u16, u8, u8)> {
     .parse(text)
 }
 
+/// `date-words = ((day blanks month) / (month blanks day)) *("," / SP) year`; `day = 1*2DIGIT`: `31 DEC 79`, `DEC 31, 1981`.
+///
+/// Source: telegrams of 1973 to 2010. The parts as written.
+pub(crate) fn date_words(text: &str) -> PResult<'_, (u16, u8, u8)> {
+    let day = |text| map_opt(number(1, 2), |day| u8::try_from(day).ok()).parse(text);
+    let day_first = (terminated(day, blanks), month).map(|(day, month)| (month, day));
+    let (rest, (month, day)) = alt((day_first, (terminated(month, blanks), day))).parse(text)?;
+    let (rest, _) = take_while(|c| matches!(c, ' ' | ',')).parse(rest)?;
+    let (rest, (year, _)) = year(rest)?;
+    Ok((rest, (year, month, day)))
+}
+
 /// A day of the calendar, or `None` where there is no such day.
 pub(crate) fn calendar_date(year: u16, month: u8, day: u8) -> Option<Date> {
     Date::from_calendar_date(i32::from(year), Month::try_from(month).ok()?, day).ok()
@@ -181,5 +193,9 @@ mod tests {
             let read = calendar_date(year, month, day);
             assert_eq!(read, Some(Date::from_calendar_date(2018, Month::January, 25).unwrap()), "{text}");
         }
+        for text in ["25 JAN 2018", "25 Jan 18", "25JAN18", "JANUARY 25, 2018", "Jan 25 18"] {
+            assert_eq!(date_words(text).unwrap().1, (2018, 1, 25), "{text}");
+        }
+        assert!(date_words("25 JUNIPER 2018").is_err());
     }
 }

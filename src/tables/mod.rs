@@ -39,7 +39,7 @@ mod subjects;
 pub use public::{CAPTIONS, Entry, OPERATING_SIGNALS, ORGANIZATIONS, SUBJECTS, Table, posts};
 
 pub(crate) use eras::{Era, geographic_era, subject_era};
-pub(crate) use orders::{Day, ORDERS, parts};
+pub(crate) use orders::{Day, ORDERS, lettered_order, parts};
 
 /// What sort of value an attribute of the records of the 1973 to 1979 file has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,3 +31,37 @@ pub(crate) const ORDERS: [Order; 6] = [
     order(12958, (1995, 10, 14), (2010, 6, 26)),
     order(13526, (2010, 6, 27), (9999, 12, 31)),
 ];
+
+/// The order whose number five or six signs are that stand together, letters among them: each is a figure, or the letter that
+/// ITA2 has on its key, or one that looks alike.
+pub(crate) fn lettered_order(signs: &str) -> Option<u32> {
+    // Behind the figures may stand the key of the colon.
+    let bare = if signs.len() == 6 { signs.strip_suffix('C')? } else { signs };
+    if bare.len() != 5 || bare.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let carries = |sign: u8, figure: u8| {
+        let letters: &[u8] = match figure {
+            b'0' => b"PO",
+            b'1' => b"QIL",
+            b'2' => b"WZ",
+            b'3' => b"E",
+            b'4' => b"R",
+            b'5' => b"TS",
+            b'6' => b"Y",
+            b'7' => b"U",
+            b'8' => b"IB",
+            _ => b"O",
+        };
+        sign == figure || letters.contains(&sign)
+    };
+    let fits = |order: u32| {
+        let mut rest = order;
+        bare.bytes().rev().all(|sign| {
+            let figure = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+            rest /= 10;
+            carries(sign, figure)
+        })
+    };
+    ORDERS.iter().map(|order| order.number).find(|number| fits(*number))
+}
