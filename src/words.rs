@@ -128,6 +128,27 @@ pub(crate) fn distance_at_most_one(word: &str, wanted: &str) -> bool {
     }
 }
 
+/// Whether at most `most` letters put in, left out, or changed make `word` of `wanted`, of sixteen letters at most; case does not
+/// matter.
+pub(crate) fn distance_at_most(word: &str, wanted: &str, most: usize) -> bool {
+    const LONGEST: usize = 16;
+    let (a, b) = (word.as_bytes(), wanted.as_bytes());
+    if a.len().abs_diff(b.len()) > most || b.len() > LONGEST || a.len() > LONGEST {
+        return false;
+    }
+    // Row by row: how far the letters so far are from the first letters of `wanted`.
+    let mut row: [usize; LONGEST + 1] = core::array::from_fn(|at| at);
+    for (line, x) in a.iter().enumerate() {
+        let mut diagonal = core::mem::replace(&mut row[0], line + 1);
+        for (at, y) in b.iter().enumerate() {
+            let changed = diagonal + usize::from(!x.eq_ignore_ascii_case(y));
+            diagonal = row[at + 1];
+            row[at + 1] = changed.min(diagonal + 1).min(row[at] + 1);
+        }
+    }
+    row[b.len()] <= most
+}
+
 /// Whether a letter amiss, or two neighbours exchanged, make `word` of `wanted`; case does not matter.
 pub(crate) fn is_near(word: &str, wanted: &str) -> bool {
     let (a, b) = (word.as_bytes(), wanted.as_bytes());

@@ -69,6 +69,13 @@ fn names_and_meanings_are_those_of_the_data() {
 }
 
 #[test]
+fn names_are_those_of_the_data() {
+    for name in ["given_names", "tag_phrases"] {
+        check(name, &list("", "NAMES", "&str", rows(name).iter().map(|row| format!("{:?}", row[0]))));
+    }
+}
+
+#[test]
 fn attributes_are_those_of_the_data() {
     let kind = |kind: &str| match kind {
         "text" => "Text",

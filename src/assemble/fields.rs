@@ -209,6 +209,13 @@ impl<'a> Assembler<'a, '_> {
     }
 
     fn tags(&mut self, value: Cow<'a, str>, span: Span) {
+        let value = match tags::without_links(&value) {
+            Some(bare) => {
+                self.report(Code::LinkCut, span, || String::from("the links of a web page were left out"));
+                Cow::Owned(bare)
+            }
+            None => value,
+        };
         let mut odd: SmallVec<[(TagsOddity, Span, String); 1]> = SmallVec::new();
         let listens = self.sink.listens();
         let source = self.source;

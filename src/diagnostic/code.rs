@@ -204,6 +204,9 @@ codes! {
         means "A code in the TAGS line is misspelt by one letter; the nearest known code was taken.",
         rule "TAGS handbook of 1974, 7",
         example "TAGS: MOPPS\n";
+    LinkCut = "link-cut", Note by "Parsed::read",
+        means "The links that a web page has put around codes of the TAGS line were left out.",
+        example "TAGS: [PREL](#) [SZ](#)\n";
     FalsePilcrow = "false-pilcrow", Note by "Parsed::read",
         means "A pilcrow stands before a line that begins no paragraph.",
         example "¶1. (U) It opened in\n\

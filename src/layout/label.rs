@@ -173,12 +173,11 @@ fn tags(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
         let plain = signed.is_some() || word.len() == 4 || is_codes(behind);
         return plain.then_some((length, false));
     }
-    const MISSPELT: [&str; 12] =
-        ["TAGES", "TAS", "TABS", "TGS", "AGS", "TAGSS", "TAGSC", "TAGE", "TAGA", "TAFS", "TAGZ", "TSGS"];
-    let near = MISSPELT.iter().any(|spelling| word.eq_ignore_ascii_case(spelling))
-        || after == Some(Label::ExecutiveOrder)
-            && ((2..=6).contains(&word.len()) && words::is_near(word, "TAGS")
-                || matches!(word, "TA" | "TG" | "AG" | "GS") && is_codes(signed.map_or("", words::trim)));
+    let value = signed.map_or("", words::trim);
+    let below_order = after == Some(Label::ExecutiveOrder);
+    // `TAS: PREL`; but not `TASS: THE FAIR OPENS`.
+    let near = word.len() > 2 && words::is_near(word, "TAGS") && (below_order || begins_with_code(value))
+        || below_order && matches!(word, "TA" | "TG" | "AG" | "GS") && is_codes(value);
     if near && signed.is_some() {
         return Some((length, true));
     }
@@ -187,6 +186,12 @@ fn tags(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
     let spelled = solid.bytes().filter(|&byte| byte != b' ');
     let fits = solid.contains(' ') && (spelled.clone().eq(*b"TAGS") || spelled.eq(*b"TAGES"));
     fits.then_some((solid.len() + 1, true))
+}
+
+/// Whether the text begins with a code that is known, or one of a country.
+fn begins_with_code(text: &str) -> bool {
+    let code = words::first(text).0.trim_end_matches([',', ';']);
+    is_codes(text) && (code.len() == 2 || tables::is_subject(code) || tables::is_organization(code))
 }
 
 /// Whether the text begins with what a TAGS line holds: codes in capitals.
@@ -205,12 +210,24 @@ fn subject(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
         let exact = behind.starts_with("SUBJECT:") || behind.starts_with("SUBJ:");
         return exact.then(|| (text.len() - behind.len() + behind.find(':').unwrap_or_default() + 1, false));
     }
-    // `SUBJ APPLES`, `SUBJ. APPLES`: without a colon it is believed among the labels.
+    // `SUBJ APPLES`, `SUBJ. APPLES`, `SUBECT, APPLES`: without a colon it is believed among the labels, and a worse spelling right
+    // below the first of them.
     let (word, value) = words::first(text);
-    let bare = word.trim_end_matches(['.', ',', '-']);
-    let among = matches!(after, Some(Label::ExecutiveOrder | Label::Tags)) || after.is_some() && bare == "SUBJ";
-    if among && matches!(bare, "SUBJ" | "SUBJECT") && value.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return Some((text.len() - value.len(), false));
+    let bare = word.trim_end_matches(['.', ',', '-', ':', ';']);
+    let value = value.trim_start_matches(['-', ' ']);
+    let right_below = matches!(after, Some(Label::ExecutiveOrder | Label::Tags));
+    let exact = matches!(bare, "SUBJ" | "SUBJECT");
+    let misspelt = || {
+        right_below
+            && bare.starts_with(['S', 'U'])
+            && (words::distance_at_most(bare, "SUBJECT", 2)
+                || bare.len() > 2 && words::distance_at_most_one(bare, "SUBJ"))
+            && !tables::is_subject(bare)
+            && !tables::is_organization(bare)
+    };
+    let among = right_below || after.is_some() && bare == "SUBJ";
+    if (among && exact || misspelt()) && value.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return Some((text.len() - value.len(), !exact));
     }
     let first = text.as_bytes().first()?;
     if !matches!(first, b'S' | b's' | b'U' | b'u') {

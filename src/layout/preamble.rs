@@ -285,7 +285,8 @@ impl<'a> Scan<'a> {
         }
         let codes = || {
             words::split(content).flat_map(|word| word.split(',')).all(|word| {
-                let code = word.trim_end_matches("(#)").trim_matches([',', ';', '(', ')', '[', ']', '.']);
+                let code =
+                    word.split("](").next().unwrap_or_default().trim_matches([',', ';', '(', ')', '[', ']', '.']);
                 !code.bytes().any(|byte| byte.is_ascii_lowercase()) && label::is_codes(code) || code.is_empty()
             })
         };

@@ -22,6 +22,8 @@ mod attributes;
 #[rustfmt::skip]
 mod captions;
 mod eras;
+#[rustfmt::skip]
+mod given_names;
 #[cfg(feature = "tables")]
 #[rustfmt::skip]
 mod operating_signals;
@@ -34,6 +36,8 @@ mod posts;
 mod public;
 #[rustfmt::skip]
 mod subjects;
+#[rustfmt::skip]
+mod tag_phrases;
 
 #[cfg(feature = "tables")]
 pub use public::{CAPTIONS, Entry, OPERATING_SIGNALS, ORGANIZATIONS, SUBJECTS, Table, posts};
@@ -113,6 +117,16 @@ pub(crate) fn is_subject(code: &str) -> bool {
 /// Whether `name` is a known organization; case does not matter.
 pub(crate) fn is_organization(name: &str) -> bool {
     find(&organizations::NAMES, name).is_some()
+}
+
+/// Whether `name` is a given name that visitors have; case does not matter.
+pub(crate) fn is_given_name(name: &str) -> bool {
+    find(&given_names::NAMES, name).is_some()
+}
+
+/// The phrases that stand among the codes of TAGS lines, sorted.
+pub(crate) fn tag_phrases() -> &'static [&'static str] {
+    &tag_phrases::NAMES
 }
 
 /// Where `name` is in sorted capitals; case does not matter.
