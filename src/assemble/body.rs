@@ -8,6 +8,7 @@ use core::mem;
 use smallvec::SmallVec;
 
 use super::Assembler;
+use super::fields::Wrap;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
 use crate::model::{Form, Marking, Paragraph};
@@ -213,7 +214,7 @@ impl<'a> Assembler<'a, '_> {
         }
         let title = mem::take(&mut self.title);
         if !title.is_empty() {
-            paragraph.heading = Some(self.join(&title, false));
+            paragraph.heading = Some(self.join(&title, Wrap::Blanks));
         }
         paragraph.role = grammar::opening_role(&paragraph.text)
             .or_else(|| paragraph.heading.as_deref().and_then(grammar::heading_role));

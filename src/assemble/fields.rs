@@ -16,7 +16,7 @@ use crate::model::{ClassifiedBy, Declassify, ExecutiveOrder, Form, Located, Refe
 use crate::parse::reference::{self, ReferenceOddity};
 use crate::parse::tags::{self, TagsOddity};
 use crate::parse::{body as grammar, classified_by, declassification, sets};
-use crate::tables::canonical_post;
+use crate::tables::{self, canonical_post};
 use crate::words;
 use crate::{Span, cow};
 
@@ -26,15 +26,24 @@ impl<'a> Assembler<'a, '_> {
         let content = self.source.get(piece.span.range()).unwrap_or_default().trim_end_matches(['\n', '\r', '\x0c']);
         let start = piece.span.start as usize;
         if !self.open.parts.is_empty() {
+            let cut = !self.cuts.is_empty();
             self.report_cuts();
+            // Each of several references may stand apart, but not the rest of one.
+            let apart =
+                piece.role == Role::Reference && label::is_bulleted(words::trim(content).trim_start_matches('¶'));
+            if self.blank && !cut && !apart && matches!(piece.role, Role::Subject | Role::Reference) {
+                self.report(Code::BlankLineCut, Span::new(start, start), || {
+                    format!("a blank line in the middle of {} was taken out", label_word(piece.role))
+                });
+            }
         }
+        self.blank = false;
         self.open.parts.push((start, start + content.len()));
         self.cut = false;
     }
 
-    /// Parts of the text as one line; borrowed where it is one part. `columns`: the system cut the line at its 71st column,
-    /// in the middle of a word or not, and what stands behind goes on there.
-    pub(super) fn join(&mut self, parts: &[(usize, usize)], columns: bool) -> Cow<'a, str> {
+    /// Parts of the text as one line; borrowed where it is one part.
+    pub(super) fn join(&mut self, parts: &[(usize, usize)], wrap: Wrap) -> Cow<'a, str> {
         let source = self.source;
         let slice = |part: &(usize, usize)| source.get(part.0..part.1).unwrap_or_default();
         let mut joined: Cow<'a, str> = Cow::Borrowed("");
@@ -54,10 +63,14 @@ impl<'a> Assembler<'a, '_> {
             let text = joined.to_mut();
             let shown = last.trim_end_matches(words::is_blank_char);
             let width = shown.chars().count();
-            let full = columns && (width == 71 || width == 70 && shown.len() == last.len());
-            if full {
+            let full = wrap == Wrap::Columns && (width == 71 || width == 70 && shown.len() == last.len());
+            if full && !(joins_whole_words(text, words::trim(part))) {
                 word_cut |= text.ends_with(char::is_alphanumeric) && part.starts_with(char::is_alphanumeric);
                 text.push_str(part.trim_end_matches(words::is_blank_char));
+            } else if wrap == Wrap::Hyphens && is_hyphenated(text, words::trim(part)) {
+                word_cut = true;
+                text.pop();
+                text.push_str(words::trim(part));
             } else {
                 if !grammar::ends_with_hyphen(text) {
                     text.push(' ');
@@ -90,7 +103,12 @@ impl<'a> Assembler<'a, '_> {
             self.message_set(role, joined, span);
             return;
         }
-        let mut joined = self.join(&parts, role == Role::ClassifiedBy);
+        let wrap = match role {
+            Role::ClassifiedBy => Wrap::Columns,
+            Role::Subject if self.cable.form == Form::Printout => Wrap::Hyphens,
+            _ => Wrap::Blanks,
+        };
+        let mut joined = self.join(&parts, wrap);
         if role == Role::Passing {
             let label = labelled_label(&joined).filter(|_| self.cable.form == Form::Labelled);
             let length = label.map_or(0, |found| found.length);
@@ -343,7 +361,10 @@ impl<'a> Assembler<'a, '_> {
         }
         // The label may stand over something else (references), and then over the officer.
         let known = self.cable.text.classified_by.as_ref();
-        if known.is_some_and(|known| known.name.is_some() || read.name.is_none()) {
+        if let Some(known) = known.filter(|known| known.name.is_some() || read.name.is_none()) {
+            if known.text != read.text {
+                self.cable.unread.push(Located::new(self.source.get(span.range()).unwrap_or_default(), span));
+            }
             self.report(Code::LabelRepeated, span, || {
                 String::from("Classified By stands a second time; the first is kept")
             });
@@ -379,6 +400,43 @@ impl<'a> Assembler<'a, '_> {
             self.caption(Located::new(known.unwrap_or(written), self.span(written)));
         }
     }
+}
+
+/// How a line was cut where it was full.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wrap {
+    /// Between words.
+    Blanks,
+    /// At its 71st column, in the middle of a word or not, and what stands behind goes on there.
+    Columns,
+    /// Between words or, with a hyphen, inside one.
+    Hyphens,
+}
+
+/// Whether a line that is full, and cut at its last column as it seems, ends all the same with a whole word.
+fn joins_whole_words(text: &str, behind: &str) -> bool {
+    const WHOLE: [&str; 8] = ["and", "or", "for", "reason", "reasons", "per", "by", "section"];
+    if !text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
+    let last = text.rsplit(words::is_blank_char).next().unwrap_or_default();
+    let next = words::first(behind).0.trim_end_matches([',', '.', ';', ':']);
+    let one = |known: &dyn Fn(&str) -> bool| known(last) && !known(&format!("{last}{next}"));
+    behind.starts_with("1.")
+        || matches!(behind.as_bytes(), [b'a'..=b'h', b')', ..])
+        || one(&|word| WHOLE.iter().any(|known| known.eq_ignore_ascii_case(word)))
+        || last.len() > 2 && one(&tables::is_title)
+}
+
+/// Whether a word was parted at the end of a line: `REGU-` / `LATIONS`; but not `US-` / `LATIN`, nor `LEVELS-` / `THE`.
+fn is_hyphenated(text: &str, behind: &str) -> bool {
+    const SHORT: usize = 2;
+    const WORDS: [&str; 12] = ["A", "AN", "AND", "AT", "BY", "FOR", "IN", "OF", "ON", "OR", "THE", "TO"];
+    let last = text.rsplit(words::is_blank_char).next().unwrap_or_default();
+    let letters = |word: &str| word.bytes().take_while(u8::is_ascii_uppercase).count();
+    last.strip_suffix('-').is_some_and(|half| letters(half) == half.len() && half.len() > SHORT)
+        && letters(behind) > 1
+        && !WORDS.contains(&words::first(behind).0)
 }
 
 /// The label as it should be spelt.

@@ -23,9 +23,16 @@ pub(crate) struct Found {
     pub(crate) misspelt: bool,
 }
 
+/// A label and what tells that it is one take no more.
+const NEAR: usize = 128;
+
+/// The value of a label is hardly longer where another one stands behind it in the same line.
+const FAR: usize = 4096;
+
 /// The label at the start of `text`. `after` is the label before it: right behind E.O. a worse spelling of TAGS is
 /// believed than elsewhere.
 pub(crate) fn at_start(text: &str, after: Option<Label>) -> Option<Found> {
+    let text = words::head(text, NEAR);
     let found = |label, length, misspelt| Some(Found { label, length, misspelt });
     let plain = text.strip_prefix("<strong>").unwrap_or(text);
     if let Some(length) = executive_order(plain) {
@@ -52,12 +59,13 @@ pub(crate) fn at_start(text: &str, after: Option<Label>) -> Option<Found> {
 ///
 /// Only well spelt labels count here, at the start of a word or glued to the word before (`EGYPTREF:`).
 pub(crate) fn inside(text: &str) -> Option<usize> {
+    let text = words::head(text, FAR);
     let bytes = text.as_bytes();
     let starts = |at: usize| {
         bytes.get(at).is_some_and(|byte| matches!(byte, b'E' | b'T' | b'S' | b'R' | b'C' | b'e' | b't' | b's' | b'r'))
     };
     (1..bytes.len()).filter(|&at| starts(at)).find(|&at| {
-        let Some(rest) = text.get(at..) else {
+        let Some(rest) = text.get(at..).map(|rest| words::head(rest, NEAR)) else {
             return false;
         };
         let before = bytes.get(at - 1).copied().unwrap_or_default();
@@ -77,17 +85,18 @@ pub(crate) fn inside(text: &str) -> Option<usize> {
             Some(b'R' | b'r') => {
                 // `DAYREF:` is a label glued to a word; `PREF:` and `XREF:` are none. In `F. REF F: 08 SPLIT 154` it repeats
                 // the letter.
-                let lettered = text.get(..at).is_some_and(|before| {
-                    let word = before.trim_end_matches(' ').rsplit(' ').next().unwrap_or_default();
-                    word.len() <= 3 && is_bulleted(word)
-                });
-                !lettered
-                    && (word_starts
-                        || !before.is_ascii_lowercase()
-                            && rest.starts_with("REF:")
-                            && !text.get(..at).is_some_and(|t| t.ends_with(" P")))
+                let lettered = || {
+                    let near = bytes.get(at.saturating_sub(8)..at).unwrap_or_default();
+                    let word = near.trim_ascii_end().rsplit(|&byte| byte == b' ').next().unwrap_or_default();
+                    word.len() <= 3 && core::str::from_utf8(word).is_ok_and(is_bulleted)
+                };
+                (word_starts
+                    || !before.is_ascii_lowercase()
+                        && rest.starts_with("REF:")
+                        && !text.get(..at).is_some_and(|t| t.ends_with(" P")))
                     && reference(rest).is_some()
                     && reference_inside(rest)
+                    && !lettered()
             }
             Some(b'C' | b'c') => {
                 let prefix = text.get(..at).unwrap_or_default();
@@ -251,9 +260,14 @@ fn subject(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
     (near && text.as_bytes().get(colon) == Some(&b':')).then_some((colon + 1, true))
 }
 
-/// `REF:`, `REFS:`, `REF(S):`, `REFTEL:`, `REF.`, `REF A.`, `REF ANKARA 9900`: the length.
+/// `REF:`, `REFS:`, `REF(S):`, `REFTEL:`, `REF.`, `REF A.`, `REF A BERN 12`, `REF ANKARA 9900`, `RE: BERN 12`: the length.
 fn reference(text: &str) -> Option<usize> {
+    let begins_reference = |text: &str| reference_number(text) || short_reference_number(text);
     let Some(mut rest) = words::strip_prefix_ignore_case(text, "REF") else {
+        if let Some(behind) = text.strip_prefix("RE:") {
+            let bare = behind.trim_start_matches(' ');
+            return begins_reference(bare).then_some(text.len() - bare.len());
+        }
         // `A. REF AMMAN 222`: the bullet stands before the label.
         let behind = text.strip_prefix("A. ")?;
         return behind.starts_with("REF ").then_some(0);
@@ -271,7 +285,11 @@ fn reference(text: &str) -> Option<usize> {
     // Without a colon only what a reference begins with can follow.
     let parted = behind.len() < rest.len() || rest.starts_with('.') || rest.is_empty();
     let pointed = behind.strip_prefix('.').map_or(behind, |behind| behind.trim_start_matches(words::is_blank_char));
-    let begins = is_bulleted(pointed) || reference_number(pointed) || short_reference_number(pointed);
+    let lettered = || match pointed.as_bytes() {
+        [letter, b' ', ..] if letter.is_ascii_uppercase() => begins_reference(pointed.get(2..).unwrap_or_default()),
+        _ => false,
+    };
+    let begins = is_bulleted(pointed) || begins_reference(pointed) || lettered();
     (parted && text.starts_with("REF") && begins).then_some(text.len() - pointed.len())
 }
 
@@ -333,6 +351,11 @@ pub(crate) fn classified_by(text: &str) -> Option<(usize, bool)> {
             return Some((text.len() - behind.len(), false));
         }
         _ => return None,
+    };
+    // `CLASSIFIED CONFIDENTIAL BY ACTING DCM`
+    let (next, behind) = match shape::level_word(rest, false) {
+        Some(level) => words::first(words::trim(rest.get(level.length..)?)),
+        None => (next, behind),
     };
     if by(next) {
         let behind = behind.strip_prefix(':').unwrap_or(behind);

@@ -30,6 +30,7 @@ mod ahead;
 mod body;
 pub(crate) mod boundary;
 pub(crate) mod caption;
+mod field;
 mod heading;
 pub(crate) mod label;
 mod labelled;

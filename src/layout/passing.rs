@@ -11,7 +11,7 @@
 //! Source: 5 FAH-2 H-442; telegrams of 1973 to 2010.
 
 use super::Role;
-use super::preamble::ends_open;
+use super::field::ends_open;
 use super::scan::Scan;
 use crate::tables::{self, canonical_post, is_post};
 use crate::words;
@@ -52,7 +52,9 @@ impl Scan<'_> {
 
 /// Whether a line says for whom the message is: `STATE FOR EUR/WE`, `DEPT PASS USTR`, `FROM AMBASSADOR`.
 pub(super) fn is_passing(content: &str) -> bool {
-    ["FOR ", "FROM ", "PASS "].iter().any(|word| content.starts_with(word))
+    const STARTS: [&str; 7] =
+        ["FOR ", "FROM ", "PASS ", "PLEASE PASS ", "PLS PASS ", "SUGGEST DEPT ", "SUGGEST DEPARTMENT "];
+    STARTS.iter().any(|word| content.starts_with(word))
         || [" FOR ", " PASS "].iter().any(|word| content.contains(word))
         || content.ends_with(" PASS")
         || content.len() < 80 && (content.contains(" for ") || content.contains(" pass "))

@@ -436,9 +436,15 @@ fn letters(text: &str, at: usize, section: u8, reasons: &mut Few<Reason, 4>) -> 
         let odd = bracketed && !matches!(letter, b'r' | b's' | b'u');
         match letter {
             b'a'..=b'z' if alone && (letter <= b'h' || odd) => {
-                let reason = Reason::new(1, section, Some(char::from(letter)));
-                if !reasons.contains(&reason) {
-                    reasons.push(reason);
+                // `(a-d)`
+                let ranges = end > 0 && bytes.get(end..index) == Some(b"-");
+                let last = reasons.last().filter(|_| ranges).and_then(|last| u8::try_from(last.letter?).ok());
+                let last = last.filter(|last| *last < letter);
+                for letter in last.map_or(letter, |last| last + 1)..=letter {
+                    let reason = Reason::new(1, section, Some(char::from(letter)));
+                    if !reasons.contains(&reason) {
+                        reasons.push(reason);
+                    }
                 }
                 end = index + 1;
             }
@@ -522,6 +528,7 @@ mod tests {
             assert_eq!(read(text), "1.4(b) 1.4(d)", "{text}");
         }
         assert_eq!(read("for reasons (b) and (d)"), "(b) (d)");
+        assert_eq!(read("1.4 (a-d)"), "1.4(a) 1.4(b) 1.4(c) 1.4(d)");
         assert_eq!(read("REASON: 1.5.D."), "1.5(d)");
         assert_eq!(read("for reasons EO 12958 1.4(b),(d), and (e)."), "1.4(b) 1.4(d) 1.4(e)");
         assert_eq!(read("Ambassador"), "");

@@ -2,7 +2,9 @@
 //! loop over the pieces of the layout is in the module `assemble`.
 
 pub(crate) mod body;
+mod bullets;
 mod bytes;
+mod cited;
 pub(crate) mod classified_by;
 pub(crate) mod date_time;
 pub(crate) mod declassification;

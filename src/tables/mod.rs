@@ -12,6 +12,7 @@
 //! assert_eq!(canonical_post("AMEMBASSY THE HAGUE"), "THEHAGUE");
 //! ```
 
+use crate::model::ReferenceKind;
 use crate::words;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -35,9 +36,13 @@ mod posts;
 #[cfg(feature = "tables")]
 mod public;
 #[rustfmt::skip]
+mod reference_words;
+#[rustfmt::skip]
 mod subjects;
 #[rustfmt::skip]
 mod tag_phrases;
+#[rustfmt::skip]
+mod titles;
 
 #[cfg(feature = "tables")]
 pub use public::{CAPTIONS, Entry, OPERATING_SIGNALS, ORGANIZATIONS, SUBJECTS, Table, posts};
@@ -124,9 +129,29 @@ pub(crate) fn is_given_name(name: &str) -> bool {
     find(&given_names::NAMES, name).is_some()
 }
 
+/// What a reference is that has the word `word` or its plural in it; `None` where the word tells nothing.
+pub(crate) fn reference_word(word: &str) -> Option<ReferenceKind> {
+    let kind = |word: &str| {
+        let upper = |known: &str| known.bytes().cmp(word.bytes().map(|byte| byte.to_ascii_uppercase()));
+        let at = reference_words::WORDS.binary_search_by(|(known, _)| upper(known)).ok()?;
+        reference_words::WORDS.get(at).map(|(_, kind)| *kind)
+    };
+    kind(word).or_else(|| kind(word.strip_suffix(['S', 's'])?))
+}
+
 /// The phrases that stand among the codes of TAGS lines, sorted.
 pub(crate) fn tag_phrases() -> &'static [&'static str] {
     &tag_phrases::NAMES
+}
+
+/// The words of which the titles of officers are made, sorted.
+pub(crate) fn titles() -> &'static [&'static str] {
+    &titles::NAMES
+}
+
+/// Whether `word` is one of titles; case does not matter.
+pub(crate) fn is_title(word: &str) -> bool {
+    find(&titles::NAMES, word).is_some()
 }
 
 /// Where `name` is in sorted capitals; case does not matter.

@@ -336,7 +336,7 @@ pub(super) static NAMES: [&str; 333] = [
     "ZURICH",
 ];
 
-pub(super) static ALIASES: [(&str, &str); 60] = [
+pub(super) static ALIASES: [(&str, &str); 61] = [
     ("ADDIS", "ADDISABABA"),
     ("ADDISABAB", "ADDISABABA"),
     ("AITTAIPIE", "AITTAIPEI"),
@@ -381,6 +381,7 @@ pub(super) static ALIASES: [(&str, &str); 60] = [
     ("RIO", "RIODEJANEIRO"),
     ("RIODEJAN", "RIODEJANEIRO"),
     ("ROK", "SEOUL"),
+    ("SALTTWO", "USSALTTWO"),
     ("SECSTATE", "STATE"),
     ("SECSTATEWASHDC", "STATE"),
     ("SP", "SAOPAULO"),
