@@ -1,5 +1,7 @@
 //! Blanks, words and letters, whatever the line they stand in.
 
+use alloc::string::String;
+
 /// Blanks as they occur between words: also the no-break space of pages copied from the web.
 pub(crate) fn is_blank_char(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}' | '\u{b}' | '\0')
@@ -32,6 +34,20 @@ pub(crate) fn without_functions(line: &str) -> &str {
         bare = front.trim_end_matches(is_blank_char);
     }
     bare
+}
+
+/// The tags of web pages that copies have around labels.
+const TAGS: [&str; 2] = ["<strong>", "</strong>"];
+
+/// The text behind a tag at its start.
+pub(crate) fn behind_tag(text: &str) -> &str {
+    TAGS.iter().find_map(|tag| text.strip_prefix(tag)).unwrap_or(text)
+}
+
+/// The text without tags; `None` where it has none.
+pub(crate) fn without_tags(text: &str) -> Option<String> {
+    let tagged = memchr::memchr(b'<', text.as_bytes()).is_some() && TAGS.iter().any(|tag| text.contains(tag));
+    tagged.then(|| TAGS.iter().fold(String::from(text), |text, tag| text.replace(tag, "")))
 }
 
 /// The words of a line.

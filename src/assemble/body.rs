@@ -130,7 +130,9 @@ impl<'a> Assembler<'a, '_> {
         let indent = content.len() - bare.len();
         // The pilcrow is the archive's: it put one before every line that begins with a number or a letter and a point.
         if let Some(rest) = bare.strip_prefix('¶') {
-            if !self.blank && rest.starts_with(|c: char| c.is_ascii_digit()) {
+            let first = rest.bytes().next().unwrap_or_default();
+            let listed = self.is_item(rest);
+            if first.is_ascii_digit() && !self.blank || first.is_ascii_uppercase() && !listed {
                 let span = Span::new(start + indent, start + indent + '¶'.len_utf8());
                 self.report(Code::FalsePilcrow, span, || {
                     String::from("the pilcrow before a line that begins no paragraph was taken out")
@@ -139,6 +141,7 @@ impl<'a> Assembler<'a, '_> {
             self.lines.push(start + indent + '¶'.len_utf8(), end, true);
             return;
         }
+        self.is_item(bare);
         // A page line stood here: its blank lines are left in the middle of the sentence.
         let sentence = self.blank && !self.cut && bare.starts_with(char::is_lowercase) && !self.lines.ends_sentence();
         if sentence {
@@ -147,6 +150,17 @@ impl<'a> Assembler<'a, '_> {
             });
         }
         self.lines.push(start, end, sentence || self.cut || self.lines.ends_with_tag());
+    }
+
+    /// Whether a line begins an item of a list, `B. Text`: its letters follow one another; `R. Nicholas Sample` is none.
+    fn is_item(&mut self, line: &str) -> bool {
+        let &[letter @ b'A'..=b'Z', b'.', ..] = line.as_bytes() else { return false };
+        // A list may have lost its first letter, and a Roman one is a letter too.
+        let follows = matches!(letter, b'A' | b'B' | b'I') || letter == self.item.wrapping_add(1);
+        if follows {
+            self.item = letter;
+        }
+        follows
     }
 
     fn open_paragraph(&mut self, start: usize, opening: &grammar::Opening<'a>, content: &'a str) {

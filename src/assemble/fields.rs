@@ -124,8 +124,8 @@ impl<'a> Assembler<'a, '_> {
             self.cable.text.passing.push(line);
             return;
         }
-        if joined.contains("strong>") {
-            joined = Cow::Owned(joined.replace("<strong>", "").replace("</strong>", ""));
+        if let Some(bare) = words::without_tags(&joined) {
+            joined = Cow::Owned(bare);
         }
         let found =
             label::at_start(&joined, None).or_else(|| label::at_start(&joined, Some(label::Label::ExecutiveOrder)));

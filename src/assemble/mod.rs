@@ -96,6 +96,8 @@ struct Assembler<'a, 's> {
     /// The heading that waits for its paragraph.
     title: SmallVec<[(usize, usize); 2]>,
     numbers: Sequence,
+    /// The letter of the last item of a list.
+    item: u8,
     /// Whether something was cut out since the last part of a field or paragraph, and what: told when the text goes on.
     cut: bool,
     cuts: SmallVec<[(Code, Span); 4]>,
@@ -136,6 +138,7 @@ impl<'a, 's> Assembler<'a, 's> {
             lines: Lines::new(source),
             title: SmallVec::new(),
             numbers: Sequence::default(),
+            item: 0,
             cut: false,
             cuts: SmallVec::new(),
             blank: false,

@@ -34,7 +34,7 @@ const FAR: usize = 4096;
 pub(crate) fn at_start(text: &str, after: Option<Label>) -> Option<Found> {
     let text = words::head(text, NEAR);
     let found = |label, length, misspelt| Some(Found { label, length, misspelt });
-    let plain = text.strip_prefix("<strong>").unwrap_or(text);
+    let plain = words::behind_tag(text);
     if let Some(length) = executive_order(plain) {
         // `E.0.`
         let zero = plain.get(..length).is_some_and(|label| label.contains('0'));

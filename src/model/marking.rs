@@ -132,7 +132,8 @@ pub struct Marking<'a> {
     /// The level; absent where only a control stands, as in `(NOFORN)`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub level: Option<Level>,
-    /// What follows the level, in order. `NF` and `N` are given as `NOFORN`, the others as written.
+    /// What follows the level, in order and in capitals. `NF` and `N` are given as `NOFORN`, `FOR OFFICIAL USE ONLY` as `FOUO`, the
+    /// others as written.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "<[_]>::is_empty"))]
     pub controls: Few<Cow<'a, str>, 1>,
     /// Where it stood.
@@ -168,11 +169,14 @@ impl fmt::Display for Marking<'_> {
             }
             (None, None) => {}
         }
+        let mut listed = false;
         for control in rest {
             let short = if control == "NOFORN" { "NF" } else { control };
-            // `(U//FOUO)` and `(S//REL ...)` are written with two slants, `(C/NF)` with one: 5 FAH-1 H-246.
-            let slants = if short == "NF" { "/" } else { "//" };
+            // `(U//FOUO)` and `(S//REL ...)` are written with two slants, `(C/NF)` with one: 5 FAH-1 H-246. A list of countries
+            // ends with two.
+            let slants = if short == "NF" && !listed { "/" } else { "//" };
             write!(f, "{slants}{short}")?;
+            listed = short.starts_with("REL");
         }
         f.write_str(")")
     }

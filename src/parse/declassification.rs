@@ -15,7 +15,7 @@ use nom::{
 use smallvec::SmallVec;
 
 use super::date_time::{calendar_date, date_figures, date_words};
-use super::token::{PResult, number};
+use super::token::{PResult, blanks, number};
 use crate::AtomError;
 use crate::model::{Declassify, Downgrade, DowngradeSchedule, Few, Level, Reason};
 use crate::tables::{ORDERS, lettered_order};
@@ -101,7 +101,7 @@ impl<'a> Declassification<'a> {
 
     /// Keeps what no rule has taken, if it says anything.
     fn leave(&mut self, rest: &'a str) {
-        let bare = words::trim(rest.trim_matches([' ', ',', ';', ':', '.', '<']));
+        let bare = words::trim(rest.trim_matches([' ', ',', ';', ':', '.']));
         if bare.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
             self.rest.push(Cow::Borrowed(bare));
         }
@@ -126,7 +126,7 @@ const SIGNS: [char; 7] = [':', ';', ' ', '.', ',', '-', '/'];
 /// Sources: TAGS handbook of 1974, 1a; E.O. 11652, 12065, 12356, 12958 and 13526; the forms as telegrams have them.
 pub(crate) fn declassify(text: &str) -> Declassification<'_> {
     let mut read = Declassification::default();
-    let mut value = words::trim(text.trim_start_matches(SIGNS).trim_start_matches('<').trim_start_matches(SIGNS));
+    let mut value = words::trim(text.trim_start_matches(SIGNS));
     // `E.O. 12958 (SECTION 1.4): DECL: ...`
     if let Some((section, behind)) = value.strip_prefix('(').and_then(|inner| inner.split_once("):")) {
         read.leave(section);
@@ -480,13 +480,14 @@ pub(crate) fn find_reason_word(text: &str) -> Option<(usize, usize)> {
 impl FromStr for Reason {
     type Err = AtomError;
 
-    /// Reads `1.4(b)`.
+    /// Reads `1.4(b)`, the letter in either case and perhaps behind a blank.
     ///
     /// # Errors
     ///
     /// When the text is anything else. A letter that no order has is no error.
     fn from_str(text: &str) -> Result<Self, AtomError> {
-        let letter = delimited(tag("("), satisfy(|c| c.is_ascii_lowercase()), tag(")"));
+        let letter = delimited((blanks, tag("(")), satisfy(|c| c.is_ascii_alphabetic()), tag(")"));
+        let letter = letter.map(|letter| letter.to_ascii_lowercase());
         let digit = |text| map_opt(number(1, 1), |digit| u8::try_from(digit).ok()).parse(text);
         let part = verify(digit, |&part| part != 0);
         let section = opt((terminated(part, tag(".")), digit));

@@ -164,7 +164,7 @@ impl FromStr for Marking<'static> {
 impl FromStr for Precedence {
     type Err = AtomError;
 
-    /// Reads a prosign (`O`) or the word (`IMMEDIATE`), in either case.
+    /// Reads a prosign (`O`) or the word (`IMMEDIATE`), in either case; also `NIACT` and `EMERGENCY OVERRIDE`.
     ///
     /// # Errors
     ///
@@ -173,8 +173,14 @@ impl FromStr for Precedence {
         let text = words::trim(text);
         let mut all = Self::ALL.into_iter();
         all.find(|precedence| {
-            let prosign = text.len() == 1 && text.starts_with(precedence.prosign());
-            prosign || precedence.as_str().eq_ignore_ascii_case(text)
+            let prosign =
+                matches!(text.as_bytes(), [letter] if precedence.prosign() == char::from(letter.to_ascii_uppercase()));
+            let other = match precedence {
+                Self::NiactImmediate => "NIACT",
+                Self::EmergencyOverride => "EMERGENCY OVERRIDE",
+                known => known.as_str(),
+            };
+            prosign || [precedence.as_str(), other].iter().any(|word| word.eq_ignore_ascii_case(text))
         })
         .ok_or(AtomError::new("a precedence such as O or IMMEDIATE", 0))
     }
