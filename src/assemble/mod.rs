@@ -15,7 +15,7 @@ use crate::layout::{Layout, Piece, Role, Sequence, is_named_addressee, shape};
 use crate::model::{Cable, Form, Located, Marking, Paragraph, Precedences, ReferenceNumber};
 use crate::parse::print::Drafting;
 use crate::parse::{Options, text};
-use crate::tables::{canonical_post, is_post};
+use crate::tables::{canonical_post, is_post, names_post};
 use crate::words;
 use crate::{Error, ErrorKind, Span};
 
@@ -545,8 +545,7 @@ impl<'a, 's> Assembler<'a, 's> {
             Cow::Owned(_) => None,
         });
         // Only posts number their messages; military originators do not.
-        let is_known = |post: &str| is_post(&canonical_post(post));
-        let station = station.filter(|_| !military && post.is_some_and(is_known));
+        let station = station.filter(|_| !military && post.is_some_and(names_post));
         let number = match (line, post.zip(station)) {
             // The section line cuts the post to ten letters; the originator has it whole.
             (Some(line), Some((post, _))) => {

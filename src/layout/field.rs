@@ -16,7 +16,7 @@ use super::preamble::{begins_paragraph, has_small_words, is_heading_word, marks_
 use super::scan::Scan;
 use super::{Line, Role, shape};
 use crate::Form;
-use crate::tables::{self, canonical_post, is_post};
+use crate::tables::{self, names_post};
 use crate::words;
 
 impl<'a> Scan<'a> {
@@ -281,7 +281,7 @@ fn begins_passing(content: &str, fitted: bool) -> bool {
         let before = words::split(content).take(WORDS + 1).take_while(|word| *word != "FOR").last()?;
         let end = words::offset(content, before) + before.len();
         content.get(end..)?.strip_prefix(" FOR ")?;
-        Some(is_post(&canonical_post(content.get(..end)?)))
+        Some(names_post(content.get(..end)?))
     };
     matches!(word, "FOR" | "FROM") && fitted
         || department(word) && matches!(second, "FOR" | "PASS" | "REPEAT")

@@ -13,7 +13,7 @@
 use super::Role;
 use super::field::ends_open;
 use super::scan::Scan;
-use crate::tables::{self, canonical_post, is_post};
+use crate::tables::{self, names_post};
 use crate::words;
 
 impl Scan<'_> {
@@ -62,7 +62,7 @@ pub(super) fn is_passing(content: &str) -> bool {
 
 /// Whether a word names an office, a post or an agency: `EUR/CE`, `LONDON`, `NSC`.
 fn is_office(word: &str) -> bool {
-    word.contains('/') || tables::is_organization(word) || is_post(&canonical_post(word))
+    word.contains('/') || tables::is_organization(word) || names_post(word)
 }
 
 /// Where the next of several lines that were run together begins: `... PAT MODEL AMEMBASSY BERN PASS TO AMCONSUL ZENDA`.

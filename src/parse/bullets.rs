@@ -10,7 +10,7 @@ use super::cited::cited;
 use super::reference::{is_no_post, is_plausible};
 use crate::layout::label;
 use crate::layout::shape;
-use crate::tables::{canonical_post, is_post};
+use crate::tables::{canonical_post, names_post};
 use crate::words;
 
 /// What stands under one bullet.
@@ -109,11 +109,11 @@ fn bullet_at(text: &str) -> Option<(u8, usize)> {
             let initials = rest.get(1) == Some(&b'.') && rest.first().is_some_and(u8::is_ascii_alphabetic);
             (!initials).then_some((letter, 2))
         }
-        [digit, b'.' | b')', b' ', ..] if digit.is_ascii_digit() => names_post(text.get(2..)?).then_some((digit, 2)),
+        [digit, b'.' | b')', b' ', ..] if digit.is_ascii_digit() => cites_post(text.get(2..)?).then_some((digit, 2)),
         [letter, b' ', b'-', b' ', ..] if letter.is_ascii_uppercase() => {
-            names_post(text.get(4..)?).then_some((letter, 4))
+            cites_post(text.get(4..)?).then_some((letter, 4))
         }
-        [letter, b' ', ..] if letter.is_ascii_uppercase() => names_post(text.get(2..)?).then_some((letter, 2)),
+        [letter, b' ', ..] if letter.is_ascii_uppercase() => cites_post(text.get(2..)?).then_some((letter, 2)),
         [b'R', b'E', b'F', b' ', letter, b' ' | b':' | b'.' | b')', ..] if letter.is_ascii_uppercase() => {
             Some((letter, 6))
         }
@@ -122,7 +122,7 @@ fn bullet_at(text: &str) -> Option<(u8, usize)> {
 }
 
 /// Whether a post that is known and its number stand here, perhaps behind a year.
-fn names_post(text: &str) -> bool {
+fn cites_post(text: &str) -> bool {
     let behind = text.trim_start_matches(' ');
     let (year, post) = words::digits(behind);
     let post = if matches!(year.len(), 2 | 4) { post.trim_start_matches(' ') } else { behind };
@@ -131,7 +131,7 @@ fn names_post(text: &str) -> bool {
         let name = words::trim(post.get(..figures)?);
         name.bytes().all(|byte| byte.is_ascii_alphabetic() || b" '-.".contains(&byte)).then_some((name.len(), figures))
     });
-    numbered.and_then(|(length, _)| post.get(..length)).is_some_and(|name| is_post(&canonical_post(name)))
+    numbered.and_then(|(length, _)| post.get(..length)).is_some_and(names_post)
 }
 
 /// Cuts an entry at `;`, and at `AND`, `,`, `:` and `/` before another number.
@@ -171,7 +171,7 @@ fn part_end(text: &str, told: bool) -> usize {
         cited(bare).is_ok_and(|(_, cited)| is_plausible(&canonical_post(cited.post), cited.post))
             || told && counts && !year_alone && !behind.starts_with(['/', '-', '.'])
     };
-    let known = |text: &str| cited(text).is_ok_and(|(_, cited)| is_post(&canonical_post(cited.post)));
+    let known = |text: &str| cited(text).is_ok_and(|(_, cited)| names_post(cited.post));
     let mut counted = false;
     let mut last = '\0';
     for (at, c) in text.char_indices() {

@@ -215,6 +215,23 @@ pub fn canonical_post(post: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether `name` is the name of a post that is known, blanks and all: `AMEMBASSY THE HAGUE`. It allocates nothing.
+pub(crate) fn names_post(name: &str) -> bool {
+    const LONGEST: usize = 40;
+    let mut solid = [0; LONGEST];
+    let mut length = 0;
+    for byte in name.bytes().filter(u8::is_ascii_alphanumeric) {
+        let Some(place) = solid.get_mut(length) else { return false };
+        *place = if byte == b'0' { b'O' } else { byte.to_ascii_uppercase() };
+        length += 1;
+    }
+    let Some(mut name) = solid.get(..length).and_then(|solid| core::str::from_utf8(solid).ok()) else { return false };
+    for kind in POST_KINDS {
+        name = name.strip_prefix(kind).filter(|rest| rest.len() >= 3).unwrap_or(name);
+    }
+    is_post(name) || posts::ALIASES.binary_search_by(|(alias, _)| (*alias).cmp(name)).is_ok()
+}
+
 /// Whether `post`, in its [canonical form](canonical_post), is known.
 ///
 /// ```

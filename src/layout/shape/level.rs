@@ -9,7 +9,7 @@
 use super::super::caption::is_caption;
 use super::is_upper;
 use crate::model::month_number;
-use crate::tables::{self, canonical_post, is_post};
+use crate::tables::{self, names_post};
 use crate::words;
 
 /// `level-banner = (level-word 1*2"/") / ("CLASSIFICATION:" blanks level-word *2"/")`: the level at head and foot of
@@ -190,7 +190,7 @@ pub(crate) fn classification(line: &str) -> Option<ClassificationLine<'_>> {
     let mut parts = classification_of(line, level)?;
     // A word that is no level, or not quite, is believed where nothing is amiss behind it.
     let exact = !level.damaged && level.length > 0;
-    let known = || is_post(&canonical_post(parts.post)) || !line.bytes().any(|byte| byte.is_ascii_lowercase());
+    let known = || names_post(parts.post) || !line.bytes().any(|byte| byte.is_ascii_lowercase());
     if !(exact || known() && is_followed_by_captions(line, parts.length)) {
         return None;
     }
@@ -255,7 +255,7 @@ fn glued_level(line: &str) -> Option<LevelWord> {
         let rest = line.get(length..)?;
         let named = || {
             let (post, _) = post_and_number(rest)?;
-            rest.get(..post).filter(|post| is_post(&canonical_post(post)))
+            rest.get(..post).filter(|post| names_post(post))
         };
         let glued = !rest.starts_with(' ') && (section_words(rest).is_some() || named().is_some());
         glued.then_some(LevelWord { index, length, damaged: true })
