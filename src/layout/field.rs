@@ -423,7 +423,7 @@ fn opens_text(behind: &str) -> bool {
         && !rest.is_empty()
         && !matches!(word, "AND" | "NOTAL")
         && !said.bytes().take(NEAR).any(|byte| byte.is_ascii_digit())
-        && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && word.trim_end_matches([':', '.', ',']).bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// The first paragraph inside a line of the preamble: `... REASON: 1.4 (b), (d) 1. (S/NF) Text`.
