@@ -41,6 +41,9 @@ const TAGS: [&str; 2] = ["<strong>", "</strong>"];
 
 /// The text behind a tag at its start.
 pub(crate) fn behind_tag(text: &str) -> &str {
+    if !text.starts_with('<') {
+        return text;
+    }
     TAGS.iter().find_map(|tag| text.strip_prefix(tag)).unwrap_or(text)
 }
 

@@ -370,6 +370,9 @@ impl<'a, 's> Assembler<'a, 's> {
 
     /// Tells what was cut out, now that the text goes on behind it.
     fn report_cuts(&mut self) {
+        if self.cuts.is_empty() {
+            return;
+        }
         for (code, span) in mem::take(&mut self.cuts) {
             let source = self.source;
             let cut = source.get(span.range()).unwrap_or_default();
@@ -380,6 +383,9 @@ impl<'a, 's> Assembler<'a, 's> {
 
     /// What stands above was between two things of their own; only captions that stood there before are left out.
     fn forget_cuts(&mut self) {
+        if self.cuts.is_empty() {
+            return;
+        }
         for (code, span) in mem::take(&mut self.cuts) {
             if code == Code::CaptionRepeated {
                 self.caption_repeated(span);

@@ -36,7 +36,10 @@ impl<'a> Scan<'a> {
         if role == Role::Reference {
             let text = self.slice(value, end);
             // `STATE 6461  PLEASE PASS TO RSO`
-            let passed = ["PLEASE PASS ", "PLS PASS "].iter().filter_map(|words| text.find(words)).min();
+            let passed = text.find(" PASS ").and_then(|at| {
+                let before = text.get(..at)?;
+                ["PLEASE", "PLS"].iter().find_map(|word| Some(before.strip_suffix(word)?.len()))
+            });
             if let Some(at) = passed.into_iter().chain(mark_inside(text)).min() {
                 end = value + at;
             }
@@ -47,7 +50,6 @@ impl<'a> Scan<'a> {
     /// The role of the field that goes on in this line, if one does.
     pub(super) fn continued_field(&self, content: &str, line: Line, fresh: bool) -> Option<Role> {
         let goes_on = match self.last {
-            _ if content == "BT" || is_caption(content) => false,
             Role::ExecutiveOrder => (!self.blank || self.cut) && self.order_goes_on(content),
             Role::Tags => self.tags_go_on(content),
             Role::Subject => self.subject_goes_on(content, line, fresh),
@@ -55,7 +57,7 @@ impl<'a> Scan<'a> {
             Role::ClassifiedBy => self.classified_by_goes_on(content, line),
             _ => false,
         };
-        goes_on.then_some(self.last)
+        (goes_on && content != "BT" && !is_caption(content)).then_some(self.last)
     }
 
     /// What the field of the last line says so far in that line, without its label.

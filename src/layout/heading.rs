@@ -219,9 +219,10 @@ impl<'a> Scan<'a> {
         }
         label::at_start(content, None).is_some()
             || is_caption(content)
-            || is_level_caption(content) && !content.contains(',')
-            || shape::is_level_alone(content)
-            || shape::is_open_classification(content)
+            || shape::level_word(content, false).is_some()
+                && (shape::is_level_alone(content)
+                    || shape::is_open_classification(content)
+                    || is_level_caption(content) && !content.contains(','))
             || shape::is_press_date(content)
             || shape::paragraph_number(content)
                 .is_some_and(|number| number.pilcrow || number.marking > 0 || number.value == 1)

@@ -61,8 +61,14 @@ pub(crate) fn at_start(text: &str, after: Option<Label>) -> Option<Found> {
 pub(crate) fn inside(text: &str) -> Option<usize> {
     let text = words::head(text, FAR);
     let bytes = text.as_bytes();
-    let starts = |at: usize| {
-        bytes.get(at).is_some_and(|byte| matches!(byte, b'E' | b'T' | b'S' | b'R' | b'C' | b'e' | b't' | b's' | b'r'))
+    // Two letters tell most words from labels.
+    let starts = |at: usize| match bytes.get(at) {
+        Some(b'E' | b'e') => matches!(bytes.get(at + 1), Some(b'.' | b' ' | b',' | b'O' | b'o' | b'0')),
+        Some(b'T' | b't') => matches!(bytes.get(at + 1), Some(b'A' | b'a')),
+        Some(b'S' | b's') => matches!(bytes.get(at + 1), Some(b'U' | b'u')),
+        Some(b'R' | b'r') => matches!(bytes.get(at + 1), Some(b'E' | b'e')),
+        Some(b'C') => matches!(bytes.get(at + 1), Some(b'L' | b'l')),
+        _ => false,
     };
     (1..bytes.len()).filter(|&at| starts(at)).find(|&at| {
         let Some(rest) = text.get(at..).map(|rest| words::head(rest, NEAR)) else {
@@ -98,7 +104,7 @@ pub(crate) fn inside(text: &str) -> Option<usize> {
                     && reference_inside(rest)
                     && !lettered()
             }
-            Some(b'C' | b'c') => {
+            Some(b'C') => {
                 let prefix = text.get(..at).unwrap_or_default();
                 let negated = prefix.ends_with("UN")
                     || prefix.ends_with("Un")
@@ -106,7 +112,7 @@ pub(crate) fn inside(text: &str) -> Option<usize> {
                     || prefix.ends_with("De");
                 let exact =
                     words::starts_ignore_case(rest, "CLASSIFIED BY") || words::starts_ignore_case(rest, "CLASSIIED BY");
-                !negated && exact && rest.starts_with('C') && !is_only_lead(prefix)
+                !negated && exact && !is_only_lead(prefix)
             }
             _ => false,
         }
@@ -354,8 +360,8 @@ pub(crate) fn classified_by(text: &str) -> Option<(usize, bool)> {
     };
     // `CLASSIFIED CONFIDENTIAL BY ACTING DCM`
     let (next, behind) = match shape::level_word(rest, false) {
-        Some(level) => words::first(words::trim(rest.get(level.length..)?)),
-        None => (next, behind),
+        Some(level) if !by(next) => words::first(words::trim(rest.get(level.length..)?)),
+        _ => (next, behind),
     };
     if by(next) {
         let behind = behind.strip_prefix(':').unwrap_or(behind);

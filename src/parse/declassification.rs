@@ -206,8 +206,7 @@ fn decl_labels<'a>(value: &'a str, read: &mut Declassification<'a>) -> (Option<&
     let mut rest = value;
     let mut label = None;
     loop {
-        // `DEC 31, 1981` begins with no label.
-        if rest.is_empty() || date_words(rest).is_ok() {
+        if rest.is_empty() {
             return (label, rest);
         }
         let runs_on = |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic());
@@ -217,7 +216,8 @@ fn decl_labels<'a>(value: &'a str, read: &mut Declassification<'a>) -> (Option<&
         });
         let near = || {
             let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-            let word = rest.get(..length).filter(|_| length >= 3)?;
+            // `DEC 31, 1981` begins with no label.
+            let word = rest.get(..length).filter(|_| length >= 3 && date_words(rest).is_err())?;
             LABELS.iter().find(|label| words::distance_at_most_one(word, label)).map(|label| (length, *label))
         };
         let Some((length, read_as)) = spelt.or_else(near) else { return (label, rest) };

@@ -55,7 +55,7 @@ pub(crate) fn classification(line: &str) -> Option<Classification<'_>> {
     let figures = parts.number.bytes().all(|byte| byte.is_ascii_digit());
     Some(Classification {
         marking,
-        damaged: parts.level.damaged || !figures || parts.section.contains("0F"),
+        damaged: parts.level.damaged || !figures || has_zero_for_letter(parts.section),
         caption: parts.caption,
         section: section(parts.section),
         post: parts.post,
@@ -83,11 +83,16 @@ pub(crate) fn post_and_serial(line: &str) -> Option<(&str, u32)> {
 ///
 /// Source: ACP 127(G) 208. The final section without a number of its own has that of the count.
 pub(crate) fn section(text: &str) -> Option<Section> {
-    // `SECTION 01 0F 02`: a scan may read the letter as the figure.
-    let parts = text.split("0F").flat_map(|part| part.split(|c: char| !c.is_ascii_digit()));
-    let mut numbers = parts.filter_map(|figures| figures.parse().ok());
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|figures| figures.parse().ok());
     let first = numbers.next()?;
-    Some(Section::new(first, Some(numbers.next().unwrap_or(first))))
+    // `SECTION 01 0F 02`: a scan may read the letter as the figure.
+    let second = numbers.next();
+    let count = if has_zero_for_letter(text) { numbers.next().or(second) } else { second };
+    Some(Section::new(first, Some(count.unwrap_or(first))))
+}
+
+fn has_zero_for_letter(section: &str) -> bool {
+    section.as_bytes().windows(2).any(|pair| pair == b"0F")
 }
 
 /// What a section line says.

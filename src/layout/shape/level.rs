@@ -84,10 +84,11 @@ pub(crate) fn level_word(text: &str, repair: bool) -> Option<LevelWord> {
     // The word must not run on: `SECRETARY` is no level.
     let whole = |length: &usize| !text.as_bytes().get(*length).is_some_and(u8::is_ascii_alphanumeric);
     // Nearly every line is asked for a level: most begin with a letter that none of them has.
-    let first = text.as_bytes().first()?.to_ascii_uppercase();
-    if matches!(first, b'L' | b'T' | b'C' | b'U' | b'R' | b'S' | b' ') {
-        let begins = |word: &str| first == b' ' || word.as_bytes().first() == Some(&first);
-        for (index, word) in LEVEL_WORDS.iter().enumerate().filter(|(_, word)| begins(word)) {
+    let mut letters = text.bytes().filter(|&byte| byte != b' ').map(|byte| byte.to_ascii_uppercase());
+    let begins = [letters.next()?, letters.next().unwrap_or_default()];
+    if matches!(&begins, b"LI" | b"TO" | b"CO" | b"UN" | b"RE" | b"SE") {
+        let begun = |word: &str| word.as_bytes().starts_with(&begins);
+        for (index, word) in LEVEL_WORDS.iter().enumerate().filter(|(_, word)| begun(word)) {
             if let Some(length) = words::spelled(text, word).filter(whole) {
                 return Some(LevelWord { index, length, damaged: false });
             }
@@ -96,7 +97,9 @@ pub(crate) fn level_word(text: &str, repair: bool) -> Option<LevelWord> {
     if !repair {
         return None;
     }
-    LEVEL_WORDS.iter().enumerate().find_map(|(index, word)| {
+    // One of the first two letters is right.
+    let near = |word: &str| word.bytes().take(2).any(|letter| begins.contains(&letter));
+    LEVEL_WORDS.iter().enumerate().filter(|(_, word)| near(word)).find_map(|(index, word)| {
         let length = nearly_spelled(text, word, whole)?;
         Some(LevelWord { index, length, damaged: true })
     })
@@ -250,6 +253,9 @@ fn classification_of(line: &str, level: LevelWord) -> Option<ClassificationLine<
 
 /// A level that a copy has glued to the post or the section behind it: `CONFIDENTIALSTATE 150411`.
 fn glued_level(line: &str) -> Option<LevelWord> {
+    if !line.starts_with(['L', 'T', 'C', 'U', 'R', 'S']) {
+        return None;
+    }
     LEVEL_WORDS.iter().enumerate().find_map(|(index, word)| {
         let length = words::spelled(line, word)?;
         let rest = line.get(length..)?;
