@@ -464,13 +464,24 @@ impl<'a, 's> Assembler<'a, 's> {
             }
             return;
         }
-        let Some(post) = from.filter(|post| *post != number.post) else { return };
-        let (read, told) = (canonical_post(&number.post), canonical_post(post));
-        if !is_post(&read) && is_post(&told) && words::distance_at_most_one(&read, &told) {
-            let (span, written) = (number.span, number.post.to_string());
-            number.post = Cow::Borrowed(post);
-            self.report(Code::ClassificationDamaged, span, || format!("{written} was read as {post}, the originator"));
+        let read = canonical_post(&number.post);
+        if is_post(&read) {
+            return;
         }
+        let near = |post: &&str| names_post(post) && words::distance_at_most_one(&read, &canonical_post(post));
+        // The page line has the first letters of it; the last of them is one too many.
+        let page = self.cable.heading.print.as_ref().and_then(|print| print.page.as_ref()?.reference_number.as_ref());
+        let on_page = || {
+            let Cow::Borrowed(written) = number.post else { return None };
+            let post = written.get(..written.len().checked_sub(1)?)?;
+            page.is_some_and(|page| names_post(post) && post.starts_with(&*page.post)).then_some(post)
+        };
+        let Some(post) = from.filter(near).or_else(on_page) else { return };
+        let (span, written) = (number.span, number.post.to_string());
+        number.post = Cow::Borrowed(post);
+        self.report(Code::ClassificationDamaged, span, || {
+            format!("{written} was read as {post}, as the heading has it")
+        });
     }
 
     /// Tells when the text ends in the middle of a sentence.
