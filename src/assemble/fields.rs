@@ -249,13 +249,15 @@ impl<'a> Assembler<'a, '_> {
             return;
         };
         let begins = |a: &str, b: &str| words::starts_ignore_case(b, a);
+        let repeated = || String::from("SUBJECT stands a second time; one is kept");
         if begins(&known.text, &subject.text) {
             // The first was cut off, or put into small letters by a catalogue.
             *known = subject;
         } else if !begins(&subject.text, &known.text) {
-            self.cable.unread.push(subject);
+            self.keep(Code::LabelRepeated, subject, |_| repeated());
+            return;
         }
-        self.report(Code::LabelRepeated, place, || String::from("SUBJECT stands a second time; one is kept"));
+        self.report(Code::LabelRepeated, place, repeated);
     }
 
     fn references(&mut self, value: Cow<'a, str>, span: Span) {

@@ -96,16 +96,16 @@ impl<'a> Assembler<'a, '_> {
             _ => Some(()),
         };
         if read.is_none() {
-            let line = self.located(content);
-            let role = piece.role;
-            self.report(Code::UnreadableLine, span, || {
-                format!(
-                    "this line stands where {} is expected, but does not follow its rule",
-                    role.as_str().replace('_', " ")
-                )
-            });
-            self.cable.unread.push(line);
+            self.unreadable(piece.role, Located::new(content, span));
         }
+    }
+
+    /// A line of a known place that does not follow its rule.
+    pub(super) fn unreadable(&mut self, role: Role, line: Located<'a>) {
+        self.keep(Code::UnreadableLine, line, |_| {
+            let role = role.as_str().replace('_', " ");
+            format!("this line stands where {role} is expected, but does not follow its rule")
+        });
     }
 
     /// Whether text was read already, so that a heading is that of a later section.
@@ -135,12 +135,11 @@ impl<'a> Assembler<'a, '_> {
     }
 
     /// A heading line that says something else than the one before.
-    fn contradiction(&mut self, role: Role, span: Span) {
-        self.report(Code::HeadingLineRepeated, span, || {
+    pub(super) fn contradiction(&mut self, role: Role, span: Span) {
+        let line = Located::new(self.source.get(span.range()).unwrap_or_default(), span);
+        self.keep(Code::HeadingLineRepeated, line, |_| {
             format!("the {role} stands a second time and says something else; the first is kept")
         });
-        let line = self.source.get(span.range()).unwrap_or_default();
-        self.cable.unread.push(Located::new(line, span));
     }
 
     /// What is left of a line behind all that its rule knows.
@@ -149,11 +148,9 @@ impl<'a> Assembler<'a, '_> {
         if rest.is_empty() {
             return;
         }
-        let rest = self.located(rest);
-        self.report(Code::LineRemainder, rest.span, || {
-            format!("{} fits no rule of this line; it is kept as it stands", rest.text)
+        self.keep(Code::LineRemainder, self.located(rest), |rest| {
+            format!("{rest} fits no rule of this line; it is kept as it stands")
         });
-        self.cable.unread.push(rest);
     }
 
     /// Format line 1. A second one stands among the pilots of a relay.

@@ -1,9 +1,11 @@
 //! The lines that only messages of the armed forces have.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Assembler;
+use crate::diagnostic::Code;
 use crate::layout::{Piece, Role};
 use crate::model::{Located, MessageSet, Reference};
 use crate::parse::{heading, sets};
@@ -30,7 +32,7 @@ impl<'a> Assembler<'a, '_> {
             }),
         };
         let Some((mut set, value, reference)) = read else {
-            self.cable.unread.push(Located::new(joined, span));
+            self.unreadable(role, Located::new(joined, span));
             return;
         };
         set.span = span;
@@ -40,7 +42,9 @@ impl<'a> Assembler<'a, '_> {
                 // A line `SUBJ:` above the sets says the same, worse.
                 if let Some(line) = self.cable.text.subject.take() {
                     if !self.set_subject && !line.text.starts_with(&*value) {
-                        self.cable.unread.push(line);
+                        self.keep(Code::LabelRepeated, line, |_| {
+                            String::from("the set SUBJ says something else than this line; the set is kept")
+                        });
                     }
                 }
                 self.set_subject = true;
@@ -87,7 +91,7 @@ impl<'a> Assembler<'a, '_> {
         match &mut self.cable.text.series_number {
             None => self.cable.text.series_number = Some(number),
             Some(known) if known.text == number.text => {}
-            Some(_) => self.cable.unread.push(number),
+            Some(_) => self.contradiction(Role::MessageNumber, number.span),
         }
     }
 }

@@ -159,6 +159,14 @@ impl<'a, 's> Assembler<'a, 's> {
         }
     }
 
+    /// Keeps what was not understood, and tells why.
+    fn keep(&mut self, code: Code, part: Located<'a>, message: impl FnOnce(&str) -> String) {
+        if self.sink.listens() {
+            self.sink.report(Diagnostic::new(code, part.span, message(&part.text)));
+        }
+        self.cable.unread.push(part);
+    }
+
     /// The span of a slice of the source; empty for anything else.
     fn span(&self, part: &str) -> Span {
         Span::of(self.source, part).unwrap_or_default()
@@ -275,10 +283,7 @@ impl<'a, 's> Assembler<'a, 's> {
             Role::Catalogue => self.mark(piece),
             Role::Unknown => {
                 let line = self.located(self.content(piece));
-                self.report(Code::UnknownLine, line.span, || {
-                    String::from("this line fits no rule; it is kept as it stands")
-                });
-                self.cable.unread.push(line);
+                self.keep(Code::UnknownLine, line, |_| String::from("this line fits no rule; it is kept as it stands"));
             }
             _ => self.heading(piece),
         }
