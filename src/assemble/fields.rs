@@ -80,6 +80,9 @@ impl<'a> Assembler<'a, '_> {
         let (Some(role), Some(&(start, _)), Some(&(_, end))) = (role, parts.first(), parts.last()) else {
             return;
         };
+        if !super::is_field(role) {
+            return self.labelled_field(role, &parts);
+        }
         let span = self.trimmed(Span::new(start, end));
         let set = |part: &(usize, usize)| {
             matches!(role, Role::MessageSet | Role::Subject | Role::Reference)
@@ -125,8 +128,6 @@ impl<'a> Assembler<'a, '_> {
         // `(U) SUBJECT: X`
         let mark = shape::portion_mark(&joined).filter(|&mark| role == Role::Subject && mark < length);
         let mark = mark.and_then(|mark| joined.get(..mark)).map(String::from);
-        // `Declassify On: 2031/04/14` has no number of the order.
-        let declassify = self.cable.form == Form::Labelled && words::starts_ignore_case(&joined, "Declassify");
         let mut value = cow::trim(joined, |text| text.get(length..).unwrap_or_default());
         if let Some(mark) = mark {
             value = Cow::Owned(format!("{mark} {value}"));
@@ -138,7 +139,8 @@ impl<'a> Assembler<'a, '_> {
             value = cow::trim(value, |text| sets::unslanted(subject_before_heading(text)));
         }
         match role {
-            Role::ExecutiveOrder => self.executive_order(value, span, !declassify),
+            Role::ExecutiveOrder if labelled.is_some() => self.labelled_order(value, span),
+            Role::ExecutiveOrder => self.executive_order(value, span, true),
             Role::Tags => self.tags(value, span),
             Role::Subject => self.subject(value, span),
             Role::Reference => self.references(value, span),
@@ -146,7 +148,7 @@ impl<'a> Assembler<'a, '_> {
         }
     }
 
-    fn executive_order(&mut self, value: Cow<'a, str>, span: Span, numbered: bool) {
+    pub(super) fn executive_order(&mut self, value: Cow<'a, str>, span: Span, numbered: bool) {
         let mut order = ExecutiveOrder { span, ..ExecutiveOrder::default() };
         let mut length = 0;
         if let Some((rest, read)) = declassification::order_number(&value, self.year()).ok().filter(|_| numbered) {
@@ -355,7 +357,21 @@ impl<'a> Assembler<'a, '_> {
             self.caption(caption);
         }
     }
+
+    /// Keeps a caption, once.
+    pub(super) fn caption(&mut self, caption: Located<'a>) {
+        // Real messages have a handful; among a thousand a doubled one does no harm.
+        if self.cable.text.captions.iter().take(FEW).any(|known| known.text == caption.text) {
+            let name = String::from(&*caption.text);
+            self.report(Code::CaptionRepeated, caption.span, || format!("the caption {name} stands twice"));
+        } else {
+            self.cable.text.captions.push(caption);
+        }
+    }
 }
+
+/// With how many captions a new one is compared.
+const FEW: usize = 64;
 
 /// The label as it should be spelt.
 fn label_word(role: Role) -> &'static str {

@@ -354,6 +354,12 @@ impl<'a> Assembler<'a, '_> {
         if addressee.name.is_empty() {
             return None;
         }
+        self.list(role, addressee, exempt);
+        Some(())
+    }
+
+    /// Puts an addressee into its list, and one that is exempted behind it.
+    pub(super) fn list(&mut self, role: Role, addressee: Addressee<'a>, exempt: Option<Addressee<'a>>) {
         let repeated = self.heading_repeated;
         // A military text gives the heading once more, with the offices.
         let text = &self.cable.text;
@@ -376,7 +382,7 @@ impl<'a> Assembler<'a, '_> {
                     }
                     None => *from = Some(addressee),
                 }
-                return Some(());
+                return;
             }
             Role::ActionAddressee => to,
             Role::InformationAddressee => info,
@@ -388,7 +394,7 @@ impl<'a> Assembler<'a, '_> {
                 Some(known) => merge_offices(known, addressee),
                 None => list.push(addressee),
             }
-            return Some(());
+            return;
         }
         let same = |known: &Addressee<'_>| {
             (&known.name, &known.routing_indicator) == (&addressee.name, &addressee.routing_indicator)
@@ -400,7 +406,6 @@ impl<'a> Assembler<'a, '_> {
             }
             list.push(addressee);
         }
-        Some(())
     }
 
     fn distribution(&mut self, content: &'a str, span: Span) {

@@ -180,9 +180,6 @@ impl<'a> Scan<'a> {
             self.phase = Phase::Military;
             return Some(self.military_line(start, content, line, fresh));
         }
-        if self.ends_labelled_text(content) {
-            return Some(self.labelled_line(start, content, line));
-        }
         None
     }
 

@@ -283,7 +283,7 @@ impl<'a> Layout<'a> {
 
     /// The form of the message to which the last piece belongs, as far as its lines have shown it.
     pub fn form(&self) -> Form {
-        self.scan.form
+        if self.scan.sheet.labelled { Form::Labelled } else { self.scan.form }
     }
 
     /// Walks `text` from the byte `at` on, where the line `line` and a message begin. The end of the message is looked for

@@ -427,10 +427,12 @@ impl<'a> Scan<'a> {
         self.find_end();
         self.phase = Phase::Body;
         self.attributes = record::attributes_begin(self.text, start);
-        let text = self.text.get(..self.attributes).unwrap_or(self.text);
+        if self.sheet.labelled {
+            self.sheet.end = self.labels_behind(start);
+        }
+        let text = self.text.get(..self.attributes.min(self.sheet.end)).unwrap_or(self.text);
         // What stands behind a labelled text has labels of its own.
-        let labelled = matches!(self.form, Form::Labelled);
-        self.tail = Some(if labelled {
+        self.tail = Some(if self.form == Form::Labelled {
             super::tail::Tail::none(text)
         } else {
             super::tail::find(text, start, self.form != Form::Military)

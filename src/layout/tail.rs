@@ -189,6 +189,7 @@ fn is_ending(line: &str) -> bool {
         || line.starts_with("</t")
         || is_archive_foot(line)
         || shape::page_line(line).is_some()
+        || shape::is_page_foot(line)
         || line.contains(" @ EL P") && line.len() < 60
         || line.starts_with("NOTE BY OC/T")
         || shape::is_drafting_label(line)
