@@ -2,15 +2,14 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use super::Assembler;
+use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role};
 use crate::model::{Located, MessageSet, Reference};
 use crate::parse::{heading, sets};
 use crate::words;
-use crate::{Span, cow};
 
 impl<'a> Assembler<'a, '_> {
     pub(super) fn janap_header(&mut self, content: &'a str, span: Span) -> Option<()> {
@@ -26,19 +25,18 @@ impl<'a> Assembler<'a, '_> {
     pub(super) fn message_set(&mut self, role: Role, joined: Cow<'a, str>, span: Span) {
         let read = match &joined {
             Cow::Borrowed(text) => message_set(text),
-            Cow::Owned(text) => message_set(text).map(|(set, value, reference)| {
-                let value = Cow::Owned(value.into_owned());
-                (set.into_owned(), value, reference.map(Reference::into_owned))
-            }),
+            Cow::Owned(text) => {
+                message_set(text).map(|(set, cited)| (set.into_owned(), cited.map(Reference::into_owned)))
+            }
         };
-        let Some((mut set, value, reference)) = read else {
+        let Some((mut set, reference)) = read else {
             self.unreadable(role, Located::new(joined, span));
             return;
         };
         set.span = span;
         match role {
             Role::Subject => {
-                let value = cow::trim(value, |text| text);
+                let value = set.fields.first().cloned().unwrap_or_default();
                 // A line `SUBJ:` above the sets says the same, worse.
                 if let Some(line) = self.cable.text.subject.take() {
                     if !self.set_subject && !line.text.starts_with(&*value) {
@@ -66,18 +64,21 @@ impl<'a> Assembler<'a, '_> {
     pub(super) fn join_set(&self, parts: &[(usize, usize)]) -> Cow<'a, str> {
         let source = self.source;
         let mut joined = Cow::Borrowed("");
+        let mut free = false;
         for part in parts.iter().map(|&(start, end)| words::trim(source.get(start..end).unwrap_or_default())) {
             if part.is_empty() {
                 continue;
             }
             if joined.is_empty() {
                 joined = Cow::Borrowed(part);
+                free = sets::name(part).is_ok_and(|(_, name)| sets::is_free_text(name));
                 continue;
             }
             let text = joined.to_mut();
-            // A double slant before further fields closes nothing.
+            // A double slant before further fields closes nothing; nor does it part free text.
             if text.ends_with("//") {
-                text.pop();
+                let closed = if free { 0 } else { 1 };
+                text.truncate(text.trim_end_matches('/').len() + closed);
             }
             text.push_str(if text.ends_with('-') { "" } else { " " });
             text.push_str(part);
@@ -96,15 +97,15 @@ impl<'a> Assembler<'a, '_> {
     }
 }
 
-/// A set: name and fields, the text behind its name, and the reference that it is.
-fn message_set(text: &str) -> Option<(MessageSet<'_>, Cow<'_, str>, Option<Reference<'_>>)> {
+/// A set, and the reference that it is.
+fn message_set(text: &str) -> Option<(MessageSet<'_>, Option<Reference<'_>>)> {
     let (value, name) = sets::name(text).ok()?;
     let value = sets::unslanted(value);
-    let fields = sets::fields(value);
+    let fields = sets::fields(name, value);
     let reference = (name == "REF").then(|| sets::reference(&fields, value)).flatten();
-    let subject = if name == "SUBJ" { unfolded(value) } else { Cow::Borrowed(value) };
-    let fields: Vec<_> = fields.into_iter().map(Cow::Borrowed).collect();
-    Some((MessageSet { name: Cow::Borrowed(name), fields, ..MessageSet::default() }, subject, reference))
+    let field = |field| if name == "SUBJ" { unfolded(field) } else { Cow::Borrowed(field) };
+    let fields = fields.into_iter().map(field).collect();
+    Some((MessageSet { name: Cow::Borrowed(name), fields, ..MessageSet::default() }, reference))
 }
 
 /// A subject without the slants that open its further lines: `... USN, /NAVY LEAGUE` is one sentence.
