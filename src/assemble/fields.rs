@@ -8,7 +8,6 @@ use core::mem;
 
 use smallvec::SmallVec;
 
-use super::military::subject_before_heading;
 use super::{Assembler, Open};
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, label, labelled_label, military, shape};
@@ -136,7 +135,7 @@ impl<'a> Assembler<'a, '_> {
             if self.set_subject {
                 return;
             }
-            value = cow::trim(value, |text| sets::unslanted(subject_before_heading(text)));
+            value = cow::trim(self.subject_before_heading(value, span), sets::unslanted);
         }
         match role {
             Role::ExecutiveOrder if labelled.is_some() => self.labelled_order(value, span),

@@ -87,7 +87,7 @@ impl<'a> Assembler<'a, '_> {
                 }
             }
             Role::RelayLine => self.relay_line(content, span),
-            Role::JanapHeader => self.janap_header(content, span),
+            Role::JanapHeader => self.janap_header(piece, content, span),
             Role::Accounting => self.accounting(content, span),
             Role::Distribution => {
                 self.distribution(content, span);
@@ -171,7 +171,7 @@ impl<'a> Assembler<'a, '_> {
     }
 
     /// Format line 2. The last one above `DE` is the message's own; those before are pilots.
-    fn routing(&mut self, piece: &Piece, content: &'a str, span: Span) -> Option<()> {
+    pub(super) fn routing(&mut self, piece: &Piece, content: &'a str, span: Span) -> Option<()> {
         let (rest, precedence) = if piece.continues {
             (content, None)
         } else {
@@ -280,7 +280,8 @@ impl<'a> Assembler<'a, '_> {
         }
         heading.precedence = read.precedence.or(heading.precedence);
         heading.date_time_group = Some(group);
-        heading.signals = read.signals;
+        heading.signals = read.instructions.signals;
+        heading.processing_numbers = read.instructions.numbers;
         let rest = words::trim(rest);
         heading.remainder =
             (!rest.is_empty()).then(|| Located::new(rest, Span::of(self.source, rest).unwrap_or_default()));
@@ -297,15 +298,15 @@ impl<'a> Assembler<'a, '_> {
 
     /// Signals and other words of the date line that stand in a line of their own.
     fn further_instructions(&mut self, content: &'a str, span: Span) -> Option<()> {
-        let (rest, read) = heading::transmission_instructions(content).ok()?;
+        let (rest, read) = heading::instructions(content).ok()?;
         let known = &mut self.cable.heading;
         known.signals.extend(read.signals);
+        known.processing_numbers.extend(read.numbers);
         let rest = words::trim(rest);
         match &mut known.remainder {
-            Some(known) => {
-                extend(known, rest, span);
-            }
-            remainder => *remainder = (!rest.is_empty()).then(|| Located::new(rest, span)),
+            _ if rest.is_empty() => {}
+            Some(known) => extend(known, rest, span),
+            remainder => *remainder = Some(Located::new(rest, span)),
         }
         Some(())
     }

@@ -4,15 +4,18 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::Assembler;
-use crate::Span;
 use crate::diagnostic::Code;
-use crate::layout::{Piece, Role};
-use crate::model::{Located, MessageSet, Reference};
+use crate::layout::{Piece, Role, shape};
+use crate::model::{Addressee, Located, MessageSet, Reference};
 use crate::parse::{heading, sets};
 use crate::words;
+use crate::{Span, cow};
 
 impl<'a> Assembler<'a, '_> {
-    pub(super) fn janap_header(&mut self, content: &'a str, span: Span) -> Option<()> {
+    pub(super) fn janap_header(&mut self, piece: &Piece, content: &'a str, span: Span) -> Option<()> {
+        if piece.continues {
+            return self.routing(piece, content.strip_suffix('.').unwrap_or(content), span);
+        }
         let (_, read) = heading::janap_header(content).ok()?;
         let heading = &mut self.cable.heading;
         heading.routing = Some(crate::model::Routing { span, ..read.routing });
@@ -87,13 +90,34 @@ impl<'a> Assembler<'a, '_> {
     }
 
     /// `NAVADMIN 279/05`
-    pub(super) fn series_number(&mut self, piece: &Piece) {
-        let number = self.located(self.content(piece));
+    pub(super) fn series_number(&mut self, number: Located<'a>) {
         match &mut self.cable.text.series_number {
             None => self.cable.text.series_number = Some(number),
             Some(known) if known.text == number.text => {}
             Some(_) => self.contradiction(Role::MessageNumber, number.span),
         }
+    }
+
+    /// The subject above the sets, without the heading that ran into it: `SHIP SCHEDULE UNCLASSIFIED/ FM CNO WASHINGTON
+    /// DC//N1// TO NAVADMIN UNCLAS//N01300// NAVADMIN 086/12`; what that says is kept.
+    pub(super) fn subject_before_heading(&mut self, line: Cow<'a, str>, span: Span) -> Cow<'a, str> {
+        let Some(read) = heading::heading_run_in(&line) else { return line };
+        let roles = [Role::Originator, Role::ActionAddressee, Role::InformationAddressee];
+        for (role, name) in roles.into_iter().zip(read.addressees).filter(|(_, name)| !name.is_empty()) {
+            self.list(role, Addressee { span, ..Addressee::from(name).into_owned() }, None);
+        }
+        let own = |text: &str| Located::new(String::from(text), span);
+        if let Some(opening) = shape::text_opening(read.opening) {
+            if !opening.code.is_empty() {
+                self.cable.text.subject_code.get_or_insert(own(opening.code));
+            }
+            let number = words::trim(read.opening.get(opening.length..).unwrap_or_default());
+            if shape::series_number(number).is_some() {
+                self.series_number(own(number));
+            }
+        }
+        let length = read.subject.len();
+        cow::trim(line, |line| line.get(..length).unwrap_or_default())
     }
 }
 
@@ -111,10 +135,4 @@ fn message_set(text: &str) -> Option<(MessageSet<'_>, Option<Reference<'_>>)> {
 /// A subject without the slants that open its further lines: `... USN, /NAVY LEAGUE` is one sentence.
 fn unfolded(subject: &str) -> Cow<'_, str> {
     if subject.contains(" /") { Cow::Owned(subject.replace(" /", " ")) } else { Cow::Borrowed(subject) }
-}
-
-/// What stands above the sets as a subject: `SUBJ: SHIP SCHEDULE (U) FM CNO WASHINGTON DC//N1//`, cut before the heading
-/// that ran into it.
-pub(super) fn subject_before_heading(subject: &str) -> &str {
-    subject.find(" FM ").and_then(|at| subject.get(..at)).unwrap_or(subject)
 }

@@ -279,9 +279,13 @@ impl<'a, 's> Assembler<'a, 's> {
             }
             Role::Correction => {
                 let correction = self.located(self.content(piece));
-                self.cable.ending.corrections.push(correction);
+                if shape::is_cancellation(&correction.text) {
+                    self.cable.ending.cancellation = Some(correction);
+                } else {
+                    self.cable.ending.corrections.push(correction);
+                }
             }
-            Role::MessageNumber => self.series_number(piece),
+            Role::MessageNumber => self.series_number(self.located(self.content(piece))),
             Role::PrecedenceWord => {
                 let precedence = self.content(piece).parse().ok();
                 self.cable.heading.precedence = precedence.map(Precedences::single);

@@ -73,6 +73,9 @@ impl<'a> Scan<'a> {
             self.find_end();
             return Self::whole(Role::EndOfMessage, line);
         }
+        if shape::is_cancellation(content) {
+            return Self::whole(Role::Correction, line);
+        }
         // A service message between two stations has no `BT`.
         let called = matches!(self.last, Role::CallingStation | Role::TransmissionInstructions);
         let service = shape::level_word(content, false)
@@ -87,7 +90,7 @@ impl<'a> Scan<'a> {
             if role == Role::Separation && content.len() > 2 {
                 return self.part(role, start + 2, line);
             }
-            let continues = role == self.last && matches!(role, Role::Routing | Role::Distribution);
+            let continues = role == self.last && matches!(role, Role::Routing | Role::JanapHeader | Role::Distribution);
             // A page line may be thrown behind TO or INFO.
             let mut end = self.cut_before(start, line.end).unwrap_or(line.end);
             // `INFO ZEN/CNO WASHINGTON DC BT UNCLAS`
@@ -161,7 +164,12 @@ impl<'a> Scan<'a> {
             "ZOV" | "ZFD" | "ZDG" | "ZEL" if self.last == Role::Routing => Role::Pilot,
             _ if shape::is_date_line(content.strip_prefix("DTG ").unwrap_or(content)) => Role::DateLine,
             _ if shape::is_transmission_identifier(content) => Role::TransmissionIdentifier,
-            _ if self.last == Role::Routing && shape::is_routing_continued(content) => Role::Routing,
+            _ if matches!(self.last, Role::Routing | Role::JanapHeader) && shape::is_routing_continued(content) => {
+                self.last
+            }
+            _ if self.last == Role::TransmissionInstructions && shape::is_operating_signal(word) => {
+                Role::TransmissionInstructions
+            }
             _ if self.last == Role::Distribution && shape::is_distribution(content) => Role::Distribution,
             _ if is_accounting(content) => Role::Accounting,
             _ if content.starts_with("This record is a partial extract") => Role::PartialExtract,

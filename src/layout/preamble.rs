@@ -28,7 +28,7 @@ impl<'a> Scan<'a> {
         if let Some(step) = self.classification(start, content, line) {
             return step;
         }
-        if super::scan::tail_mark(content) {
+        if super::scan::tail_mark(content) || shape::is_cancellation(content) {
             self.enter_body(start);
             return self.body(start, content, line, fresh);
         }

@@ -196,8 +196,11 @@ fn is_ending(line: &str) -> bool {
         || shape::is_clearance(line)
 }
 
-/// Format line 15: `C WA 1500Z POSITION`, `C7 - PROXU 9 - ECPDF`.
+/// Format line 15: `C WA 1500Z POSITION`, `C7 - PROXU 9 - ECPDF`, and what cancels the transmission.
 pub(crate) fn is_correction(line: &str) -> bool {
+    if shape::is_cancellation(line) {
+        return true;
+    }
     let Some(rest) = line.strip_prefix('C') else { return false };
     ["WA ", "WB ", "LINE ", "PAGE ", "PARA "]
         .iter()

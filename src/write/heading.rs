@@ -167,7 +167,8 @@ fn transmission_instructions(instructions: &TransmissionInstructions<'_>) -> Str
 /// Signals and other words behind the date-time group.
 fn further_words(heading: &Heading<'_>) -> String {
     let mut words = String::new();
-    for word in heading.signals.iter().map(|signal| &**signal).chain(heading.remainder.as_deref()) {
+    let known = heading.signals.iter().chain(&heading.processing_numbers).map(|word| &**word);
+    for word in known.chain(heading.remainder.as_deref()) {
         words.push(' ');
         words.push_str(word);
     }
