@@ -3,6 +3,8 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
+use smallvec::SmallVec;
+
 use super::Assembler;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
@@ -42,7 +44,10 @@ impl<'a> Assembler<'a, '_> {
                 let value = set.fields.first().cloned().unwrap_or_default();
                 // A line `SUBJ:` above the sets says the same, worse.
                 if let Some(line) = self.cable.text.subject.take() {
-                    if !self.set_subject && !line.text.starts_with(&*value) {
+                    // Its lines may end in the middle of a word.
+                    let letters =
+                        |text: &'_ str| text.bytes().filter(|byte| *byte != b' ').collect::<SmallVec<[u8; 128]>>();
+                    if !self.set_subject && letters(&line.text) != letters(&value) {
                         self.keep(Code::LabelRepeated, line, |_| {
                             String::from("the set SUBJ says something else than this line; the set is kept")
                         });
@@ -80,8 +85,7 @@ impl<'a> Assembler<'a, '_> {
             let text = joined.to_mut();
             // A double slant before further fields closes nothing; nor does it part free text.
             if text.ends_with("//") {
-                let closed = if free { 0 } else { 1 };
-                text.truncate(text.trim_end_matches('/').len() + closed);
+                text.truncate(text.trim_end_matches('/').len() + usize::from(!free));
             }
             text.push_str(if text.ends_with('-') { "" } else { " " });
             text.push_str(part);
@@ -107,6 +111,9 @@ impl<'a> Assembler<'a, '_> {
             self.list(role, Addressee { span, ..Addressee::from(name).into_owned() }, None);
         }
         let own = |text: &str| Located::new(String::from(text), span);
+        if !read.handling.is_empty() {
+            self.cable.text.notices.push(own(words::trim(read.handling)));
+        }
         if let Some(opening) = shape::text_opening(read.opening) {
             if !opening.code.is_empty() {
                 self.cable.text.subject_code.get_or_insert(own(opening.code));

@@ -337,28 +337,35 @@ impl<'a> From<&'a str> for Addressee<'a> {
 /// The heading once more, run into a subject.
 pub(crate) struct HeadingRunIn<'a> {
     pub(crate) subject: &'a str,
+    /// How the message is to be handled.
+    pub(crate) handling: &'a str,
     /// The originator, the action addressee and that for information; empty where there is none.
     pub(crate) addressees: [&'a str; 3],
     /// The first line of the text, and what stands behind it.
     pub(crate) opening: &'a str,
 }
 
-/// `heading-run-in = *<the subject> SP level-banner SP "FM" SP addressee ["TO" SP addressee] ["INFO" (SP / "/") addressee]
-/// [text-opening [SP series-number]]`
+/// `heading-run-in = *<the subject> SP level-banner SP *<handling> ["FM" SP addressee] ["TO" SP addressee] ["INFO" (SP / "/")
+/// addressee] [text-opening [SP series-number]]`
 ///
-/// Source: Navy messages of 2012 and 2013.
+/// Source: Navy messages of 2011 to 2014.
 pub(crate) fn heading_run_in(text: &str) -> Option<HeadingRunIn<'_>> {
     let up_to = |text, ends: &[&str]| {
         let end = ends.iter().filter_map(|end| str::find(text, end)).min();
         str::split_at(text, end.unwrap_or(text.len()))
     };
-    let (subject, rest) = text.split_once(" FM ")?;
-    let level = subject.rsplit_once(' ').filter(|(_, level)| shape::is_level_banner(level));
-    let (from, rest) = up_to(rest, &[" TO ", " INFO", " UNCLAS"]);
+    let (head, rest) = up_to(text, &[" FM "]);
+    let level = words::split(head).find(|word| shape::is_level_banner(word));
+    if level.is_none() && rest.is_empty() {
+        return None;
+    }
+    let (subject, handling) = head.split_at(level.map_or(head.len(), |level| words::offset(head, level)));
+    let (from, rest) = up_to(rest.strip_prefix(" FM ").unwrap_or(rest), &[" TO ", " INFO", " UNCLAS"]);
     let (to, rest) = up_to(rest.strip_prefix(" TO ").unwrap_or(rest), &[" INFO", " UNCLAS"]);
     let (info, rest) = up_to(rest.strip_prefix(" INFO").unwrap_or(rest), &[" UNCLAS"]);
     Some(HeadingRunIn {
-        subject: level.map_or(subject, |(subject, _)| subject),
+        subject: words::trim(subject),
+        handling: words::first(handling).1,
         addressees: [from, to, info.trim_start_matches('/')].map(words::trim),
         opening: words::trim(rest),
     })
