@@ -45,7 +45,9 @@ impl<'a> Scan<'a> {
         if listed && content.len() <= 100 && has_station(content) {
             return Self::whole(self.last, line);
         }
-        if self.allows(Form::Labelled) && labelled::opens(content) {
+        // Where that form is named, any label may be the first.
+        let named = self.asked == Some(Form::Labelled) && labelled::label(content).is_some();
+        if named || self.allows(Form::Labelled) && labelled::opens(content) {
             self.form = Form::Labelled;
             self.phase = Phase::Labelled;
             return self.labelled_line(start, content, line);
@@ -131,6 +133,8 @@ impl<'a> Scan<'a> {
     pub(crate) fn heading_role(&self, content: &str) -> Option<Role> {
         let (word, rest) = words::first(content);
         let role = match word {
+            // The labelled form has no format lines but those of an older telegram, below its labels.
+            _ if self.asked == Some(Form::Labelled) && !self.sheet.labelled => return None,
             "DE" if shape::is_calling_station(content) => Role::CallingStation,
             "ZNR" | "ZNY" => Role::TransmissionInstructions,
             "FM" if !rest.is_empty() => Role::Originator,
@@ -175,7 +179,8 @@ impl<'a> Scan<'a> {
             _ if content.starts_with("This record is a partial extract") => Role::PartialExtract,
             _ => return None,
         };
-        Some(role)
+        let printed = matches!(role, Role::Distribution | Role::RelayLine);
+        (!printed || self.allows(Form::Printout)).then_some(role)
     }
 
     /// Format line 10 without a count: a word alone before `BT`, below addressees that have stations before their names.

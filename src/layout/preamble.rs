@@ -426,7 +426,8 @@ impl<'a> Scan<'a> {
         }
         self.find_end();
         self.phase = Phase::Body;
-        self.attributes = record::attributes_begin(self.text, start);
+        let record = self.allows(Form::Printout);
+        self.attributes = if record { record::attributes_begin(self.text, start) } else { self.text.len() };
         if self.sheet.labelled {
             self.sheet.end = self.labels_behind(start);
         }
