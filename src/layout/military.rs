@@ -19,8 +19,8 @@
 //! NNNN
 //! ```
 //!
-//! Sources: JANAP 128 and the DD 173 as training manuals show them (FORMAT 1.4, 1.5, 2.2.2); USMTF sets as Navy messages
-//! have them (SURVEY-1973-79, 4).
+//! Sources: JANAP 128 and DD Form 173 as training manuals on AUTODIN show them; USMTF sets as Navy messages of 2005 to 2023
+//! have them.
 
 use super::heading::is_address;
 use super::scan::{Phase, Scan, Step};

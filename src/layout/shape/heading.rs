@@ -168,7 +168,7 @@ pub(crate) fn is_precedence_words(line: &str) -> bool {
 
 /// The header line of JANAP 128: `RAAUZYUW RUENAAA0001 2921200-UUUU--RUCRNAD.`; the length of its first group may differ.
 ///
-/// Source: JANAP 128 as training manuals show it, FORMAT 2.2.2.
+/// Source: JANAP 128 as training manuals on AUTODIN show it.
 pub(crate) fn is_janap_header(line: &str) -> bool {
     let (group, rest) = words::first(line);
     let (station, rest) = words::first(rest);

@@ -244,7 +244,8 @@ pub(crate) fn is_clearance(line: &str) -> bool {
         && named(words::first(line).0)
 }
 
-/// `B1`, `B7(C)`, `1.4(D)`, `25X6`: why something may be withheld. Source: FORMAT 4.6.
+/// `B1`, `B7(C)`, `1.4(D)`, `25X6`: why something may be withheld. Sources: 5 U.S.C. 552(b);
+/// E.O. 12958 and 13526, sections 1.4 and 3.3.
 pub(crate) fn is_exemption(word: &str) -> bool {
     let bare = word.trim_end_matches(['.', ',']);
     let mut bytes = bare.bytes();
