@@ -94,7 +94,7 @@ impl<'a> Assembler<'a, '_> {
         }
         let mut joined = self.join(&parts, role == Role::ClassifiedBy);
         if role == Role::Passing {
-            let label = labelled_label(&joined).filter(|_| self.cable.form == Form::Labelled);
+            let label = if self.cable.form == Form::Labelled { labelled_label(&joined) } else { None };
             let length = label.map_or(0, |found| found.length);
             let text = cow::trim(joined, |text| text.get(length..).unwrap_or_default());
             if text.is_empty() {
@@ -113,7 +113,7 @@ impl<'a> Assembler<'a, '_> {
         }
         let found =
             label::at_start(&joined, None).or_else(|| label::at_start(&joined, Some(label::Label::ExecutiveOrder)));
-        let labelled = labelled_label(&joined).filter(|_| self.cable.form == Form::Labelled);
+        let labelled = if self.cable.form == Form::Labelled { labelled_label(&joined) } else { None };
         let length = labelled.map(|found| found.length).or(found.map(|found| found.length)).unwrap_or_default();
         let misspelt = labelled.map(|found| found.misspelt).or(found.map(|found| found.misspelt));
         if misspelt == Some(true) {

@@ -49,19 +49,22 @@ impl<'a> Assembler<'a, '_> {
 
     /// Whether a line of the heading of an older telegram stands here, the first below the labels.
     pub(super) fn begins_telegram(&self, piece: &Piece) -> bool {
-        let heading = matches!(
-            piece.role,
-            Role::TransmissionIdentifier
-                | Role::Routing
-                | Role::CallingStation
-                | Role::TransmissionInstructions
-                | Role::DateLine
-                | Role::Originator
-                | Role::PageLine
-                | Role::Distribution
-                | Role::RelayLine
-        );
-        heading && self.cable.form == Form::Labelled && self.sheet.is_none() && !piece.continues
+        self.cable.form == Form::Labelled
+            && self.sheet.is_none()
+            && self.label(piece).is_none()
+            && matches!(
+                piece.role,
+                Role::TransmissionIdentifier
+                    | Role::Routing
+                    | Role::CallingStation
+                    | Role::TransmissionInstructions
+                    | Role::DateLine
+                    | Role::Originator
+                    | Role::PageLine
+                    | Role::Distribution
+                    | Role::RelayLine
+            )
+            && !piece.continues
     }
 
     /// Puts aside what the labels say: the telegram below them says it better.

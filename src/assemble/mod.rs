@@ -201,7 +201,7 @@ impl<'a, 's> Assembler<'a, 's> {
     fn piece(&mut self, piece: Piece) {
         self.evidence = self.evidence || self.is_evidence(&piece);
         self.separated |= piece.role == Role::Separation && self.open.role.is_none() && self.paragraph.is_none();
-        if self.begins_telegram(&piece) && self.label(&piece).is_none() {
+        if self.begins_telegram(&piece) {
             self.begin_telegram();
         }
         match piece.role {

@@ -121,7 +121,8 @@ fn is_other_label(line: &str) -> bool {
 
 /// Whether a line opens a message of this form.
 pub(crate) fn opens(line: &str) -> bool {
-    label(line).is_some_and(|found| matches!(found.name, "MRN" | "Date/DTG"))
+    let first = |word: &str| ["MRN", "Date/DTG"].iter().any(|label| word.eq_ignore_ascii_case(label));
+    colon(line).and_then(|colon| line.get(..colon)).is_some_and(|word| first(words::trim(word)))
 }
 
 /// Where the walk stands among the labels.

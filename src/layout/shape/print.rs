@@ -299,18 +299,21 @@ pub(crate) fn is_page_foot(line: &str) -> bool {
 ///
 /// Source: telegrams released in February 2026.
 pub(crate) fn is_release_words(line: &str) -> bool {
-    let begins = |word: &str| {
-        ["RELEASE", "RELEASED", "DECLASSIFIED", "DENIED"].iter().any(|known| word.eq_ignore_ascii_case(known))
+    // Few lines begin so.
+    if !matches!(line.as_bytes(), [b'R' | b'r' | b'D' | b'd', b'E' | b'e', b'L' | b'l' | b'C' | b'c' | b'N' | b'n', ..])
+    {
+        return false;
+    }
+    let is = |word: Option<&str>, known: &[&str]| {
+        word.is_some_and(|word| known.iter().any(|known| word.eq_ignore_ascii_case(known)))
     };
-    begins(words::first(line).0)
-        && line.split('/').all(|part| {
-            let mut words = words::split(part);
-            let mut next = || words.next().unwrap_or_default();
-            begins(next())
-                && next().eq_ignore_ascii_case("in")
-                && ["FULL", "PART"].iter().any(|word| next().eq_ignore_ascii_case(word))
-                && next().is_empty()
-        })
+    line.split('/').all(|part| {
+        let mut words = words::split(part);
+        is(words.next(), &["RELEASED", "RELEASE", "DECLASSIFIED", "DENIED"])
+            && is(words.next(), &["IN"])
+            && is(words.next(), &["FULL", "PART"])
+            && words.next().is_none()
+    })
 }
 
 /// `release-foot = "US Department of State" / (1*2DIGIT "/" 1*2DIGIT "/" 4DIGIT)`: below such a stamp, behind a name.
@@ -329,7 +332,7 @@ pub(crate) fn is_release_foot(line: &str) -> bool {
 ///
 /// Source: telegrams released in February 2026.
 pub(crate) fn is_release_case(line: &str) -> bool {
-    let letters = line.bytes().take_while(u8::is_ascii_uppercase).count();
+    let letters = line.bytes().take(5).take_while(u8::is_ascii_uppercase).count();
     let Some(rest) = line.get(letters..).filter(|_| (2..=4).contains(&letters)) else { return false };
     let (year, rest) = words::digits(rest.strip_prefix('-').unwrap_or_default());
     let (number, rest) = words::digits(rest.strip_prefix('-').unwrap_or_default());
