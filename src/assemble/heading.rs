@@ -222,6 +222,7 @@ impl<'a> Assembler<'a, '_> {
         let (rest, mut read) = heading::transmission_instructions(content).ok()?;
         let rest = words::trim(rest);
         read.remainder = (!rest.is_empty()).then(|| self.located(rest));
+        read.cited.iter_mut().for_each(|cited| cited.span = span);
         read.span = span;
         let warned = read.signals.first().is_some_and(|signal| matches!(&**signal, "ZNR" | "ZNY"));
         if let Some(known) =
@@ -235,6 +236,7 @@ impl<'a> Assembler<'a, '_> {
                 return Some(());
             }
             known.signals.extend(read.signals);
+            known.cited.extend(read.cited);
             match (&mut known.remainder, read.remainder) {
                 (Some(known), Some(more)) => {
                     extend(known, &more.text, more.span);

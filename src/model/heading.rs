@@ -327,6 +327,9 @@ pub struct TransmissionInstructions<'a> {
     /// The operating signals, in order: `ZNY`, `ZZH`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "<[_]>::is_empty"))]
     pub signals: Few<Cow<'a, str>, 2>,
+    /// The messages to which `ZUI` draws attention, one for each: `ZUI RUEWMCS0905 0391811`. Source: ACP 127(G) 116.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub cited: Vec<CallingStation<'a>>,
     /// What else stands there: `(CCY AD40E4BD MSI7190-632)`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub remainder: Option<Located<'a>>,

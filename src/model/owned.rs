@@ -87,7 +87,7 @@ model! {
         executive_order, tags, subject, references, classified_by, paragraphs, summary, comment, lost, notices, signature
     }
     TransmissionIdentifier { channel_designator, channel_sequence, earlier, security_warning, span }
-    TransmissionInstructions { security, signals, remainder, span }
+    TransmissionInstructions { security, signals, cited, remainder, span }
 }
 
 impl Cable<'_> {

@@ -186,19 +186,39 @@ fn voted(letters: &str) -> Option<Level> {
     most.filter(|&letter| votes(letter) >= 3).and_then(Level::of_letter)
 }
 
-/// `transmission-instructions = [security-warning] *(blanks operating-signal)`: format line 4 and what is left of it
-/// behind its signals.
+/// `message-identification = routing-indicator 4DIGIT blanks filed`: station, serial and filing time of another message.
 ///
-/// Source: ACP 127(G) 133, 203.
+/// Source: ACP 127(G) 116; JANAP 128 glues the serial to the station.
+fn message_identification(text: &str) -> PResult<'_, CallingStation<'_>> {
+    (routing_indicator, number(4, 4), preceded(blanks, filed))
+        .map(|(station, serial, filed)| CallingStation {
+            routing_indicator: Cow::Borrowed(station),
+            serial: Some(serial),
+            filed: Some(filed),
+            ..CallingStation::default()
+        })
+        .parse(text)
+}
+
+/// `transmission-instructions = [security-warning] *(blanks (operating-signal / ("ZUI" blanks message-identification)))`: format
+/// line 4 and what is left of it behind its signals.
+///
+/// Source: ACP 127(G) 133, 203; ACP 131 for `ZUI`, which draws attention to another message.
 pub(crate) fn transmission_instructions(text: &str) -> PResult<'_, TransmissionInstructions<'_>> {
     let (rest, warning) = opt(security_warning).parse(text)?;
-    let (rest, signals) = many0(preceded(blanks, operating_signal)).parse(rest)?;
+    let cited = terminated(message_identification, peek(alt((tag(" "), eof))));
+    let attention = preceded((blanks, tag("ZUI"), blanks), cited).map(|cited| ("ZUI", Some(cited)));
+    let signal = preceded(blanks, operating_signal).map(|signal| (signal, None));
+    let (rest, signals) = many0(alt((attention, signal))).parse(rest)?;
     let mut instructions = TransmissionInstructions::default();
     if let Some((signal, letters)) = warning {
         instructions.security = voted(letters);
         instructions.signals.push(Cow::Borrowed(signal));
     }
-    instructions.signals.extend(signals.into_iter().map(Cow::Borrowed));
+    for (signal, cited) in signals {
+        instructions.signals.push(Cow::Borrowed(signal));
+        instructions.cited.extend(cited);
+    }
     Ok((rest, instructions))
 }
 
