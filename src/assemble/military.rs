@@ -105,7 +105,9 @@ impl<'a> Assembler<'a, '_> {
     /// The subject above the sets, without the heading that ran into it: `SHIP SCHEDULE UNCLASSIFIED/ FM CNO WASHINGTON
     /// DC//N1// TO NAVADMIN UNCLAS//N01300// NAVADMIN 086/12`; what that says is kept.
     pub(super) fn subject_before_heading(&mut self, line: Cow<'a, str>, span: Span) -> Cow<'a, str> {
-        let Some(read) = heading::heading_run_in(&line) else { return line };
+        // The text has begun: what stands in it tells nothing of the heading.
+        let in_text = self.paragraph.is_some() || !self.cable.text.paragraphs.is_empty();
+        let Some(read) = heading::heading_run_in(&line).filter(|_| !in_text) else { return line };
         let roles = [Role::Originator, Role::ActionAddressee, Role::InformationAddressee];
         for (role, name) in roles.into_iter().zip(read.addressees).filter(|(_, name)| !name.is_empty()) {
             self.list(role, Addressee { span, ..Addressee::from(name).into_owned() }, None);
