@@ -1,6 +1,7 @@
 //! The labels of the labelled form that telegrams on the wire have no label for, and the telegram that may stand below them.
 
 use alloc::borrow::Cow;
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::ToString;
 use core::mem;
@@ -35,11 +36,11 @@ impl<'a> Assembler<'a, '_> {
     /// A label begins: what stands above it is complete.
     pub(super) fn begin_label(&mut self, piece: &Piece) {
         self.close_paragraph();
-        if piece.role == Role::MessageNumber {
+        if self.cable.text.paragraphs.is_empty() {
             let line = self.source.get(piece.span.range()).unwrap_or_default();
             self.lines.margin = words::offset(line, self.content(piece));
             // Of several levels at the head of the page the last is that of the message; above it stands that of the release.
-            if let Some(level) = self.level.take().filter(|_| self.cable.text.reference_number.is_none()) {
+            if let Some(level) = self.level.take().filter(|_| self.sheet.is_none()) {
                 self.classification(&level);
             }
         }
@@ -80,27 +81,7 @@ impl<'a> Assembler<'a, '_> {
     pub(super) fn fill_from_labels(&mut self) {
         let Some(Sheet { heading: labels, classification }) = self.sheet.take() else { return };
         self.cable.text.classification = self.cable.text.classification.take().or(classification);
-        let own = &self.cable.heading;
-        let mut other: SmallVec<[(Role, Span); 2]> = SmallVec::new();
-        if let (Some(own), Some(label)) = (own.date_time_group, labels.date_time_group) {
-            // Only the day was known.
-            let day = (label.hour, label.minute) == (0, 0) && own.day == label.day;
-            if !day && own.to_string() != label.to_string() {
-                other.push((Role::DateLine, label.span));
-            }
-        }
-        let known = |label: &Addressee<'_>| {
-            own.from.iter().chain(own.addressees()).chain(&own.exempt).any(|own| same_words(&own.name, &label.name))
-        };
-        for (role, listed, has) in [
-            (Role::Originator, labels.from.as_slice(), own.from.is_some()),
-            (Role::ActionAddressee, &labels.to, !own.to.is_empty()),
-            (Role::InformationAddressee, &labels.info, !own.info.is_empty()),
-            (Role::ExemptedAddressee, &labels.exempt, !own.exempt.is_empty()),
-        ] {
-            other.extend(listed.iter().filter(|label| has && !known(label)).map(|label| (role, label.span)));
-        }
-        for (role, span) in other {
+        for (role, span) in differences(&self.cable.heading, &labels) {
             let line = Located::new(self.source.get(span.range()).unwrap_or_default(), span);
             self.keep(Code::HeadingLineRepeated, line, |_| {
                 let role = role.as_str().replace('_', " ");
@@ -157,7 +138,13 @@ impl<'a> Assembler<'a, '_> {
                     let no_letter = |c: char| c.is_ascii_digit() || words::is_blank_char(c);
                     let post = cow::trim(value, |value| value.trim_matches(no_letter));
                     self.told_year = self.told_year.or(number.year);
-                    self.cable.text.reference_number = Some(ReferenceNumber { post, span, ..number });
+                    let number = ReferenceNumber { post, span, ..number };
+                    match &self.cable.text.reference_number {
+                        Some(known) if (&known.post, known.serial) != (&number.post, number.serial) => {
+                            self.contradiction(label.role, span);
+                        }
+                        _ => self.cable.text.reference_number = Some(number),
+                    }
                 }
                 Err(_) => self.unreadable(label.role, Located::new(value, span)),
             },
@@ -183,7 +170,10 @@ impl<'a> Assembler<'a, '_> {
                 };
                 // A name a line.
                 let names = if lines.len() == 1 { value } else { Cow::Owned(lines.join("; ")) };
-                *field = Some(Located::new(names, span));
+                *field = Some(match field.take() {
+                    Some(known) => Located::new(Cow::Owned(format!("{known}; {names}")), known.span.cover(span)),
+                    None => Located::new(names, span),
+                });
             }
             Role::Notice => {
                 let notice = format!("{}: {value}", label.name);
@@ -221,7 +211,10 @@ impl<'a> Assembler<'a, '_> {
             self.report(Code::DateMended, group.span, || format!("the Z of {value} was read as the figure 2"));
         }
         self.check_moment(&group);
-        self.cable.heading.date_time_group = Some(group);
+        match self.cable.heading.date_time_group {
+            Some(known) if known.to_string() != group.to_string() => self.contradiction(Role::DateLine, span),
+            _ => self.cable.heading.date_time_group = Some(group),
+        }
     }
 
     /// `WASHDC, SECSTATE Routine; BERN, AMEMBASSY Routine`: a name may go on in the next line.
@@ -257,12 +250,33 @@ impl<'a> Assembler<'a, '_> {
     }
 }
 
-/// Whether two names have the same words, in whatever order: `SECSTATE WASHDC`, `WASHDC, SECSTATE`.
-fn same_words(a: &str, b: &str) -> bool {
-    let words = |text| {
-        let mut words: SmallVec<[&str; 8]> = str::split(text, [' ', ',']).filter(|word| !word.is_empty()).collect();
-        words.sort_unstable();
-        words
-    };
-    words(a) == words(b)
+/// What labels say otherwise than the heading of the telegram below them: role and place.
+fn differences(own: &Heading<'_>, labels: &Heading<'_>) -> SmallVec<[(Role, Span); 2]> {
+    let mut other = SmallVec::new();
+    if let (Some(own), Some(label)) = (own.date_time_group, labels.date_time_group) {
+        // Only the day was known.
+        let day = (label.hour, label.minute) == (0, 0) && own.day == label.day;
+        if !day && own.to_string() != label.to_string() {
+            other.push((Role::DateLine, label.span));
+        }
+    }
+    let all = own.from.iter().chain(own.addressees()).chain(&own.exempt);
+    let names: BTreeSet<_> = all.map(|own| words_of(&own.name)).collect();
+    for (role, listed, has) in [
+        (Role::Originator, labels.from.as_slice(), own.from.is_some()),
+        (Role::ActionAddressee, &labels.to, !own.to.is_empty()),
+        (Role::InformationAddressee, &labels.info, !own.info.is_empty()),
+        (Role::ExemptedAddressee, &labels.exempt, !own.exempt.is_empty()),
+    ] {
+        let new = listed.iter().filter(|label| has && !names.contains(&words_of(&label.name)));
+        other.extend(new.map(|label| (role, label.span)));
+    }
+    other
+}
+
+/// The words of a name, in an order of their own: `SECSTATE WASHDC` and `WASHDC, SECSTATE` have the same.
+fn words_of(name: &str) -> SmallVec<[&str; 6]> {
+    let mut words: SmallVec<[&str; 6]> = name.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    words.sort_unstable();
+    words
 }

@@ -161,12 +161,15 @@ impl<'a> Scan<'a> {
         if shape::is_level_alone(content) || content == shape::SENSITIVE {
             return Self::whole(Role::PageFrame, line);
         }
+        let labels = |below: &str| label(below).is_some_and(|found| !found.stands_behind(below, true));
+        let goes_on = self.value_goes_on(column, content, line, labels);
         let numbered = shape::paragraph_number(content).is_some_and(|number| number.pointed || number.marking > 0);
-        if numbered && !behind && self.last != Role::Reference {
+        let listed = self.last == Role::Reference || goes_on && self.sheet.aligned;
+        if numbered && !behind && !listed {
             self.enter_body(start);
             return self.body(start, content, line, true);
         }
-        if self.value_goes_on(column, content) {
+        if goes_on {
             if self.last == Role::MessageNumber && self.sheet.column.is_none() {
                 self.read_number(content);
             }
@@ -196,7 +199,6 @@ impl<'a> Scan<'a> {
             return self.heading(start, content, line);
         }
         let last = matches!(self.last, Role::Subject | Role::ClassifiedBy);
-        let labels = |below: &str| label(below).is_some_and(|found| !found.stands_behind(below, true));
         if !last && self.is_near(line, labels) {
             return Self::whole(Role::Unknown, line);
         }
@@ -212,14 +214,15 @@ impl<'a> Scan<'a> {
         self.sheet.aligned = blanks > 1;
     }
 
-    /// Whether a line in this column goes on with the value above.
-    fn value_goes_on(&self, column: usize, content: &str) -> bool {
+    /// Whether a line in this column goes on with the value above. `labels` knows those that stand before the text.
+    fn value_goes_on(&self, column: usize, content: &str, line: Line, labels: impl Fn(&str) -> bool) -> bool {
         // A scan moves columns a little, and on the next page more.
         const SHIFT: usize = 2;
         const PAGE: usize = 6;
         match self.sheet.column {
             _ if self.last == Role::Blank => false,
-            None => !self.blank || self.cut,
+            // A subject has a value, and so has a label above others.
+            None => !self.blank || self.cut || self.last == Role::Subject || self.is_near(line, labels),
             Some(value) if self.cut => self.sheet.aligned && column.abs_diff(value) <= PAGE,
             Some(_) if self.blank => false,
             Some(value) if self.sheet.aligned => column + SHIFT >= value,

@@ -428,7 +428,7 @@ impl<'a> Scan<'a> {
         self.phase = Phase::Body;
         let record = self.allows(Form::Printout);
         self.attributes = if record { record::attributes_begin(self.text, start) } else { self.text.len() };
-        if self.sheet.labelled {
+        if self.sheet.labelled && self.sheet.end == usize::MAX {
             self.sheet.end = self.labels_behind(start);
         }
         let text = self.text.get(..self.attributes.min(self.sheet.end)).unwrap_or(self.text);
