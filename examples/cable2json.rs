@@ -4,6 +4,7 @@
 //! cargo run --release --example cable2json                  # the sample that this example includes
 //! cargo run --release --example cable2json -- FOLDER...      # every file below a folder
 //! cargo run --release --example cable2json -- --layout FILE  # with a row for every line
+//! cargo run --release --example cable2json -- --strict FILE  # rules are not forgiven; --strict=acp127 those of another profile
 //! cat FILE | cargo run --release --example cable2json -- -
 //! ```
 //!
@@ -18,7 +19,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{iter, mem};
 
-use cablegram::{Layout, Options, Profile, decode};
+use cablegram::{Form, Layout, Options, Profile, decode};
 use clap::Parser;
 use common::row::Row;
 use rayon::prelude::*;
@@ -33,9 +34,12 @@ struct Arguments {
     /// Adds what each line of the text is.
     #[arg(long)]
     layout: bool,
-    /// Fails where a rule of the profile (state, acp127, janap128) is broken instead of forgiving it.
-    #[arg(long, value_name = "PROFILE")]
+    /// Fails where a rule of the profile (state, acp127, janap128) is broken instead of forgiving it; without a value: state.
+    #[arg(long, value_name = "PROFILE", num_args = 0..=1, require_equals = true, default_missing_value = "state")]
     strict: Option<Profile>,
+    /// Looks for no lines of other forms than this (telegram, printout, labelled, military).
+    #[arg(long, value_name = "FORM")]
+    form: Option<Form>,
     /// Files and folders (their files, sorted by name); `-` is standard input. Without any: the sample telegram.
     paths: Vec<PathBuf>,
 }
@@ -78,11 +82,14 @@ fn rows(source: &str, bytes: io::Result<Vec<u8>>, arguments: &Arguments) -> (Vec
     let decoded = decode(&bytes);
     let mut repairs = decoded.diagnostics();
     // Walked only where it is asked for, or tells to which message the repairs belong.
-    let walk = (arguments.layout || !repairs.is_empty()).then(|| Layout::new(&decoded.text));
+    let text = &decoded.text;
+    let layout = || arguments.form.map_or_else(|| Layout::new(text), |form| Layout::of_form(text, form));
+    let walk = (arguments.layout || !repairs.is_empty()).then(layout);
     let mut pieces = walk.into_iter().flatten().peekable();
     let (mut lines, mut all_good) = (Vec::new(), true);
-    let options = arguments.strict.map_or(Options::new(), |profile| Options::new().strict(profile));
-    for (index, read) in options.read_all(&decoded.text).enumerate() {
+    let options = arguments.form.map_or(Options::new(), |form| Options::new().form(form));
+    let options = arguments.strict.map_or(options, |profile| options.strict(profile));
+    for (index, read) in options.read_all(text).enumerate() {
         let layout: Vec<_> = iter::from_fn(|| pieces.next_if(|piece| piece.message as usize == index)).collect();
         let end = layout.last().map_or(0, |piece| piece.span.end);
         let further = repairs.split_off(repairs.partition_point(|repair| repair.span.start < end));

@@ -148,6 +148,7 @@ fn append<'a>(whole: &mut Cable<'a>, part: Cable<'a>) {
     text.signature = more.signature.or(text.signature.take());
     whole.ending.end_of_message |= part.ending.end_of_message;
     whole.ending.corrections.extend(part.ending.corrections);
+    whole.ending.cancellation = whole.ending.cancellation.take().or(part.ending.cancellation);
     whole.release.marks.extend(part.release.marks);
     whole.release.excisions.extend(part.release.excisions);
     whole.release.partial |= part.release.partial;

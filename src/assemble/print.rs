@@ -134,7 +134,7 @@ impl<'a> Assembler<'a, '_> {
         let content = self.content(piece);
         let span = self.span(content);
         let span = self.cable.release.copy.as_ref().map_or(span, |copy| copy.span.cover(span));
-        let mut lines = super::Lines::new(self.source);
+        let mut lines = super::Lines::new(self.source, 0);
         lines.push(span.range().start, span.range().end, false);
         self.cable.release.copy = Some(Located::new(lines.finish().0, span));
     }

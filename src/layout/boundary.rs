@@ -99,6 +99,7 @@ enum Kind {
     Administrative,
 }
 
+const MESSAGE_NUMBER: &str = "MRN:";
 const ADMINISTRATIVE: &str = "ADMINISTRATIVE MESSAGE";
 
 /// Whether a note of those who handle the message opens one, wherever it stands.
@@ -131,7 +132,10 @@ impl<'t> Anchors<'t> {
         let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\x0b' | b'\0' | 0xC2 | 0xA0);
         let lead = self.text.get(start..)?.iter().take(REACH).take_while(|byte| blank(byte)).count();
         match self.text.get(start + lead)? {
-            b'M' => self.anchor_in(Kind::Record, start, REACH),
+            b'M' => {
+                let record = self.anchor_in(Kind::Record, start, REACH);
+                record.or_else(|| self.anchor_in(Kind::Labelled, start, REACH))
+            }
             b'A' => self.anchor_in(Kind::Administrative, start, REACH),
             b'R' | b'P' | b'O' | b'Z' | b'Y' | b'W' => self.anchor_in(Kind::Janap, start, REACH),
             _ => None,
@@ -153,7 +157,7 @@ impl<'t> Anchors<'t> {
             Kind::Janap => b"--R",
             Kind::Record => b"Message Text",
             Kind::Extract => b"This record is a partial extract",
-            Kind::Labelled => b"MRN:",
+            Kind::Labelled => MESSAGE_NUMBER.as_bytes(),
             Kind::Administrative => ADMINISTRATIVE.as_bytes(),
         };
         let end = self.text.len().min(start + reach + needle.len());
@@ -259,7 +263,8 @@ fn anchor(text: &[u8], kind: Kind, at: usize) -> Option<Anchor> {
         }
         Kind::Janap => shape::is_janap_header(line).then_some(line_start)?,
         Kind::Record => (line == "Message Text").then_some(line_start)?,
-        Kind::Labelled | Kind::Extract => (before == 0).then_some(line_start)?,
+        Kind::Labelled => line.starts_with(MESSAGE_NUMBER).then_some(line_start)?,
+        Kind::Extract => (before == 0).then_some(line_start)?,
         Kind::Administrative => (line == ADMINISTRATIVE).then_some(line_start)?,
     };
     Some(Anchor { kind, at })
@@ -422,7 +427,7 @@ fn of_heading(content: &str) -> OfHeading {
     }
     // Routing lines that go on are as short as signatures, and stamps stand below a page as well.
     let plain = content.len() < 80 && !content.bytes().any(|byte| byte.is_ascii_lowercase()) && !content.ends_with('.');
-    match super::scan::is_stamp(content) {
+    match super::scan::is_stamp(content) || shape::are_exemptions(content) {
         true => OfHeading::Stamp,
         false if plain => OfHeading::Perhaps,
         false => OfHeading::No,
@@ -494,7 +499,9 @@ impl<'t> Identity<'t> {
             let content = line(text, at);
             // What has no heading, or no more than a date, has that of the next message below it.
             let next = match anchor.kind {
-                Kind::Labelled => shape::is_transmission_identifier(content),
+                Kind::Labelled => {
+                    shape::is_transmission_identifier(content) || at > anchor.at && content.starts_with(MESSAGE_NUMBER)
+                }
                 Kind::Administrative => super::scan::tail_mark(content),
                 _ => false,
             };

@@ -45,6 +45,7 @@ mod title;
 
 pub(crate) use labelled::{Found as LabelledLabel, label as labelled_label};
 pub(crate) use military::{is_handling, leads_text, set_name};
+pub(crate) use passing::says_for_whom;
 pub(crate) use preamble::{fits_line_start, is_named_addressee};
 pub(crate) use record::attribute_key;
 pub(crate) use scan::Sequence;
@@ -286,7 +287,7 @@ impl<'a> Layout<'a> {
 
     /// The form of the message to which the last piece belongs, as far as its lines have shown it.
     pub fn form(&self) -> Form {
-        self.scan.form
+        if self.scan.sheet.labelled { Form::Labelled } else { self.scan.form }
     }
 
     /// Walks `text` from the byte `at` on, where the line `line` and a message begin. The end of the message is looked for

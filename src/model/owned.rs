@@ -61,12 +61,12 @@ model! {
     Copies { office, copies }
     Distribution { action, origin, info, total, kind, span }
     DowngradeSchedule { schedule, reason, date, event, officer, originator }
-    Ending { validation_serial, corrections, end_of_message }
+    Ending { validation_serial, corrections, cancellation, end_of_message }
     Excision { codes, span }
     ExecutiveOrder { number, declassify, span }
     Heading {
         transmission_identifier, pilots, routing, calling_station, janap, transmission_instructions, precedence,
-        date_time_group, signals, remainder, from, to, info, exempt, accounting, original, print, distribution,
+        date_time_group, signals, processing_numbers, remainder, from, to, info, exempt, accounting, original, print, distribution,
         drafted_by, approved_by, cleared_by, released_by, desired_distribution
     }
     Janap { group, language_media_format, classification, content_indicator, redundancy, span }
@@ -87,7 +87,7 @@ model! {
         executive_order, tags, subject, references, classified_by, paragraphs, summary, comment, lost, notices, signature
     }
     TransmissionIdentifier { channel_designator, channel_sequence, earlier, security_warning, span }
-    TransmissionInstructions { security, signals, remainder, span }
+    TransmissionInstructions { security, signals, cited, remainder, span }
 }
 
 impl Cable<'_> {

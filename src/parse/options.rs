@@ -1,13 +1,14 @@
 //! What a caller may ask for.
 
 use alloc::vec::Vec;
+use core::str::FromStr;
 
 use super::Parsed;
 use crate::assemble::{self, Place};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::layout::{boundary, line_ends};
 use crate::model::{Cable, Form};
-use crate::{Error, ErrorKind, Profile, ReadAll, Severity, Span, check};
+use crate::{AtomError, Error, ErrorKind, Profile, ReadAll, Severity, Span, check};
 
 /// How to read a text. The default forgives whatever can be forgiven and reads all of it.
 ///
@@ -54,13 +55,21 @@ impl Options {
     }
 
     /// Names the form in which the messages come: lines that only other forms have are then not looked for. Without it
-    /// the form is told from the lines.
+    /// the form is told from the lines. Page lines belong to every form (ACP 127(G) 208).
+    ///
+    /// | form | what only it has |
+    /// |---|---|
+    /// | [`Telegram`](Form::Telegram) | format lines, as print-outs and military messages do |
+    /// | [`Printout`](Form::Printout) | distribution, the relay's line of dashes, drafting block, titles and attributes of a record |
+    /// | [`Labelled`](Form::Labelled) | `MRN:` and the other labels; any of them may be the first where the form is named |
+    /// | [`Military`](Form::Military) | the header line of JANAP 128, precedences in words, sets, a text of its own behind `BT` |
     ///
     /// ```
     /// use cablegram::{Form, Options};
     ///
-    /// let text = "R 250719Z JAN 08\nFM AMEMBASSY BERN\nUNCLAS BERN 000064\n\n1. MRN: a note.\n";
-    /// assert_eq!(Options::new().form(Form::Telegram).parse(text)?.form, Form::Telegram);
+    /// let text = "From: AMEMBASSY BERN\nSubject: Watch Fair\n\n1. (U) It opens.\n";
+    /// let cable = Options::new().form(Form::Labelled).parse(text)?;
+    /// assert_eq!((cable.form, &*cable.heading.from.unwrap().name), (Form::Labelled, "AMEMBASSY BERN"));
     /// # Ok::<(), cablegram::Error>(())
     /// ```
     pub fn form(self, form: Form) -> Self {
@@ -126,6 +135,24 @@ impl Options {
             }
         });
         (read, next)
+    }
+}
+
+impl FromStr for Form {
+    type Err = AtomError;
+
+    /// Reads the name in JSON, `printout`, in either case.
+    ///
+    /// ```
+    /// assert_eq!("labelled".parse(), Ok(cablegram::Form::Labelled));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the text is anything else.
+    fn from_str(text: &str) -> Result<Self, AtomError> {
+        let named = |form: &Self| form.as_str().eq_ignore_ascii_case(text);
+        Self::ALL.into_iter().find(named).ok_or(AtomError::new("a form: telegram, printout, labelled or military", 0))
     }
 }
 
