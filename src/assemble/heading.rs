@@ -14,7 +14,7 @@ use crate::model::{
     Accounting, Addressee, CallingStation, DateTimeGroup, Distribution, Form, Located, Preamble, Precedences,
     ReferenceNumber, Routing, Section, TransmissionIdentifier,
 };
-use crate::parse::{heading, text};
+use crate::parse::{date_time, heading, text};
 use crate::words;
 
 impl<'a> Assembler<'a, '_> {
@@ -144,7 +144,7 @@ impl<'a> Assembler<'a, '_> {
     }
 
     /// What is left of a line behind all that its rule knows.
-    fn leftover(&mut self, rest: &'a str) {
+    pub(super) fn leftover(&mut self, rest: &'a str) {
         let rest = words::trim(rest);
         if rest.is_empty() {
             return;
@@ -263,8 +263,13 @@ impl<'a> Assembler<'a, '_> {
 
     /// Format line 5. A second one, behind an originator, is that of the message which this one sends on.
     fn date_line(&mut self, content: &'a str, span: Span) -> Option<()> {
-        let (rest, read) = heading::date_line(content).ok()?;
+        let Ok((rest, read)) = heading::date_line(content) else {
+            // The year counts all the same.
+            self.told_year = self.told_year.or(date_time::year_behind_month(content));
+            return None;
+        };
         let group = DateTimeGroup { span, ..read.group };
+        self.mended(read.mended, &group);
         self.check_moment(&group);
         let heading = &mut self.cable.heading;
         if let Some(known) = heading.date_time_group {
@@ -288,6 +293,16 @@ impl<'a> Assembler<'a, '_> {
         heading.remainder =
             (!rest.is_empty()).then(|| Located::new(rest, Span::of(self.source, rest).unwrap_or_default()));
         Some(())
+    }
+
+    /// Tells of a time whose signs had to be told from others.
+    pub(super) fn mended(&mut self, mended: shape::Mended, group: &DateTimeGroup) {
+        let (code, told) = match mended {
+            shape::Mended::Nothing => return,
+            shape::Mended::Sign => (Code::LetterForFigure, "letters and figures were told by their places"),
+            shape::Mended::Doubled => (Code::DateMended, "a figure stands twice"),
+        };
+        self.report(code, group.span, || format!("{told}; read as {group}"));
     }
 
     /// Tells of a date-time group that names no moment, such as 30 February.

@@ -103,8 +103,8 @@ struct Assembler<'a, 's> {
     blank: bool,
     /// The role of the last piece that was not blank.
     last: Option<Role>,
-    /// The year of a date line that a copy for the press has in place of the heading.
-    press_year: Option<u16>,
+    /// The year of a date line without a group that can be read, or of that which copies for the press have.
+    told_year: Option<u16>,
     /// Whether a line of a telegram was found.
     evidence: bool,
     /// The first section line: it names post and number too.
@@ -114,7 +114,7 @@ struct Assembler<'a, 's> {
     /// Whom the lines of the drafting block name.
     drafting: Option<Drafting>,
     /// The attribute of the record that is being read.
-    attribute: Option<(&'a str, Cow<'a, str>)>,
+    attribute: Option<print::OpenAttribute<'a>>,
     /// Whether the subject is that of a set.
     set_subject: bool,
     /// Whether nothing tells the post of the message.
@@ -136,7 +136,7 @@ impl<'a, 's> Assembler<'a, 's> {
             cuts: SmallVec::new(),
             blank: false,
             last: None,
-            press_year: None,
+            told_year: None,
             evidence: false,
             section_line: None,
             heading_repeated: false,
@@ -169,7 +169,7 @@ impl<'a, 's> Assembler<'a, 's> {
 
     /// The year of the message, as far as it was read.
     fn year(&self) -> Option<u16> {
-        self.cable.heading.date_time_group.and_then(|group| group.year).or(self.press_year)
+        self.cable.heading.date_time_group.and_then(|group| group.year).or(self.told_year)
     }
 
     /// The content of a piece: without its line end and blanks around it.
@@ -202,7 +202,11 @@ impl<'a, 's> Assembler<'a, 's> {
                 self.cut = true;
                 self.notice(self.content(&piece));
             }
-            Role::ShortNumber | Role::Copy | Role::LostText | Role::Attribute | Role::RecordTitle => {
+            Role::Attribute => {
+                self.interrupted(Code::StampCut, &piece);
+                self.attribute(&piece);
+            }
+            Role::ShortNumber | Role::Copy | Role::LostText | Role::RecordTitle => {
                 self.record(&piece);
             }
             role if piece.continues && self.open.role == Some(role) => self.extend(&piece),
@@ -279,7 +283,7 @@ impl<'a, 's> Assembler<'a, 's> {
     fn mark(&mut self, piece: &Piece) {
         let content = self.content(piece);
         if shape::is_press_date(content) {
-            self.press_year = words::split(content).find_map(|word| {
+            self.told_year = words::split(content).find_map(|word| {
                 let (year, rest) = words::digits(word);
                 (year.len() == 4 && rest.trim_end_matches(',').is_empty()).then(|| year.parse().ok())?
             });

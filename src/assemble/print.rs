@@ -8,10 +8,19 @@ use super::{Assembler, extend};
 use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, attribute_key, shape};
-use crate::model::{Excision, Located, Print};
+use crate::model::{DateTimeGroup, Excision, Located, Print};
+use crate::parse::date_time::date_time_group;
 use crate::parse::print::{self, Drafting};
 use crate::parse::record;
+use crate::tables::attribute;
 use crate::words;
+
+/// An attribute whose value may go on.
+pub(super) struct OpenAttribute<'a> {
+    key: &'a str,
+    value: Cow<'a, str>,
+    span: Span,
+}
 
 impl<'a> Assembler<'a, '_> {
     /// A page line; the first one above the date line tells of the message.
@@ -23,18 +32,22 @@ impl<'a> Assembler<'a, '_> {
         }
         let printed = &mut self.cable.heading.print;
         if let Some(page) = printed.as_mut().and_then(|print| print.page.as_mut()) {
-            if piece.continues && page.reference_number.is_none() {
-                // The second line has no word PAGE of its own.
+            // The further lines have no word PAGE of their own, and bring what the first lacks.
+            if piece.continues {
                 let joined = format!("PAGE {} {content}", page.page);
                 if let Ok((_, read)) = print::page_line(&joined) {
-                    let span = page.span.cover(span);
-                    *page = read.into_owned();
-                    page.span = span;
+                    let read = read.into_owned();
+                    page.span = page.span.cover(span);
+                    page.reference_number = page.reference_number.take().or(read.reference_number);
+                    page.section = page.section.take().or(read.section);
+                    page.handled = page.handled.or(read.handled);
+                    page.possible_duplicate |= read.possible_duplicate;
                 }
             }
             return;
         }
         if let Ok((_, mut page)) = print::page_line(content) {
+            self.mended_times(content);
             page.span = span;
             if let Some(number) = &mut page.reference_number {
                 if let Cow::Borrowed(post) = number.post {
@@ -51,11 +64,23 @@ impl<'a> Assembler<'a, '_> {
     }
 
     pub(super) fn relay_line(&mut self, content: &'a str, span: Span) -> Option<()> {
-        let (_, mut read) = print::relay_line(content).ok()?;
+        let (rest, mut read) = print::relay_line(content).ok()?;
         read.span = span;
+        self.mended_times(content);
+        self.leftover(rest);
         // A later section has a line of its own.
         self.print().relay.get_or_insert(read);
         Some(())
+    }
+
+    /// Tells of times in a printer's line whose signs had to be told from others.
+    fn mended_times(&mut self, content: &str) {
+        for word in words::split(content) {
+            if let Ok((_, group)) = date_time_group(word) {
+                let mended = shape::clock(word).map_or(shape::Mended::Nothing, |clock| clock.mended);
+                self.mended(mended, &DateTimeGroup { span: self.span(word), ..group });
+            }
+        }
     }
 
     fn print(&mut self) -> &mut Print<'a> {
@@ -103,30 +128,41 @@ impl<'a> Assembler<'a, '_> {
     /// A line of the record's attributes.
     pub(super) fn attribute(&mut self, piece: &Piece) {
         let content = self.content(piece);
+        let span = self.span(content);
         if piece.continues {
-            if let Some((_, value)) = &mut self.attribute {
-                let value = value.to_mut();
+            if let Some(open) = &mut self.attribute {
+                let value = open.value.to_mut();
                 value.push(' ');
                 value.push_str(content);
+                open.span = open.span.cover(span);
             }
             return;
         }
         self.close_attribute();
         if let Some((key, value)) = attribute_key(content) {
-            self.attribute = Some((key, Cow::Borrowed(value)));
+            self.attribute = Some(OpenAttribute { key, value: Cow::Borrowed(value), span });
         }
     }
 
-    /// Keeps the attribute that was open.
+    /// Keeps the attribute that was open. Of a key that stands twice the first value counts; the other is kept as a line.
     pub(super) fn close_attribute(&mut self) {
-        let Some((key, value)) = self.attribute.take() else { return };
-        let span = self.span(key);
-        let read = record::value(key, value);
-        if self.cable.release.attributes.contains_key(key) {
-            self.report(Code::AttributeRepeated, span, || format!("{key} stands a second time; the first is kept"));
-            return;
+        let Some(OpenAttribute { key, value, span }) = self.attribute.take() else { return };
+        let key = attribute(key).map_or(key, |(name, _)| name);
+        let (read, fits) = record::value(key, value);
+        if !fits {
+            self.report(Code::AttributeUntyped, span, || format!("the value of {key} is kept as text"));
         }
-        self.cable.release.attributes.insert(Cow::Borrowed(key), read);
+        match self.cable.release.attributes.get(key) {
+            Some(known) if *known == read => {}
+            Some(_) => {
+                self.report(Code::AttributeRepeated, span, || format!("{key} stands a second time; the first is kept"));
+                let line = self.source.get(span.range()).unwrap_or_default();
+                self.cable.unread.push(Located::new(line, span));
+            }
+            None => {
+                self.cable.release.attributes.insert(Cow::Borrowed(key), read);
+            }
+        }
     }
 
     /// A line of the copy above the message.
@@ -175,7 +211,6 @@ impl<'a> Assembler<'a, '_> {
     pub(super) fn record(&mut self, piece: &Piece) {
         match piece.role {
             Role::ShortNumber => self.short_number(piece),
-            Role::Attribute => self.attribute(piece),
             Role::Copy => self.copy(piece),
             Role::LostText => self.lost_text(piece),
             _ => {}

@@ -139,11 +139,16 @@ codes! {
         rule "5 FAH-1 H-212",
         example "SUBJECT: WATCH FAIR\n\
             SUBJECT: CLOCK FAIR\n";
-    /// An attribute of the archive's record stands a second time; the first is kept.
+    /// An attribute of the archive's record stands a second time and says something else. The first is kept, and the second is
+    /// in [`Cable::unread`](crate::Cable::unread).
     AttributeRepeated = "attribute-repeated", Note,
         example "Message Attributes\n\
             Draft Date: 04 OCT 1976\n\
             Draft Date: 05 OCT 1976\n";
+    /// The value of an attribute is no date or no number, as its key asks; it is kept as text.
+    AttributeUntyped = "attribute-untyped", Note,
+        example "Message Attributes\n\
+            Draft Date: 31 FEB 1976\n";
     /// The archive has lost the text of the message and says so.
     TextLost = "text-lost", Warning,
         example "Message Text\n\
@@ -171,11 +176,17 @@ codes! {
         rule "ACP 127(G) 113",
         example "R 320719Z JAN 08\n\
             FM AMEMBASSY BERN\n";
-    /// A date has a figure too many, which was left out: `011/2/2019`.
+    /// A date has a figure too many, which was left out: `011/2/2019`, `1409555Z`.
     DateMended = "date-mended", Note,
         rule "32 CFR 2001.21",
         example "E.O. 12958: DECL: 011/3/2019\n\
             TAGS: PREL\n";
+    /// A letter stands where only a figure can stand, or a figure where only a letter can; each was read as the sign that it
+    /// looks like: `14O955Z`, `1409552`, `10-16` for `IO-16`.
+    LetterForFigure = "letter-for-figure", Note,
+        rule "ACP 127(G) 113",
+        example "R 25O7192 JAN 08\n\
+            FM AMEMBASSY BERN\n";
     /// A caption stands twice; it is given once.
     CaptionRepeated = "caption-repeated", Note,
         rule "5 FAH-2 H-252.1",

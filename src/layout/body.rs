@@ -13,7 +13,7 @@
 //! MODEL
 //! ```
 
-use super::scan::{Phase, Scan, Step, is_stamp, tail_mark};
+use super::scan::{Phase, Scan, Step, tail_mark};
 use super::shape;
 use super::title::TITLE;
 use super::{Line, Role, label, military, tail};
@@ -58,11 +58,8 @@ impl<'a> Scan<'a> {
             b'N' | b'n' | b'E' | b'e' => !tail_mark(content),
             _ => first.is_ascii_alphabetic(),
         };
-        // The level that frames a page may end the line before a page line.
         within
             && prose
-            && self.page_lines.find(self.text, start) > line.next
-            && self.section_counts.find(self.text, start) >= line.end
             && self.captions.find(self.text, start) >= line.end
             && self.rules.find(self.text, start) >= line.end
             && !self.ahead.may_have_rule_below(line)
@@ -240,13 +237,10 @@ impl<'a> Scan<'a> {
         self.last_text().ends_with(['.', '!', '?', ')', '"', '”', '’', ':'])
     }
 
-    /// Where a piece of text that begins at `start` ends in its line: before a section or page line, a caption, a
-    /// heading with its rule, or the next paragraph.
+    /// Where a piece of text that begins at `start` ends in its line: before a caption, a heading with its rule, or the next
+    /// paragraph.
     fn text_end(&mut self, start: usize, line: Line) -> usize {
-        let mut end = self.cut_before(start, line.end).unwrap_or(line.end);
-        if let Some(level) = self.level_at_end(start, line) {
-            end = end.min(level);
-        }
+        let mut end = line.end;
         // `... BY VADM P. MODEL, N1.// BT`
         let last = end.saturating_sub(END_WORDS).max(start);
         let military = self.form == Form::Military;
@@ -275,23 +269,6 @@ impl<'a> Scan<'a> {
             }
         }
         end
-    }
-
-    /// A level at the end of a line of text before a page line: it frames the page.
-    fn level_at_end(&self, start: usize, line: Line) -> Option<usize> {
-        let content = self.slice(start, line.end).trim_end_matches(words::is_blank_char);
-        let below = self.next_physical_line(line);
-        let framed = below.starts_with("PAGE ") || self.form == Form::Printout && shape::is_level_alone(below);
-        if !content.ends_with(['L', 'T', 'D', 'E']) || !framed {
-            return None;
-        }
-        const LEVELS: [&str; 4] = ["CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "LIMITED OFFICIAL USE"];
-        let level = LEVELS.iter().find(|level| content.ends_with(&***level))?;
-        let before = content.len() - level.len();
-        let text = content.get(..before)?;
-        // The break may cut a word in two and glue its first half to the level.
-        let glued = self.form == Form::Printout && text.ends_with(|c: char| c.is_ascii_uppercase());
-        (text.ends_with("  ") || glued).then_some(start + before)
     }
 
     /// Whether `SIPDIS` at `at` was thrown into the text: no sentence speaks of it.
@@ -358,7 +335,7 @@ impl<'a> Scan<'a> {
             .is_some_and(|serial| words::digits(serial).1.is_empty() && !serial.is_empty())
         {
             Role::Validation
-        } else if is_stamp(content) {
+        } else if shape::is_stamp(content) {
             Role::ReleaseMark
         } else if shape::is_level_alone(content) {
             Role::PageFrame

@@ -88,8 +88,7 @@ impl<'a> Scan<'a> {
                 return self.part(role, start + 2, line);
             }
             let continues = role == self.last && matches!(role, Role::Routing | Role::Distribution);
-            // A page line may be thrown behind TO or INFO.
-            let mut end = self.cut_before(start, line.end).unwrap_or(line.end);
+            let mut end = line.end;
             // `INFO ZEN/CNO WASHINGTON DC BT UNCLAS`
             if let Some(at) = content
                 .find(" BT ")
@@ -137,7 +136,7 @@ impl<'a> Scan<'a> {
             "INFO" | "INFO:" | "ACTION" | "ORIGIN" if shape::is_distribution(content) => Role::Distribution,
             "INFO" | "INFO:" if rest.starts_with("XMT ") => Role::ExemptedAddressee,
             "INFO" | "INFO:" if is_address(rest) => Role::InformationAddressee,
-            "TO" | "INFO" | "INFO:" if shape::page_line(rest).is_some() || rest.is_empty() => {
+            "TO" | "INFO" | "INFO:" if rest.is_empty() => {
                 if word == "TO" {
                     Role::ActionAddressee
                 } else {
@@ -147,7 +146,7 @@ impl<'a> Scan<'a> {
             "Distribution:" => Role::Distribution,
             _ if word.starts_with("XMT/") => Role::ExemptedAddressee,
             _ if word.starts_with("INFO/") && self.form == Form::Military => Role::InformationAddressee,
-            _ if word.starts_with("----------") && shape::is_relay_line(content) => Role::RelayLine,
+            _ if shape::is_relay_line(content) => Role::RelayLine,
             _ if shape::is_routing(content) => Role::Routing,
             "T" if matches!(self.last, Role::CallingStation | Role::TransmissionInstructions) => {
                 Role::TransmissionInstructions

@@ -30,6 +30,7 @@ mod ahead;
 mod body;
 pub(crate) mod boundary;
 mod heading;
+mod interruption;
 pub(crate) mod label;
 mod labelled;
 pub(crate) mod military;

@@ -201,10 +201,9 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Where the value of a field that begins at `start` ends in its line: before the next label, a section or page
-    /// line, or the first paragraph.
+    /// Where the value of a field that begins at `start` ends in its line: before the next label or the first paragraph.
     fn field_end(&mut self, role: Role, start: usize, skip: usize, line: Line) -> usize {
-        let mut end = self.cut_before(start, line.end).unwrap_or(line.end);
+        let mut end = line.end;
         let value = start + skip;
         if let Some(at) = label::inside(self.slice(value.saturating_sub(1), end)) {
             end = value - 1 + at;

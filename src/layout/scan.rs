@@ -4,9 +4,8 @@
 //! own; here is what they share: where the walk stands, and what may stand anywhere (page and section lines, stamps).
 
 use memchr::memmem;
-use smallvec::SmallVec;
-
 use super::ahead::{Ahead, Known};
+use super::interruption::Lacking;
 use super::label::{self, Label};
 use super::{Line, Role, boundary, line_at, shape, tail::Tail};
 use crate::Form;
@@ -151,10 +150,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) later_section: bool,
     /// Where the last line begins that the body handed back to the preamble.
     pub(crate) handed_back: Option<usize>,
-    /// Whether a stamp stands right above.
-    stamped: bool,
-    /// Whether a page line lacks post and number, which stand in the next line.
-    page_open: bool,
+    /// What the interruption right above lacks.
+    pub(super) lacking: Lacking,
     /// Whether the walk is inside another telegram that is quoted.
     pub(crate) quoted: bool,
     /// Where the copy of the text ends that stands above the message.
@@ -176,7 +173,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) captions: Needle,
     pub(crate) rules: Needle,
     pub(crate) ahead: Ahead<'a>,
-    pub(crate) stamps: Needle,
+    /// The words of stamps.
+    pub(crate) stamps: [Needle; 2],
 }
 
 impl<'a> Scan<'a> {
@@ -205,8 +203,7 @@ impl<'a> Scan<'a> {
             has_originator: false,
             later_section: false,
             handed_back: None,
-            stamped: false,
-            page_open: false,
+            lacking: Lacking::Nothing,
             quoted: false,
             copy_end: 0,
             attributes: usize::MAX,
@@ -221,7 +218,7 @@ impl<'a> Scan<'a> {
             captions: Needle::new("SIPDIS"),
             rules: Needle::new("----"),
             ahead: Ahead::new(),
-            stamps: Needle::new(STAMP),
+            stamps: shape::STAMPS.map(Needle::new),
         };
         if whole {
             scan.find_end();
@@ -251,13 +248,26 @@ impl<'a> Scan<'a> {
         }
         if start >= self.attributes {
             self.phase = Phase::Attributes;
-        } else if let Some(step) = self.interruption(start, content, line) {
-            if step.role == Role::PageFrame || step.role == Role::PageLine {
-                self.find_end();
+        }
+        let lacking = self.lacking;
+        let mut line = line;
+        let mut content = content;
+        if self.phase != Phase::Attributes {
+            let found = self.first_interruption(start, line);
+            let cut = found.map(|found| found.start).or_else(|| self.level_at_end(start, content, line));
+            // The line reaches to the first thing in it that interrupts the message.
+            if let Some(cut) = cut.filter(|&cut| cut > start) {
+                line.end = cut;
+                content = words::trim(self.slice(start, cut));
             }
-            self.note_form(step.role);
-            self.cut = true;
-            return step;
+            if let Some(step) = self.interruption(start, content, line, found.filter(|found| found.start == start)) {
+                if step.role == Role::PageFrame || step.role == Role::PageLine {
+                    self.find_end();
+                }
+                self.note_form(step.role);
+                self.cut = true;
+                return self.within(step, line);
+            }
         }
         let step = match self.phase {
             Phase::Heading => self.heading(start, content, line),
@@ -267,6 +277,11 @@ impl<'a> Scan<'a> {
             Phase::Labelled => self.labelled_line(start, content, line),
             Phase::Attributes => self.attribute(content, line),
         };
+        let step = self.within(step, line);
+        // Post and number of a page line stand below its distribution.
+        if step.role == Role::Distribution {
+            self.lacking = lacking;
+        }
         self.has_originator |= step.role == Role::Originator;
         self.note_form(step.role);
         if step.role == Role::Caption && self.is_stray_in_label(fresh, line) {
@@ -280,6 +295,12 @@ impl<'a> Scan<'a> {
             self.cut = false;
         }
         step
+    }
+
+    /// A step that goes no further than to what cuts its line.
+    fn within(&self, step: Step, line: Line) -> Step {
+        let cut = self.ahead.current().is_some_and(|current| line.end < current.line.end);
+        Step { end: if cut { step.end.min(line.end) } else { step.end }, ..step }
     }
 
     /// Whether lines that only `form` knows are looked for.
@@ -429,141 +450,6 @@ impl<'a> Scan<'a> {
         }
         ""
     }
-
-    /// What may stand anywhere and belongs to no part of the message: page lines and the levels that frame them,
-    /// section lines, stamps.
-    fn interruption(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
-        let page_open = core::mem::take(&mut self.page_open);
-        let stamped = core::mem::take(&mut self.stamped);
-        // The codes of a stamp may stand below it.
-        if stamped
-            && words::split(content)
-                .all(|word| word.split(',').all(|code| code.is_empty() || shape::is_exemption(code)))
-        {
-            return Some(Self::continued(Role::ReleaseMark, line));
-        }
-        if page_open && shape::page_station(content) == Some(content.len()) {
-            return Some(Self::continued(Role::PageLine, line));
-        }
-        let role = match content.as_bytes().first()? {
-            b'P' if content.starts_with("PAGE ") => {
-                let cut_off = line.end == self.text.len();
-                let length = if cut_off { shape::cut_page_line(content) } else { shape::page_line(content) }?;
-                self.page_open = length <= 8;
-                return Some(self.part(Role::PageLine, start + length, line));
-            }
-            b'A'..=b'Z' | b'a'..=b'z' => {
-                // `PARIS 00002069  002 OF 004`; the cheap look first.
-                if content.as_bytes().iter().take(14).any(u8::is_ascii_digit) {
-                    if let Some(length) = shape::section_line(content) {
-                        return Some(self.part(Role::SectionLine, start + length, line));
-                    }
-                }
-                if self.stamps.find(self.text, start) < line.end || begins_stamp(content) {
-                    self.stamped = true;
-                    Role::ReleaseMark
-                } else if shape::level_word(content, false).is_some() && self.is_page_frame(content, line)
-                    || shape::is_glued_level(content) && self.frames_page(line)
-                {
-                    Role::PageFrame
-                } else {
-                    return None;
-                }
-            }
-            b'*' if is_stamp(content) => Role::ReleaseMark,
-            // The archive's re-coding left these signs alone in a line.
-            0xC2 if content.chars().all(|c| c == '¿' || c == ' ') => Role::Rule,
-            _ => return None,
-        };
-        Some(Self::whole(role, line))
-    }
-
-    /// Whether a line that begins with a level frames a page.
-    fn is_page_frame(&self, content: &str, line: Line) -> bool {
-        shape::is_page_head(content) && self.frames_page(line)
-            || shape::is_level_alone(content) && (self.phase == Phase::Body || self.frames_page(line))
-            || shape::is_marked_level(content)
-                && (self.phase == Phase::Body || self.phase == Phase::Preamble && self.labelled)
-    }
-
-    /// Whether a level on a line of its own belongs to a page: a page line follows it (perhaps behind another level),
-    /// or the end of the message.
-    fn frames_page(&self, line: Line) -> bool {
-        let mut next = self.next_line(line.next);
-        if !next.is_empty() && shape::is_level_alone(next) {
-            let behind = words::offset(self.text, next);
-            next = self.next_line(line_at(self.text, behind).next);
-        }
-        // A stamp may stand between them.
-        if !next.is_empty() && is_stamp(next) {
-            let behind = words::offset(self.text, next);
-            next = self.next_line(line_at(self.text, behind).next);
-            return shape::page_line(next).is_some() || shape::is_level_alone(next) || shape::is_glued_level(next);
-        }
-        shape::page_line(next).is_some() || tail_mark(next)
-    }
-
-    /// The first section or page line inside `start..end`, but not at its start: where it begins.
-    pub(crate) fn cut_before(&mut self, start: usize, end: usize) -> Option<usize> {
-        let mut first = None;
-        let mut at = start;
-        loop {
-            let found = self.section_counts.find(self.text, at);
-            if found >= end {
-                break;
-            }
-            if shape::section_count(self.slice(found + 1, end)).is_some() {
-                first = self.post_before(start, found);
-                break;
-            }
-            at = found + 1;
-        }
-        let mut at = start + 1;
-        loop {
-            let found = self.page_lines.find(self.text, at);
-            if found >= end || first.is_some_and(|first| first < found) {
-                break;
-            }
-            if shape::page_line(self.slice(found, end)).is_some_and(|length| length > 7) {
-                first = Some(self.level_before(start, found));
-                break;
-            }
-            at = found + 1;
-        }
-        first.filter(|&first| first > start)
-    }
-
-    /// Where the name of the post before the section count at `count` begins: what is left of it in ten columns.
-    fn post_before(&self, start: usize, count: usize) -> Option<usize> {
-        const COLUMNS: usize = 10;
-        let before = self.slice(start, count).trim_end_matches(' ');
-        let letters =
-            |name: &str| name.bytes().filter(|&byte| byte != b' ').map(|byte| byte.to_ascii_uppercase()).collect();
-        let known: SmallVec<[u8; 16]> = letters(self.post);
-        let shortest = known.len().clamp(3, COLUMNS - 3);
-        let named = (shortest..=COLUMNS.max(self.post.len())).rev().find_map(|length| {
-            let from = before.len().checked_sub(length)?;
-            let name: SmallVec<[u8; 16]> = letters(before.get(from..)?);
-            (!name.is_empty() && known.starts_with(&name)).then_some(from)
-        });
-        if let Some(from) = named {
-            let blanks = before.get(from..)?.len() - before.get(from..)?.trim_start_matches(' ').len();
-            return Some(start + from + blanks);
-        }
-        let name = before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
-        (name >= 3).then(|| start + before.len() - name)
-    }
-
-    /// Where the level before the page line at `page` begins, if one stands there, else `page` itself.
-    fn level_before(&self, start: usize, page: usize) -> usize {
-        let before = self.slice(start, page).trim_end_matches(' ');
-        for word in ["LIMITED OFFICIAL USE", "UNCLASSIFIED", "CONFIDENTIAL", "TOP SECRET", "SECRET"] {
-            if before.ends_with(word) && before.len() + 1 < page - start {
-                return start + before.len() - word.len();
-            }
-        }
-        page
-    }
 }
 
 /// The end of the cover of a print-out: where the transmission identifier stands, if no date line stands before it. 0 where
@@ -580,34 +466,6 @@ fn cover_end(text: &str, begins: usize) -> usize {
     let message = |line| shape::is_date_line(line) || shape::is_calling_station(line) || tail_mark(line);
     let is_message = before.split(['\n', '\r']).any(|line| message(words::trim(line)));
     if is_message || found == 0 { 0 } else { begins + found }
-}
-
-/// The stamp that may stand anywhere in a line.
-const STAMP: &str = "Declassified/Released US Department of State";
-
-/// A stamp of those who released the message.
-pub(crate) fn is_stamp(line: &str) -> bool {
-    begins_stamp(line) || memmem::find(line.as_bytes(), STAMP.as_bytes()).is_some()
-}
-
-/// A stamp that stands at the start of its line.
-fn begins_stamp(line: &str) -> bool {
-    if !line.starts_with(['S', 'R', 'U', 'D', 'P', 'C', '*']) {
-        return false;
-    }
-    line.starts_with("Systematic Review ") && line.len() < 40
-        || line.starts_with("Review ") && line.len() < 24 && line.ends_with(|c: char| c.is_ascii_digit())
-        || line.starts_with("RELEASED IN ")
-        || line.starts_with("UNCLASSIFIED U.S. Department of State Case No")
-        || line == "UNITED STATES DEPARTMENT OF STATE"
-        || line.starts_with("REVIEW AUTHORITY:")
-        || line.starts_with("DATE/CASE ID:")
-        || line == "Page is not available"
-        || line.starts_with("*** Current ")
-        || ["Current Class: ", "Current Handling: ", "Case Number: ", "SOURCE: CBLEX"]
-            .iter()
-            .any(|key| line.starts_with(key))
-        || line.strip_prefix("Document Number: ").is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// What stands behind the end of a message: `NNNN`.

@@ -10,7 +10,7 @@
 
 use memchr::memrchr3;
 
-use super::scan::{is_stamp, tail_mark};
+use super::scan::tail_mark;
 use super::shape;
 use crate::words;
 
@@ -63,7 +63,7 @@ pub(crate) fn find(text: &str, from: usize, signed: bool) -> Tail {
     let Some((start, line)) = last else {
         return Tail { notes: tail.end, signature: (tail.end, tail.end), ..tail };
     };
-    let (before_start, before) = lines.clone().next().unwrap_or_default();
+    let (before_start, before) = lines.clone().find(|(_, line)| !is_frame(line)).unwrap_or_default();
     let alone_after_blank = lines.blank_before(start);
     let found = if signed { signature(start, line, before, alone_after_blank) } else { None };
     tail.signature = found.unwrap_or((tail.end, tail.end));
@@ -164,7 +164,7 @@ impl<'a> Iterator for LinesFromBehind<'a> {
             if start == self.from {
                 self.end = self.from;
             }
-            let content = words::trim(line);
+            let content = shape::without_interruptions(words::trim(line));
             if !content.is_empty() {
                 return Some((start + words::offset(line, content), content));
             }
@@ -176,23 +176,32 @@ impl<'a> Iterator for LinesFromBehind<'a> {
 /// What stands behind the signature.
 fn is_ending(line: &str) -> bool {
     tail_mark(line)
-        || shape::is_level_alone(line)
-        || is_stamp(line)
+        || is_frame(line)
         || line == "BT"
         || shape::is_level_banner(line)
         || line.starts_with("RTD:")
         || line == "---"
+        || super::record::is_lost_text(line)
         || is_correction(line)
         || line.len() <= 3 && line.bytes().all(|byte| b".>#<".contains(&byte))
         || line.starts_with('#') && line.bytes().skip(1).all(|byte| byte.is_ascii_digit()) && line.len() <= 6
         || line.starts_with("SELECT * FROM")
         || line.starts_with("</t")
         || is_archive_foot(line)
-        || shape::page_line(line).is_some()
         || line.contains(" @ EL P") && line.len() < 60
         || line.starts_with("NOTE BY OC/T")
         || shape::is_drafting_label(line)
         || shape::is_clearance(line)
+}
+
+/// What frames a page: its level, page line, and stamps.
+fn is_frame(line: &str) -> bool {
+    shape::is_level_alone(line)
+        || shape::page_line(line).is_some()
+        || line.ends_with('Z')
+            && (shape::page_station(line) == Some(line.len()) || shape::page_tail(line) == line.len())
+        || shape::is_stamp(line)
+        || shape::stamp_words(line) == (line.len(), true)
 }
 
 /// Format line 15: `C WA 1500Z POSITION`, `C7 - PROXU 9 - ECPDF`.
@@ -276,7 +285,7 @@ fn signature(start: usize, line: &str, before: &str, after_blank: bool) -> Optio
         if !is_name(candidate) || word_start == 0 {
             return None;
         }
-        let sentence = bare.get(..word_start)?.trim_end_matches(' ');
+        let sentence = shape::without_interruptions(bare.get(..word_start)?.trim_end_matches(' '));
         if ends_sentence(sentence) || ends_note(sentence) {
             return Some((start + lead + word_start, start + name_end));
         }

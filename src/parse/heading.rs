@@ -61,14 +61,14 @@ pub(crate) fn transmission_identifier(text: &str) -> PResult<'_, TransmissionIde
     Ok((rest, identifier))
 }
 
-/// `prosign = "R" / "P" / "O" / "Z" / "Y" / "W"`: a prosign of precedence.
+/// `prosign = "R" / "P" / ("O" / "0") / "Z" / "Y" / "W"`: a prosign of precedence; a scan reads `O` as a figure.
 ///
 /// Source: ACP 127(G) 150 to 152.
 fn prosign(text: &str) -> PResult<'_, Precedence> {
     alt((
         value(Precedence::Routine, tag("R")),
         value(Precedence::Priority, tag("P")),
-        value(Precedence::Immediate, tag("O")),
+        value(Precedence::Immediate, alt((tag("O"), tag("0")))),
         value(Precedence::Flash, tag("Z")),
         value(Precedence::EmergencyOverride, tag("Y")),
         value(Precedence::Critic, tag("W")),
@@ -213,21 +213,25 @@ pub(crate) struct DateLine<'a> {
     pub(crate) precedence: Option<Precedences>,
     pub(crate) group: DateTimeGroup,
     pub(crate) signals: Few<Cow<'a, str>, 1>,
+    pub(crate) mended: shape::Mended,
 }
 
-/// `date-line = [prosign blanks [prosign blanks]] date-time-group *(blanks (operating-signal / spaced-signal))`; what
+/// `date-line = [prosign [blanks prosign] blanks] date-time-group *(blanks (operating-signal / spaced-signal))`; what
 /// is left begins with the first other word.
 ///
-/// Source: ACP 127(G) 113, 152, 206.
+/// Source: ACP 127(G) 113, 152, 206. A lone prosign may be glued to the group.
 pub(crate) fn date_line(text: &str) -> PResult<'_, DateLine<'_>> {
-    let (rest, first) = opt(terminated(prosign, blanks)).parse(text)?;
-    let (rest, second) = opt(terminated(prosign, blanks)).parse(rest)?;
-    // A figure too many: no one knows which.
-    let figures = |text: &&str| words::digits(text).0.len() != 7;
-    let (rest, group) = preceded(peek(verify(nom::combinator::rest, figures)), date_time_group).parse(rest)?;
+    let behind = shape::behind_prosigns(text);
+    let prosigns = text.get(..text.len() - behind.len()).unwrap_or_default();
+    let (_, prosigns) = many0(terminated(prosign, blanks)).parse(prosigns)?;
+    let precedence = prosigns.first().map(|&action| Precedences { action, info: prosigns.get(1).copied() });
+    let mended = match shape::clock(behind).map_or(shape::Mended::Nothing, |clock| clock.mended) {
+        shape::Mended::Nothing if text.starts_with("0 ") => shape::Mended::Sign,
+        mended => mended,
+    };
+    let (rest, group) = date_time_group(behind)?;
     let (rest, signals) = many0(preceded(blanks, alt((spaced_signal, operating_signal)))).parse(rest)?;
-    let precedence = first.map(|action| Precedences { action, info: second });
-    Ok((rest, DateLine { precedence, group, signals: signals.into_iter().map(Cow::Borrowed).collect() }))
+    Ok((rest, DateLine { precedence, group, signals: signals.into_iter().map(Cow::Borrowed).collect(), mended }))
 }
 
 /// `spaced-signal = "Z" 2ALPHA SP DIGIT`: a signal whose digit stands apart, at the end of the line.

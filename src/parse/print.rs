@@ -11,33 +11,31 @@ use alloc::borrow::Cow;
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{tag, take_while, take_while1},
-    combinator::{map_opt, opt, recognize, value, verify},
-    multi::many1_count,
+    bytes::complete::{tag, take_until, take_while, take_while1},
+    combinator::{map_opt, not, opt, value, verify},
+    multi::many0_count,
     sequence::{preceded, separated_pair, terminated},
 };
 
 use super::date_time::date_time_group;
-use super::text;
-use super::token::{Failure, PResult, blanks, number};
+use super::token::{Failure, PResult, blanks, number, word};
 use crate::layout::shape;
-use crate::model::{DateTimeGroup, PageLine, ReferenceNumber, RelayLine};
+use crate::model::{DateTimeGroup, PageLine, ReferenceNumber, RelayLine, Section};
 use crate::words;
 
-/// `page-line = "PAGE" blanks 1*3DIGIT [blanks post-words blanks serial] *(blanks (party-number / page-section /
-/// clock / "POSS DUPE"))`
+/// `page-line = *(level blanks) "PAGE" blanks page-number [blanks post-words blanks serial] *(blanks (party-number /
+/// page-section / handled / "POSS DUPE"))`; `page-number = 1*3DIGIT`
 ///
 /// Source: print-outs of 1973 to 1979. The second line of a page line that was cut in two is joined to it.
 pub(crate) fn page_line(text: &str) -> PResult<'_, PageLine<'_>> {
-    let page = map_opt(number(1, 3), |page| u16::try_from(page).ok());
-    let (mut rest, page) = preceded((tag("PAGE"), blanks), page).parse(text)?;
+    let levels = take_until("PAGE");
+    let (mut rest, page) =
+        preceded((levels, tag("PAGE"), blanks), map_opt(word, shape::page_number)).parse(text)?;
     let mut line = PageLine { page, ..PageLine::default() };
     let bare = words::trim(rest);
-    if let Some((post, length)) = shape::post_and_number(bare) {
-        let (named, behind) = bare.split_at(length);
-        let (post, serial) = named.split_at(post);
-        line.reference_number = words::trim(serial).parse().ok().map(|serial| ReferenceNumber::new(None, post, serial));
-        rest = behind;
+    if let Some((post, serial, length)) = shape::post_on_page(bare) {
+        line.reference_number = figures(serial).map(|serial| ReferenceNumber::new(None, post, serial));
+        rest = bare.get(length..).unwrap_or_default();
     }
     loop {
         rest = rest.trim_start_matches(' ');
@@ -45,10 +43,10 @@ pub(crate) fn page_line(text: &str) -> PResult<'_, PageLine<'_>> {
             line.party_number = Some(party);
             rest = behind;
         } else if let Ok((behind, section)) = page_section(rest) {
-            line.section = text::section(section);
+            line.section = Some(section);
             rest = behind;
-        } else if let Ok((behind, handled)) = clock(rest) {
-            line.handled = Some(handled);
+        } else if let Ok((behind, time)) = handled(rest) {
+            line.handled = Some(time);
             rest = behind;
         } else if let Some(behind) = rest.strip_prefix("POSS DUPE") {
             line.possible_duplicate = true;
@@ -57,6 +55,13 @@ pub(crate) fn page_line(text: &str) -> PResult<'_, PageLine<'_>> {
             return Ok((rest, line));
         }
     }
+}
+
+/// A serial of which a scan read figures as letters, or parted them by a blank: `O9911`, `099 11`.
+fn figures(word: &str) -> Option<u32> {
+    word.bytes().filter(|&byte| byte != b' ').try_fold(0_u32, |serial, byte| {
+        serial.checked_mul(10)?.checked_add(u32::from(shape::figure(byte)?.0))
+    })
 }
 
 /// `party-number = ("TOSEC" / "SECTO") blanks 1*6DIGIT`: the number in the series of a travelling party.
@@ -68,48 +73,54 @@ pub(crate) fn party_number(text: &str) -> PResult<'_, ReferenceNumber<'_>> {
         .parse(text)
 }
 
-/// `page-section = 1*3DIGIT blanks "OF" blanks 1*3DIGIT`
+/// `page-section = page-number blanks "OF" blanks page-number`
 ///
 /// Source: print-outs of 1973 to 1979.
-fn page_section(text: &str) -> PResult<'_, &str> {
-    recognize((number(1, 3), blanks, tag("OF"), blanks, number(1, 3))).parse(text)
+fn page_section(text: &str) -> PResult<'_, Section> {
+    let counted = |text| map_opt(word, shape::page_number).parse(text);
+    separated_pair(counted, (blanks, tag("OF"), blanks), counted)
+        .map(|(number, of)| Section::new(number.into(), Some(of.into())))
+        .parse(text)
 }
 
-/// `clock = two-digits two-digits two-digits [SP] "Z"`: day and time.
-///
-/// Source: ACP 127(G) 113.
-fn clock(text: &str) -> PResult<'_, DateTimeGroup> {
-    // A scan reads the Z as a 2.
-    if words::digits(text).0.len() == 7 && text.as_bytes().get(6) == Some(&b'2') {
-        let (figures, rest) = text.split_at(6);
-        let (_, group) = date_time_group(figures)?;
-        return Ok((rest.get(1..).unwrap_or_default(), group));
-    }
+/// A `clock` with its zone, as a group of its own without month and year.
+fn handled(text: &str) -> PResult<'_, DateTimeGroup> {
     let (rest, group) = verify(date_time_group, |group| group.month.is_none()).parse(text)?;
-    let zoned = text.get(..text.len() - rest.len()).is_some_and(|read| read.ends_with('Z'));
+    let zoned = shape::clock(text).is_some_and(|clock| clock.zone == Some('Z'));
     if zoned { Ok((rest, group)) } else { Err(nom::Err::Error(Failure { at: text })) }
 }
 
-/// `relay-line = 1*("-" / SP) ((clock blanks relay-number) / (relay-number [blanks clock])) [blanks "/" 1*(DIGIT /
-/// "-")]`; `relay-number = 1*HEXDIG`
+/// `relay-line = *("-" / SP) ((handled blanks relay-number) / (relay-number [blanks handled])) [blanks "/" copies]`;
+/// `relay-number = 1*HEXDIG`; `copies = 1*(DIGIT / "-" / "/")`
 ///
 /// Source: print-outs of 1973 to 1979, with hexadecimal numbers from the 1980s on. Of two groups the one with the `Z`
-/// is the time.
+/// is the time; without a `Z` the one that is a time of day, if the other is none.
 pub(crate) fn relay_line(text: &str) -> PResult<'_, RelayLine<'_>> {
-    let rule = many1_count(alt((tag("-"), tag(" "))));
+    let text = shape::behind_dashes(text).unwrap_or(text);
+    let rule = many0_count(alt((tag("-"), tag(" "))));
     let hexadecimal = |text| take_while1(|c: char| c.is_ascii_hexdigit() && !c.is_ascii_lowercase()).parse(text);
-    let timed = |text| terminated(clock, blanks).parse(text);
+    let timed = |text| terminated(handled, blanks).parse(text);
+    let timeless = |text| terminated(time_of_day, blanks).parse(text);
     let groups = alt((
         (timed, hexadecimal).map(|(time, number)| (Some(time), number)),
-        (terminated(hexadecimal, blanks), opt(timed)).map(|(number, time)| (time, number)),
+        (terminated(hexadecimal, blanks), timed).map(|(number, time)| (Some(time), number)),
+        (timeless, not(timeless), hexadecimal).map(|(time, (), number)| (Some(time), number)),
+        (not(timeless), terminated(hexadecimal, blanks), timeless).map(|((), number, time)| (Some(time), number)),
+        hexadecimal.map(|number| (None, number)),
     ));
-    let mut copies = opt(preceded(tag("/"), take_while(|c: char| c.is_ascii_digit() || c == '-')));
+    let mut copies = opt(preceded(tag("/"), take_while(|c: char| c.is_ascii_digit() || matches!(c, '-' | '/'))));
     let (rest, (handled, number)) = preceded(rule, terminated(groups, blanks)).parse(text)?;
     let (rest, copies) = copies.parse(rest)?;
     Ok((
         rest,
         RelayLine { number: Cow::Borrowed(number), handled, copies: copies.map(Cow::Borrowed), ..RelayLine::default() },
     ))
+}
+
+/// A `clock` without its zone that names a time of day: `260505`.
+fn time_of_day(text: &str) -> PResult<'_, DateTimeGroup> {
+    let timely = |group: &DateTimeGroup| (1..=31).contains(&group.day) && group.hour < 24 && group.minute < 60;
+    verify(date_time_group, |group| group.month.is_none() && timely(group)).parse(text)
 }
 
 /// Whom a line of the drafting block names.

@@ -6,11 +6,13 @@
 mod heading;
 mod level;
 mod print;
+mod stamp;
 mod text;
 
 pub(crate) use heading::*;
 pub(crate) use level::*;
 pub(crate) use print::*;
+pub(crate) use stamp::*;
 pub(crate) use text::*;
 
 #[cfg(test)]

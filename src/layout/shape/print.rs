@@ -7,11 +7,11 @@
 //! DRAFTED BY: EB/TT:PMODEL
 //! ```
 
-use super::{classification, is_level_alone, is_routing_indicator, is_upper, level_word};
+use super::{classification, clock, figure, is_routing_indicator, is_upper, level_before, level_word, stamp};
 use crate::words;
 
 /// One entry of the distribution: `OCT-01`, `SS-25`.
-pub(super) fn is_copies(word: &str) -> bool {
+pub(crate) fn is_copies(word: &str) -> bool {
     word.rsplit_once('-').is_some_and(|(office, copies)| {
         !office.is_empty()
             && office.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'/')
@@ -22,7 +22,7 @@ pub(super) fn is_copies(word: &str) -> bool {
 }
 
 /// The total of a distribution: `/089`, `/007R`, with the letter glued or not.
-pub(super) fn is_total(word: &str) -> bool {
+pub(crate) fn is_total(word: &str) -> bool {
     word.strip_prefix('/').is_some_and(|total| {
         let (figures, letter) = words::digits(total);
         (1..=4).contains(&figures.len()) && matches!(letter, "" | "R" | "W")
@@ -49,31 +49,82 @@ pub(crate) fn is_distribution(line: &str) -> bool {
     found > 0
 }
 
-/// The line the Department's relay put above the date line: dashes, a time and a running number.
+/// The line the Department's relay put above the date line: dashes, a time and a running number. Where a scan lost the dashes
+/// or made signs of them, number, time and copies make the line: `9AB6A0 110945Z /38`.
 pub(crate) fn is_relay_line(line: &str) -> bool {
+    if line.len() > 80 {
+        return false;
+    }
     let dashes = line.bytes().take_while(|&byte| byte == b'-').count();
-    dashes >= 10
-        && line.get(dashes..).is_some_and(|rest| {
+    if dashes >= 10 {
+        return line.get(dashes..).is_some_and(|rest| {
             let rest = rest.trim_start_matches(' ');
             let digits = rest.bytes().filter(u8::is_ascii_digit).count();
             digits >= 4
                 && rest.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase() || b" /-".contains(&byte))
-        })
+        });
+    }
+    behind_dashes(line).is_some()
 }
 
-/// `PAGE 02        HARARE  06677  01 OF 03  291400Z`: the length of the page line at the start of the text.
+/// What stands behind the dashes of a relay line, or what a scan made of them: `9AB6A0 110945Z /38`, whole.
+pub(crate) fn behind_dashes(line: &str) -> Option<&str> {
+    let (groups, copies) = line.rsplit_once('/')?;
+    let counted = (2..=5).contains(&copies.len()) && copies.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let groups = groups.trim_end_matches(' ');
+    let at = groups.len().checked_sub(14)?;
+    let (noise, pair) = groups.split_at_checked(at)?;
+    let (first, second) = pair.split_once(' ')?;
+    let number = |word: &str| {
+        word.len() == 6
+            && word.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F'))
+            && word.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    let fits = counted && (number(first) && is_clock(second) || is_clock(first) && number(second));
+    let noise = words::trim(noise);
+    (fits && !noise.bytes().any(|byte| byte.is_ascii_alphanumeric() && !byte.is_ascii_lowercase()))
+        .then(|| line.get(at..).unwrap_or_default())
+}
+
+/// Nothing but day, time and zone: `291400Z`, `2914002`.
+fn is_clock(word: &str) -> bool {
+    clock(word).is_some_and(|clock| clock.zone == Some('Z') && clock.length == word.len())
+}
+
+/// `page-line = *2(level blanks) "PAGE" blanks page-number [blanks page-station]`: its length at the start of the text.
 ///
-/// The number of the page must stand there; post, number, section and time may be missing.
+/// Source: print-outs of 1973 to 1979; the level in the same line in copies of 1986 to 2003.
 pub(crate) fn page_line(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix("PAGE ")?.trim_start_matches(' ');
-    let (page, rest) = words::digits(rest);
-    if page.is_empty() || page.len() > 3 {
-        return None;
-    }
-    if words::trim(rest).is_empty() {
+    let from = behind_levels(text);
+    let rest = from.strip_prefix("PAGE ")?.trim_start_matches(' ');
+    let (page, rest) = words::first(rest);
+    page_number(page)?;
+    if rest.is_empty() {
         return Some(text.len());
     }
     page_station(rest).map(|length| text.len() - rest.len() + length)
+}
+
+/// What stands behind the levels, one or two, at the start of the text.
+fn behind_levels(text: &str) -> &str {
+    let mut rest = text;
+    for _ in 0..2 {
+        if rest.starts_with("PAGE ") {
+            break;
+        }
+        let Some(level) = level_word(rest, false) else { break };
+        rest = rest.get(level.length..).unwrap_or_default().trim_start_matches(' ');
+        rest = rest.strip_prefix("POSS DUPE").map_or(rest, |rest| rest.trim_start_matches(' '));
+    }
+    rest
+}
+
+/// `02`, `O1`: the number of a page, a letter in it read as the figure that it looks like.
+pub(crate) fn page_number(word: &str) -> Option<u16> {
+    if !(1..=3).contains(&word.len()) || !word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    word.bytes().map(figure).try_fold(0, |value, read| Some(10 * value + u16::from(read?.0)))
 }
 
 /// `PAGE 02 HARA`: a page line, or what is left of it where the text was cut off.
@@ -87,83 +138,121 @@ pub(crate) fn cut_page_line(text: &str) -> Option<usize> {
 
 /// `MANAMA 09906 031340Z`: what names the message in a page line, at the start of the text; its length.
 pub(crate) fn page_station(text: &str) -> Option<usize> {
-    // `RBXYZC 125A`: the station and its serial, as ACP 127 has them.
-    let (station, rest) = words::first(words::trim(text));
-    let (serial, behind) = words::first(rest);
-    let (figures, letter) = words::digits(serial);
-    let numbered = (1..=4).contains(&figures.len()) && letter.len() <= 1 && is_upper(letter);
-    if is_routing_indicator(station) && numbered && (behind.is_empty() || is_level_alone(behind)) {
-        return Some(text.len());
+    if let Some(length) = relayed_station(text) {
+        return Some(length);
     }
-    let rest = text;
+    let (_, number, length) = post_on_page(text)?;
+    let behind = text.get(length..)?;
+    let tail = page_tail(behind);
+    // A number in two words needs what only a page line has behind it.
+    let whole = !number.contains(' ') || tail > 0 || words::trim(behind).is_empty();
+    whole.then_some(length + tail)
+}
+
+/// `RBXYZC 125A`, `RUEHFRA2440 UNCLAS`: the station and its serial, as ACP 127 has them, and the opening of the text.
+pub(crate) fn relayed_station(text: &str) -> Option<usize> {
+    let from = text.trim_start_matches(words::is_blank_char);
+    let (station, rest) = words::first(from);
+    let letters = station.bytes().take_while(u8::is_ascii_uppercase).count();
+    let serial = |word: &str| {
+        let (figures, letter) = words::digits(word);
+        (1..=4).contains(&figures.len()) && letter.len() <= 1 && is_upper(letter)
+    };
+    if !is_routing_indicator(station.get(..letters)?) {
+        return None;
+    }
+    let glued = station.get(letters..).filter(|glued| !glued.is_empty());
+    let (number, behind) = glued.map_or_else(|| words::first(rest), |glued| (glued, rest));
+    if !serial(number) {
+        return None;
+    }
+    // `PAGE 02 RUEHFRA2440 C O N F I D E N T I A L PARIS 002440`.
+    let opening = classification(behind).map(|parts| parts.length).or_else(|| Some(level_word(behind, false)?.length));
+    match opening {
+        Some(length) => Some(text.len() - behind.len() + length),
+        None => behind.is_empty().then_some(text.len()),
+    }
+}
+
+/// Post and number at the start of what names the message in a page line, and their length: `HONG K 02437`, `OSLO 099 11`.
+pub(crate) fn post_on_page(text: &str) -> Option<(&str, &str, usize)> {
     // Post: words of capitals up to the number.
-    let mut end = 0;
-    let mut at = rest;
-    let mut figures = "";
-    for _ in 0..6 {
-        let from = at.trim_start_matches(words::is_blank_char);
+    let mut at = 0;
+    for words in 0..6 {
+        let from = text.get(at..)?.trim_start_matches(words::is_blank_char);
+        let start = text.len() - from.len();
         let (word, behind) = words::first(from);
-        let number = word.bytes().filter(u8::is_ascii_digit).count();
-        if number >= 4 {
-            figures = word;
-            end = text.len() - from.len() + word.len();
-            at = behind;
-            break;
+        let post = words::trim(text.get(..start)?);
+        if word.bytes().filter(u8::is_ascii_digit).count() >= 4 {
+            return (words > 0).then_some((post, word, start + word.len()));
+        }
+        let (next, _) = words::first(behind);
+        let digits = |word: &str| !word.is_empty() && words::digits(word).1.is_empty();
+        if words > 0 && digits(word) && digits(next) && (5..=6).contains(&(word.len() + next.len())) {
+            let length = text.len() - behind.len() + next.len();
+            return Some((post, text.get(start..length)?, length));
         }
         if word.is_empty() || !word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.') {
             return None;
         }
-        at = behind;
+        at = start + word.len();
     }
-    if figures.is_empty() {
-        return None;
-    }
-    // `TOSEC 990404`, `01 OF 03`, `291400Z`, `POSS DUPE`, `UNCLAS`, in any number.
+    None
+}
+
+/// What may stand behind the number in a page line, in any order: `TOSEC 990404`, `01 OF 03`, `291400Z`, `POSS DUPE`;
+/// its length at the start of the text.
+pub(crate) fn page_tail(text: &str) -> usize {
+    let mut end = 0;
     loop {
-        let from = at.trim_start_matches(words::is_blank_char);
-        let (word, behind) = words::first(from);
-        let section = || {
-            let mut three = words::split(from).take(3);
-            let number = |word: Option<&str>| {
-                word.is_some_and(|word| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()))
-            };
-            number(three.next()) && three.next() == Some("OF") && number(three.next())
-        };
-        let mut take = word.len();
-        if section() {
-            let (_, behind_of) = words::first(behind);
-            take = from.len() - behind_of.len() + words::first(behind_of).0.len();
-        } else if matches!(word, "TOSEC" | "SECTO") {
-            take = from.len() - behind.len() + words::digits(behind).0.len();
-        } else if let Some(parts) = classification(from) {
-            // `PAGE 02 RUEHFRA2440 C O N F I D E N T I A L PARIS 002440`.
-            take = parts.length;
-        } else if let Some(level) = level_word(from, false) {
-            take = level.length;
-        } else if word == "POSS" && behind.starts_with("DUPE") {
-            take = from.len() - behind.len() + 4;
-        } else if !(is_clock(word) || is_clock_with_blank(from)) {
-            break;
-        } else if !is_clock(word) {
-            take = from.len() - behind.len() + 1;
-        }
-        end = text.len() - from.len() + take;
-        at = from.get(take..).unwrap_or_default();
+        let from = text.get(end..).unwrap_or_default().trim_start_matches(words::is_blank_char);
+        let Some(length) = page_tail_part(from) else { return end };
+        end = text.len() - from.len() + length;
     }
-    Some(end)
 }
 
-/// `291400Z`, `2914002`: a scan may read the letter as the figure.
-pub(super) fn is_clock(word: &str) -> bool {
-    word.len() == 7
-        && (word.ends_with('Z') && words::digits(word).0.len() == 6
-            || word.ends_with('2') && words::digits(word).0 == word)
+fn page_tail_part(from: &str) -> Option<usize> {
+    let (word, behind) = words::first(from);
+    let (second, rest) = words::first(behind);
+    if second == "OF" {
+        let counted = |word: &str| {
+            (1..=2).contains(&word.len())
+                && word.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+                && word.bytes().any(|byte| byte.is_ascii_digit())
+        };
+        let (total, _) = words::first(rest);
+        return (counted(word) && counted(total)).then(|| from.len() - rest.len() + total.len());
+    }
+    if matches!(word, "TOSEC" | "SECTO") {
+        return Some(from.len() - behind.len() + words::digits(behind).0.len());
+    }
+    if word == "POSS" && second == "DUPE" {
+        return Some(from.len() - behind.len() + second.len());
+    }
+    let clock = clock(from).filter(|clock| clock.zone == Some('Z'))?;
+    let ends = from.get(clock.length..)?.bytes().next().is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    ends.then_some(clock.length)
 }
 
-/// `291400 Z`, as in 1973.
-pub(super) fn is_clock_with_blank(text: &str) -> bool {
-    let (figures, rest) = words::digits(text);
-    figures.len() == 6 && rest.trim_start_matches(' ').starts_with('Z') && rest.starts_with(' ')
+/// What stands in a line between the interruptions at its ends, stamps and page lines; all of the line where it is nothing
+/// else.
+pub(crate) fn without_interruptions(line: &str) -> &str {
+    let mut bare = line;
+    // Most lines have neither; the last lines of a text are asked, and they are few.
+    while let Some(stamp) = stamp(bare) {
+        let (before, behind) = (bare.get(..stamp.start).unwrap_or_default(), bare.get(stamp.end..).unwrap_or_default());
+        bare = match (words::trim(before), words::trim(behind)) {
+            ("", "") => return line,
+            ("", behind) => behind,
+            (before, _) => before,
+        };
+    }
+    let page = bare.rfind("PAGE ").filter(|&page| {
+        let page = bare.get(page..).unwrap_or_default();
+        words::split(page).count() > 2 && page_line(page) == Some(page.len())
+    });
+    let level = page.map(|page| level_before(bare.get(..page).unwrap_or_default()));
+    level.filter(|&level| level > 0).map_or(bare, |level| words::trim(bare.get(..level).unwrap_or_default()))
 }
 
 /// `00002069  002 OF 004` behind the name of a post: the length from the number to the end of the section count.
@@ -208,6 +297,7 @@ pub(crate) fn is_short_number(line: &str) -> bool {
     let letters = line.bytes().filter(u8::is_ascii_uppercase).count();
     (2..=6).contains(&figures)
         && letters <= 1
+        && !is_clock(line)
         && line.starts_with(|c: char| c.is_ascii_digit())
         && line.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase() || b" -/".contains(&byte))
 }

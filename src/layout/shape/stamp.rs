@@ -1,0 +1,243 @@
+//! The marks of those who released a message, wherever they printed them.
+//!
+//! ```text
+//! Pat Q. Model Declassified/Released US Department of State EO Systematic Review 20 Mar 2014
+//! UNCLASSIFIED U.S. Department of State Case No. F-0000-00000 Doc No. C00000000 Date: 01/02/2003
+//! RELEASED IN PART B1,1.4(D)
+//! REVIEW AUTHORITY: PAT Q MODEL
+//! Approved For Release 2001/02/03 : CIA-RDP00B00000R000000000000-0
+//! ```
+
+use memchr::memmem;
+
+use super::{is_exemption, is_month, level_before};
+use crate::words;
+
+/// The words of which one stands in every stamp that can be printed in the middle of a line.
+pub(crate) const STAMPS: [&str; 2] = ["Declassified/Released", "Department of State"];
+
+/// A stamp in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    /// Where it begins, and where it ends.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// Whether its date is there: it does not go on in the next line.
+    pub(crate) dated: bool,
+}
+
+/// `release-stamp = [reviewer] "Declassified/Released" *stamp-word`, or `level "U.S. Department of State" *stamp-word`: the
+/// stamp around the word of [`STAMPS`] at `anchor`; it may begin before that and ends with its date.
+///
+/// Source: telegrams released in 2005 to 2014.
+pub(crate) fn stamp_around(line: &str, anchor: usize) -> Option<Stamp> {
+    let (before, from) = line.split_at_checked(anchor)?;
+    let (length, dated) = stamp_words(from);
+    let end = anchor + length;
+    if from.starts_with(STAMPS[0]) {
+        return Some(Stamp { start: reviewer(before), end, dated });
+    }
+    let bare = before.trim_end_matches(' ');
+    let country = ["U.S.", "US"].iter().find_map(|country| bare.strip_suffix(country))?;
+    let start = level_before(country);
+    // Without its level it is the name of the Department, unless a case or a review stands behind.
+    let next = words::first(from.get(STAMPS[1].len()..)?.trim_start_matches(' ')).0;
+    (start < country.len() || matches!(next, "EO" | "Case" | "Doc")).then_some(Stamp { start, end, dated })
+}
+
+/// The first stamp of a line.
+pub(crate) fn stamp(line: &str) -> Option<Stamp> {
+    STAMPS
+        .iter()
+        .filter_map(|word| stamp_around(line, memmem::find(line.as_bytes(), word.as_bytes())?))
+        .min_by_key(|stamp| stamp.start)
+}
+
+/// `stamp-word = "Declassified/Released" / "US" / "U.S." / "Department" / "of" / "State" / "EO" / "Systematic" / "Review" /
+/// "Case" / "Doc" / "No." / "Date:" / number / date`: how far they go at the start of the text, to the date at most, and
+/// whether it stands there.
+///
+/// Source: telegrams released in 2005 to 2014.
+pub(crate) fn stamp_words(text: &str) -> (usize, bool) {
+    const WORDS: [&str; 13] = [
+        "Declassified/Released",
+        "US",
+        "U.S.",
+        "Department",
+        "of",
+        "State",
+        "EO",
+        "Systematic",
+        "Review",
+        "Case",
+        "Doc",
+        "No.",
+        "Date:",
+    ];
+    let mut end = 0;
+    loop {
+        let rest = text.get(end..).unwrap_or_default().trim_start_matches(words::is_blank_char);
+        let at = text.len() - rest.len();
+        let (word, behind) = words::first(rest);
+        if WORDS.contains(&word) || is_case_number(word) {
+            end = at + word.len();
+        } else if is_date_figures(word) {
+            return (at + word.len(), true);
+        } else if let Some(length) = date_words(rest) {
+            return (at + length, true);
+        } else {
+            return (end, false);
+        }
+        if behind.is_empty() {
+            return (end, false);
+        }
+    }
+}
+
+/// `F-0000-00000`, `C00000000`: the number of a case or a document.
+fn is_case_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.len() <= 16
+        && word.bytes().filter(u8::is_ascii_digit).count() >= 5
+        && word.bytes().skip(1).all(|byte| byte.is_ascii_digit() || byte == b'-')
+}
+
+/// `01/02/2003`, `2001/02/03`
+fn is_date_figures(word: &str) -> bool {
+    (8..=10).contains(&word.len())
+        && word.bytes().filter(|&byte| byte == b'/').count() == 2
+        && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/')
+}
+
+/// `20 Mar 2014`: its length.
+fn date_words(text: &str) -> Option<usize> {
+    let (day, rest) = words::first(text);
+    let (month, rest) = words::first(rest);
+    let (year, _) = words::first(rest);
+    let figures = |word: &str| words::digits(word).1.is_empty();
+    let fits = (1..=2).contains(&day.len()) && figures(day) && is_month(month) && year.len() == 4 && figures(year);
+    fits.then(|| text.len() - rest.len() + year.len())
+}
+
+/// `reviewer = given-name SP initial "." SP surname / given-name SP surname`, at the end of the text: where it begins, or
+/// the end where there is none.
+fn reviewer(text: &str) -> usize {
+    let name = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.len() > 1
+            && word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
+    };
+    let initial = |word: &str| matches!(word.as_bytes(), [letter, b'.'] if letter.is_ascii_uppercase());
+    let mut words = words::split(text).rev();
+    let (surname, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let given = if initial(second) { words.next().unwrap_or_default() } else { second };
+    if name(surname) && name(given) { words::offset(text, given) } else { text.len() }
+}
+
+/// Whether a line is the name of a reviewer and nothing else: it stands above its stamp.
+pub(crate) fn is_reviewer(line: &str) -> bool {
+    line.len() < 40 && reviewer(line) == 0 && !line.is_empty()
+}
+
+/// A stamp that has its line to itself.
+pub(crate) fn is_stamp(line: &str) -> bool {
+    is_release_mark(line)
+        || stamp(line).is_some_and(|stamp| stamp.start == 0)
+        || matches!(line.as_bytes(), [b'D' | b'E' | b'S' | b'R' | b'U', ..]) && stamp_words(line) == (line.len(), true)
+}
+
+/// `release-mark = ("RELEASED IN" ("FULL" / "PART") *(blanks exemption)) / "UNITED STATES DEPARTMENT OF STATE" /
+/// mark-key ":" *<any character> / "***" *<any character> / approval`, alone in its line.
+///
+/// Source: telegrams released since 1995.
+pub(crate) fn is_release_mark(line: &str) -> bool {
+    const KEYS: [&str; 3] = ["REVIEW AUTHORITY:", "DATE/CASE ID:", "TOR:"];
+    match line.as_bytes() {
+        [b'R', b'E', b'L', ..] => is_released(line),
+        [b'U', b'N', b'I', ..] => line == "UNITED STATES DEPARTMENT OF STATE",
+        [b'R' | b'D' | b'T', second, ..] if second.is_ascii_uppercase() => KEYS.iter().any(|key| line.starts_with(key)),
+        [b'S', b'O', ..] => line.strip_prefix("SOURCE: ").is_some_and(|file| {
+            !file.contains(' ') && file.contains('.') && file.ends_with(|c: char| c.is_ascii_digit())
+        }),
+        [b'S' | b'A' | b'N' | b'D' | b'C' | b'L', ..] => is_approval(line),
+        [b'P', b'a', ..] => line == "Page is not available",
+        [b'*', b'*', b'*', b' ', rest @ ..] => rest.first().is_some_and(u8::is_ascii_uppercase) && line.contains(" *** "),
+        _ => false,
+    }
+}
+
+/// `RELEASED IN FULL`, `RELEASED IN PART B1,1.4(D)`, with a letter amiss.
+fn is_released(line: &str) -> bool {
+    line.strip_prefix("RELEASED IN ").is_some_and(|rest| {
+        let (extent, codes) = words::first(rest);
+        let extent = words::distance_at_most_one(extent, "FULL") || words::distance_at_most_one(extent, "PART");
+        extent && is_exemptions(codes)
+    })
+}
+
+/// Nothing but codes that say why something is withheld: `B1,1.4(D)`.
+pub(crate) fn is_exemptions(text: &str) -> bool {
+    words::split(text).flat_map(|word| word.split(',')).all(|code| code.is_empty() || is_exemption(code))
+}
+
+/// `Sanitized Copy Approved for Release 2001/02/03 : CIA-RDP00B00000R000000000000-0`, `No Objection to Declassification in
+/// Part 2001/02/03: LOC-HAK-00-0-0-0`: the head and foot of sheets of other agencies, and their numbers alone.
+fn is_approval(line: &str) -> bool {
+    const NUMBERS: [&str; 2] = ["CIA-RDP", "LOC-HAK-"];
+    // A date or a number stands in each.
+    let numbered = || NUMBERS.iter().any(|number| memmem::find(line.as_bytes(), number.as_bytes()).is_some());
+    line.len() < 140
+        && line.bytes().any(|byte| byte.is_ascii_digit())
+        && (NUMBERS.iter().any(|number| line.starts_with(number) && !line.contains(' '))
+            || ["elease", "eclassif"].iter().any(|word| line.contains(word)) && numbered())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stamps_are_found_in_their_line() {
+        let read = |line: &'static str| stamp(line).map(|stamp| (&line[stamp.start..stamp.end], stamp.dated));
+        let stamp = "Declassified/Released US Department of State EO Systematic Review 30 JUN 2005";
+        assert_eq!(read(stamp), Some((stamp, true)));
+        assert_eq!(
+            read("MEETING. Pat Q. Model Declassified/Released US  Department of State EO Systematic Review 20 Mar 2014 MORE"),
+            Some(("Pat Q. Model Declassified/Released US  Department of State EO Systematic Review 20 Mar 2014", true))
+        );
+        assert_eq!(
+            read("TAGS: X Declassified/Released US Department of State EO"),
+            Some(("Declassified/Released US Department of State EO", false))
+        );
+        let banner = "UNCLASSIFIED  U.S. Department of State  Case No. F-0000-00000  Doc No. C00000000  Date: 01/02/2003";
+        assert_eq!(read(banner), Some((banner, true)));
+        assert_eq!(
+            read("ROME UNCLASSIFIED U.S. Department of State"),
+            Some(("UNCLASSIFIED U.S. Department of State", false))
+        );
+        assert_eq!(read("He met the U.S. Department of State official"), None);
+        assert_eq!(read("He met officials of the US Department of State"), None);
+    }
+
+    #[test]
+    fn marks_have_their_line_to_themselves() {
+        for mark in [
+            "RELEASED IN FULL",
+            "RELEASED IN FUL",
+            "RELEASED IN PART B1,1.4(D)",
+            "UNITED STATES DEPARTMENT OF STATE",
+            "REVIEW AUTHORITY: PAT Q MODEL",
+            "DATE/CASE ID: 01 JAN 2001 200000000",
+            "Sanitized Copy Approved for Release 2001/02/03: CIA-RDP00B00000R000000000000-0",
+            "No Objection to Declassification in Part 2001/02/03: LOC-HAK-00-0-0-0",
+            "LOC-HAK-00-0-0-0",
+            "TOR: 031814Z JUN 82",
+            "*** Current Classification *** UNCLASSIFIED",
+        ] {
+            assert!(is_stamp(mark), "{mark}");
+        }
+        for text in ["RELEASED IN MAY, THE REPORT", "REVIEW OF POLICY", "SOURCES SAY", "*** 12 ***", "Approved for Release"] {
+            assert!(!is_stamp(text), "{text}");
+        }
+    }
+}
