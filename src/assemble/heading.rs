@@ -11,9 +11,11 @@ use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
 use crate::model::{
-    Accounting, Addressee, CallingStation, DateTimeGroup, Distribution, Form, Located, Preamble, Precedences,
+    Accounting, Addressee, CallingStation, DateTimeGroup, Distribution, Form, Located, Preamble, Precedence, Precedences,
     ReferenceNumber, Routing, Section, TransmissionIdentifier,
 };
+use crate::parse::heading::Listed;
+use crate::parse::print::{self, Entry};
 use crate::parse::{date_time, heading, text};
 use crate::words;
 
@@ -222,9 +224,16 @@ impl<'a> Assembler<'a, '_> {
     }
 
     fn transmission_instructions(&mut self, content: &'a str, span: Span) -> Option<()> {
-        let (rest, mut read) = heading::transmission_instructions(content).ok()?;
+        let (rest, (mut read, special)) = heading::transmission_instructions(content).ok()?;
+        read.remainder = special.map(|category| self.located(category));
         let rest = words::trim(rest);
-        read.remainder = (!rest.is_empty()).then(|| self.located(rest));
+        if !rest.is_empty() {
+            let rest = self.located(rest);
+            match &mut read.remainder {
+                Some(known) => extend(known, &rest.text, rest.span),
+                remainder => *remainder = Some(rest),
+            }
+        }
         read.span = span;
         let warned = read.signals.first().is_some_and(|signal| matches!(&**signal, "ZNR" | "ZNY"));
         if let Some(known) =
@@ -315,7 +324,7 @@ impl<'a> Assembler<'a, '_> {
 
     /// Signals and other words of the date line that stand in a line of their own.
     fn further_instructions(&mut self, content: &'a str, span: Span) -> Option<()> {
-        let (rest, read) = heading::transmission_instructions(content).ok()?;
+        let (rest, (read, _)) = heading::transmission_instructions(content).ok()?;
         let known = &mut self.cable.heading;
         known.signals.extend(read.signals);
         let rest = words::trim(rest);
@@ -328,7 +337,7 @@ impl<'a> Assembler<'a, '_> {
         Some(())
     }
 
-    /// The rest of a name that goes on in a further line.
+    /// The rest of a name that goes on in a further line, or the precedence and number that stand there.
     fn addressee_continued(&mut self, role: Role, content: &str, span: Span) {
         let heading = &mut self.cable.heading;
         let last = match role {
@@ -337,25 +346,39 @@ impl<'a> Assembler<'a, '_> {
             Role::InformationAddressee => heading.info.last_mut(),
             _ => heading.exempt.last_mut(),
         };
-        if let Some(addressee) = last {
-            let name = addressee.name.to_mut();
-            name.push(' ');
-            name.push_str(content);
-            addressee.span = addressee.span.cover(span);
-        }
+        let Some(addressee) = last else { return };
+        addressee.span = addressee.span.cover(span);
+        let joined = format!("{} {content}", addressee.name);
+        let Ok((_, Listed { addressee: read, .. })) = heading::addressee(&joined) else { return };
+        let read = read.into_owned();
+        addressee.name = read.name;
+        addressee.precedence = addressee.precedence.or(read.precedence);
+        addressee.continuity_number = addressee.continuity_number.or(read.continuity_number);
+        addressee.continuity_number_last = addressee.continuity_number_last.or(read.continuity_number_last);
+        addressee.offices.extend(read.offices);
     }
 
     /// The originator, an addressee or an exempted one.
     pub(super) fn addressee(&mut self, role: Role, content: &'a str) -> Option<()> {
-        const PROSIGNS: [&str; 5] = ["FM", "TO", "INFO:", "INFO", "XMT"];
-        let bare = PROSIGNS.iter().find_map(|prosign| {
-            content.strip_prefix(prosign).filter(|rest| rest.is_empty() || rest.starts_with([' ', '/']))
-        });
-        let text = words::trim(bare.unwrap_or(content));
+        let text = match shape::address_prosign(content) {
+            Some(prosign) => {
+                if prosign.misspelt {
+                    let span = self.span(content.get(..prosign.length).unwrap_or_default());
+                    self.report(Code::LabelMisspelt, span, || format!("read as {}", prosign.word));
+                }
+                words::trim(content.get(prosign.length..).unwrap_or_default())
+            }
+            None => content,
+        };
         if text.is_empty() {
             return Some(());
         }
-        let (_, listed) = heading::addressee(text).ok()?;
+        let (rest, listed) = heading::addressee(text).ok()?;
+        if let Some(word) = listed.misspelt {
+            let precedence = listed.addressee.precedence.map_or("", Precedence::as_str);
+            self.report(Code::LabelMisspelt, self.span(word), || format!("{word} was read as {precedence}"));
+        }
+        self.leftover(rest);
         let mut addressee = Addressee { span: self.span(text), ..listed.addressee };
         // `RUEHXA/XMT AMEMBASSY MBABANE`, `INFO XMT AMEMBASSY VADUZ`
         let mut role = role;
@@ -369,9 +392,6 @@ impl<'a> Assembler<'a, '_> {
             let (_, listed) = heading::addressee(text).ok()?;
             Some(Addressee { span: self.span(text), ..listed.addressee })
         });
-        if addressee.name.is_empty() {
-            return None;
-        }
         let repeated = self.heading_repeated;
         // A military text gives the heading once more, with the offices.
         let text = &self.cable.text;
@@ -421,38 +441,44 @@ impl<'a> Assembler<'a, '_> {
         Some(())
     }
 
+    /// A line of the distribution. Its entries go on under the last label; what is no entry is kept as it stands.
     fn distribution(&mut self, content: &'a str, span: Span) {
-        let (first, rest) = words::first(content);
-        let known =
+        let distribution =
             self.cable.heading.distribution.get_or_insert_with(|| Distribution { span, ..Distribution::default() });
-        known.span = known.span.cover(span);
-        let labelled = matches!(first, "ACTION" | "ORIGIN" | "INFO" | "Distribution:");
-        let entries = if labelled { rest } else { content };
-        let into_info = first == "INFO"
-            || !labelled && !known.info.is_empty()
-            || !labelled && known.action.is_empty() && known.origin.is_empty();
-        let list = match first {
-            "ACTION" => &mut known.action,
-            "ORIGIN" => &mut known.origin,
-            _ if into_info => &mut known.info,
-            _ if known.origin.is_empty() => &mut known.action,
-            _ => &mut known.origin,
-        };
-        for word in words::split(entries) {
-            if let Some(copies) = heading::copies(word) {
-                list.push(copies);
+        distribution.span = distribution.span.cover(span);
+        let mut rest = content.strip_prefix("Distribution:").unwrap_or(content);
+        loop {
+            rest = words::trim(rest);
+            if rest.is_empty() {
+                return;
             }
-        }
-        if let Some(kind) = content.strip_prefix("( ISO ) ") {
-            known.kind = kind.chars().next();
-        }
-        if let Some(at) = entries
-            .find('/')
-            .filter(|&at| entries.get(..at).is_none_or(|before| before.is_empty() || before.ends_with(' ')))
-        {
-            if let Ok((_, (total, kind))) = heading::total(entries.get(at..).unwrap_or_default()) {
-                known.total = Some(total);
-                known.kind = kind;
+            let Ok((behind, entry)) = print::distribution_entry(rest) else {
+                let (word, behind) = words::first(rest);
+                self.leftover(word);
+                rest = behind;
+                continue;
+            };
+            let read = rest.get(..rest.len() - behind.len()).unwrap_or_default();
+            rest = behind;
+            let distribution = self.cable.heading.distribution.get_or_insert_default();
+            match entry {
+                Entry::Label(label) => self.distributed = Some(label),
+                Entry::Total(total, kind) => {
+                    distribution.total = total.or(distribution.total);
+                    distribution.kind = kind;
+                }
+                Entry::Copies(copies, mended) => {
+                    let told = mended.then(|| format!("{read} was read as {}", copies.office));
+                    match self.distributed {
+                        Some("ACTION") => distribution.action.push(copies),
+                        Some("ORIGIN") => distribution.origin.push(copies),
+                        _ => distribution.info.push(copies),
+                    }
+                    if let Some(told) = told {
+                        let span = self.span(read);
+                        self.report(Code::LetterForFigure, span, || told);
+                    }
+                }
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::diagnostic::Code;
 use crate::layout::{LabelledLabel, Piece, Role, labelled_label};
 use crate::model::{Located, Reference, ReferenceNumber};
 use crate::parse::date_time::date_time_group;
-use crate::parse::print::Drafting;
+use crate::layout::shape::Drafting;
 use crate::parse::reference;
 use crate::tables;
 use crate::words;

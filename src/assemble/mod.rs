@@ -11,9 +11,9 @@ use core::mem;
 use smallvec::SmallVec;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::layout::shape::Drafting;
 use crate::layout::{Layout, Piece, Role, Sequence, is_named_addressee, shape};
 use crate::model::{Cable, Form, Located, Marking, Paragraph, Precedences, ReferenceNumber};
-use crate::parse::print::Drafting;
 use crate::parse::{Options, text};
 use crate::tables::{canonical_post, is_post};
 use crate::words;
@@ -111,6 +111,8 @@ struct Assembler<'a, 's> {
     section_line: Option<&'a str>,
     /// Whether the heading stands a second time.
     heading_repeated: bool,
+    /// What the entries of the distribution stand under.
+    distributed: Option<&'a str>,
     /// Whom the lines of the drafting block name.
     drafting: Option<Drafting>,
     /// The attribute of the record that is being read.
@@ -140,6 +142,7 @@ impl<'a, 's> Assembler<'a, 's> {
             evidence: false,
             section_line: None,
             heading_repeated: false,
+            distributed: None,
             drafting: None,
             attribute: None,
             set_subject: false,

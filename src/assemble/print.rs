@@ -3,14 +3,16 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::{Assembler, extend};
 use crate::Span;
 use crate::diagnostic::Code;
+use crate::layout::shape::Drafting;
 use crate::layout::{Piece, Role, attribute_key, shape};
 use crate::model::{DateTimeGroup, Excision, Located, Print};
 use crate::parse::date_time::date_time_group;
-use crate::parse::print::{self, Drafting};
+use crate::parse::print;
 use crate::parse::record;
 use crate::tables::attribute;
 use crate::words;
@@ -87,25 +89,39 @@ impl<'a> Assembler<'a, '_> {
         self.cable.heading.print.get_or_insert_default()
     }
 
-    /// A line of the drafting block: a label with what it names, or a name under the last label.
+    /// A line of the drafting block: labels with what they name, or a name under the last label.
     pub(super) fn drafting(&mut self, content: &'a str) {
-        let (names, label) = match print::drafting(content) {
-            Ok((rest, label)) => (words::trim(rest), Some(label)),
-            Err(_) => (content, None),
-        };
-        let begins = label.is_some();
-        if let Some(label) = label {
-            self.drafting = Some(label);
+        let mut rest = content;
+        loop {
+            let (begins, names) = match print::drafting(rest) {
+                Ok((behind, (label, names))) => {
+                    if label.misspelt {
+                        let span = self.span(rest.get(..label.length).unwrap_or_default());
+                        self.report(Code::LabelMisspelt, span, || String::from("read as a label of the drafting block"));
+                    }
+                    self.drafting = Some(label.names);
+                    rest = behind;
+                    (true, names)
+                }
+                Err(_) => (false, core::mem::take(&mut rest)),
+            };
+            if !names.is_empty() {
+                self.drafted(names, begins);
+            }
+            if rest.is_empty() {
+                return;
+            }
         }
+    }
+
+    /// Names of the drafting block, under its last label, or behind it where one `begins` there.
+    fn drafted(&mut self, names: &'a str, begins: bool) {
         let place = self.located(names);
-        if names.is_empty() {
-            return;
-        }
         let heading = &mut self.cable.heading;
         let field = match self.drafting {
             Some(Drafting::Cleared) | None => return self.cleared(names),
-            // Below the line of approval every line names who cleared the message.
-            Some(Drafting::Approved) if !begins => return self.cleared(names),
+            // Below the one who approved every line names who cleared the message.
+            Some(Drafting::Approved) if !begins && heading.approved_by.is_some() => return self.cleared(names),
             Some(Drafting::Drafted) => &mut heading.drafted_by,
             Some(Drafting::Approved) => &mut heading.approved_by,
             Some(Drafting::Distribution) => &mut heading.desired_distribution,
@@ -187,13 +203,20 @@ impl<'a> Assembler<'a, '_> {
             let Some(behind) = inner.get(blank..).and_then(|rest| rest.strip_prefix(']')).filter(|_| blank > 0) else {
                 continue;
             };
-            let codes: alloc::vec::Vec<Cow<'a, str>> = behind
-                .split([' ', ',', '\n', '\r'])
-                .filter(|word| !word.is_empty())
-                .take_while(|word| shape::is_exemption(word))
-                .map(|word| Cow::Borrowed(bare_code(word)))
-                .collect();
-            let end = codes.last().map_or(words::offset(text, behind), |code| words::offset(text, code) + code.len());
+            let mut codes: Vec<Cow<'a, str>> = Vec::new();
+            let mut end = words::offset(text, behind);
+            for word in behind.split([' ', ',', '\n', '\r']).filter(|word| !word.is_empty()) {
+                let code = bare_code(word);
+                // `1.4(B),(D)`: the section stands once.
+                let section = codes.last().and_then(|last| last.split_once('(')).map(|(section, _)| section);
+                let code = match section.filter(|_| is_bracketed_letter(word)) {
+                    Some(section) => Cow::Owned(format!("{section}{word}")),
+                    None if shape::is_exemption(word) => Cow::Borrowed(code),
+                    None => break,
+                };
+                codes.push(code);
+                end = words::offset(text, word) + word.trim_end_matches(['.', ',']).len();
+            }
             let base = span.start as usize;
             let excision = Excision { codes, span: Span::new(base + start, base + end) };
             self.cable.release.excisions.push(excision);
@@ -227,8 +250,14 @@ fn clearances(names: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// `(B1)` is `B1`; the bracket of `1.4(D)` stays.
+/// `(B1)` is `B1`; the brackets of `1.4(D)` and `(B)(1)` stay.
 fn bare_code(word: &str) -> &str {
     let bare = word.trim_end_matches(['.', ',']);
-    bare.strip_prefix('(').map_or(bare, |inner| inner.strip_suffix(')').unwrap_or(inner))
+    let inner = bare.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+    inner.filter(|inner| !inner.contains(['(', ')'])).unwrap_or(bare)
+}
+
+/// `(D)`
+fn is_bracketed_letter(word: &str) -> bool {
+    matches!(word.trim_end_matches(['.', ',']).as_bytes(), [b'(', letter, b')'] if letter.is_ascii_alphabetic())
 }

@@ -156,7 +156,7 @@ codes! {
             ERROR READING TEXT INDEX\n\
             \n\
             Message Attributes\n";
-    /// A label is misspelt: `TAS:` for `TAGS:`.
+    /// A label, or another word whose spelling is fixed, is misspelt: `TAS:` for `TAGS:`, `PIORITY`.
     LabelMisspelt = "label-misspelt", Note,
         rule "TAGS handbook of 1974, 4",
         example "E.O. 12958: N/A\n\

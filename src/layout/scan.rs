@@ -144,6 +144,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) post: &'a str,
     pub(crate) number: &'a str,
     pub(crate) numbers: Sequence,
+    /// Whether the distribution stands above, and no date line yet.
+    pub(crate) distributed: bool,
     /// Whether there was an originator.
     pub(crate) has_originator: bool,
     /// Whether the walk is in a section behind the first: its paragraphs go on with any number.
@@ -200,6 +202,7 @@ impl<'a> Scan<'a> {
             post: "",
             number: "",
             numbers: Sequence::default(),
+            distributed: false,
             has_originator: false,
             later_section: false,
             handed_back: None,
@@ -282,6 +285,8 @@ impl<'a> Scan<'a> {
         if step.role == Role::Distribution {
             self.lacking = lacking;
         }
+        self.distributed = step.role == Role::Distribution
+            || self.distributed && !matches!(step.role, Role::DateLine | Role::Originator);
         self.has_originator |= step.role == Role::Originator;
         self.note_form(step.role);
         if step.role == Role::Caption && self.is_stray_in_label(fresh, line) {

@@ -12,7 +12,8 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::{tag, take_until, take_while, take_while1},
-    combinator::{map_opt, not, opt, value, verify},
+    character::complete::one_of,
+    combinator::{eof, map_opt, not, opt, peek, recognize, verify},
     multi::many0_count,
     sequence::{preceded, separated_pair, terminated},
 };
@@ -20,7 +21,7 @@ use nom::{
 use super::date_time::date_time_group;
 use super::token::{Failure, PResult, blanks, number, word};
 use crate::layout::shape;
-use crate::model::{DateTimeGroup, PageLine, ReferenceNumber, RelayLine, Section};
+use crate::model::{Copies, DateTimeGroup, PageLine, ReferenceNumber, RelayLine, Section};
 use crate::words;
 
 /// `page-line = *(level blanks) "PAGE" blanks page-number [blanks post-words blanks serial] *(blanks (party-number /
@@ -123,27 +124,66 @@ fn time_of_day(text: &str) -> PResult<'_, DateTimeGroup> {
     verify(date_time_group, |group| group.month.is_none() && timely(group)).parse(text)
 }
 
-/// Whom a line of the drafting block names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Drafting {
-    Drafted,
-    Approved,
-    Cleared,
-    Distribution,
+/// A word of the distribution, or a few that belong together.
+pub(crate) enum Entry<'a> {
+    /// What the entries behind it stand under.
+    Label(&'a str),
+    /// An office, and whether figures in it were read as letters.
+    Copies(Copies<'a>, bool),
+    /// The total, and the letter behind it.
+    Total(Option<u32>, Option<char>),
 }
 
-/// `drafting = ((("DRAFTED" / "APPROVED" / "CLEARED") [SP "BY"]) / "DESIRED DISTRIBUTION") [":"]`: who is named, and
-/// what stands behind.
+/// `distribution-entry = label / copies / total / ("(" blanks "ISO" blanks ")" blanks kind)`; `label = ("ACTION" / "ORIGIN" /
+/// "INFO") [":"]`; `copies = office [":"] "-" blanks 2*3figure`; `total = "/" 1*4figure blanks [kind]`; `kind = "R" / "W"`
+///
+/// Source: print-outs of 1973 to 1979 and telegrams released since; no part of ACP 127. What is left where the total is
+/// lost names only the letter.
+pub(crate) fn distribution_entry(text: &str) -> PResult<'_, Entry<'_>> {
+    let kind = |text| terminated(one_of("RW"), peek(alt((recognize(eof), tag(" "))))).parse(text);
+    let label = map_opt(word, shape::distribution_label).map(Entry::Label);
+    let solid = map_opt(word, shape::copies);
+    let parted = map_opt(recognize((word, blanks, word)), parted_copies);
+    let entry = alt((solid, parted)).map(|(office, copies)| {
+        let (office, mended) = letters(office);
+        let copies = shape::page_number(copies).map_or(0, u32::from);
+        Entry::Copies(Copies { office, copies }, mended)
+    });
+    let total = (map_opt(word, shape::total), opt(preceded(blanks, kind)))
+        .map(|((total, glued), kind)| Entry::Total(figures(total), glued.chars().next().or(kind)));
+    let iso = preceded((opt((tag("("), blanks)), tag("ISO"), blanks, opt(tag(")")), blanks), kind)
+        .map(|kind| Entry::Total(None, Some(kind)));
+    alt((label, entry, total, iso)).parse(text)
+}
+
+/// `DOTE- 00`
+fn parted_copies(text: &str) -> Option<(&str, &str)> {
+    let (office, copies) = text.split_once(' ')?;
+    let office = office.strip_suffix('-')?;
+    let copies = copies.trim_start_matches(' ');
+    (copies.len() == 2 && words::digits(copies).1.is_empty()).then_some((office, copies))
+}
+
+/// The letters of an office, of which a scan read some as figures.
+fn letters(office: &str) -> (Cow<'_, str>, bool) {
+    if !office.bytes().any(|byte| matches!(byte, b'0' | b'1')) {
+        return (Cow::Borrowed(office), false);
+    }
+    (Cow::Owned(office.replace('0', "O").replace('1', "I")), true)
+}
+
+/// `drafting = drafting-label names`; `drafting-label = (("DRAFTED" / "APPROVED" / "CLEARED") [SP "BY"] [":"]) / ("CLEARANCE"
+/// ["S"] ":") / ("DESIRED DISTRIBUTION" [":"]) / "DISTRIBUTION:"`: who is named, and the names, up to the next label in the
+/// same line.
 ///
 /// Source: print-outs of 1973 to 1979, with the garbles that stand there.
-pub(crate) fn drafting(text: &str) -> PResult<'_, Drafting> {
-    let label = alt((
-        value(Drafting::Drafted, alt((tag("DRAFTED Y BY"), tag("DRAFTEDBY"), tag("DRAFTED BY"), tag("DRAFTED")))),
-        value(Drafting::Approved, alt((tag("APPROVED BY"), tag("EPPROVED BY"), tag("APPROVED")))),
-        value(Drafting::Cleared, alt((tag("CLEARED BY"), tag("CLEARED")))),
-        value(Drafting::Distribution, tag("DESIRED DISTRIBUTION")),
-    ));
-    terminated(label, (opt(tag(":")), blanks)).parse(text)
+pub(crate) fn drafting(text: &str) -> PResult<'_, (shape::DraftingLabel, &str)> {
+    let label = shape::drafting_label(text).ok_or(nom::Err::Error(Failure { at: text }))?;
+    let names = text.get(label.length..).unwrap_or_default();
+    const INNER: [&str; 4] = [" DRAFTED BY", " APPROVED BY", " CLEARED BY", " CLEARANCES:"];
+    let end = INNER.iter().filter_map(|inner| names.find(inner)).min().unwrap_or(names.len());
+    let (names, rest) = names.split_at(end);
+    Ok((words::trim(rest), (label, words::trim(names))))
 }
 
 #[cfg(test)]

@@ -285,6 +285,40 @@ pub(crate) fn is_operating_signal(word: &str) -> bool {
     letters == 3 && word.starts_with('Z') && words::digits(variant.strip_prefix('-').unwrap_or(variant)).1.is_empty()
 }
 
+/// The word before a list of addressees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct AddressProsign {
+    /// As it is spelled.
+    pub(crate) word: &'static str,
+    /// How many bytes it takes, a colon or slant behind it included.
+    pub(crate) length: usize,
+    pub(crate) misspelt: bool,
+}
+
+/// `FM`, `TO`, `INFO`, `XMT` at the start of a line, with a blank, a colon or a slant behind: `INFO: `, `XMT/`; a letter of
+/// the longer ones may be amiss where a routing indicator follows: `IMFO RUEHC/SECSTATE`.
+pub(crate) fn address_prosign(line: &str) -> Option<AddressProsign> {
+    let letters = line.bytes().take(5).take_while(u8::is_ascii_uppercase).count();
+    let (word, rest) = line.split_at_checked(letters)?;
+    const PROSIGNS: [&str; 4] = ["FM", "TO", "INFO", "XMT"];
+    let exact = PROSIGNS.iter().find(|prosign| **prosign == word);
+    let near = || {
+        let station = words::trim(rest).split_once('/').is_some_and(|(station, _)| is_routing_indicator(station));
+        PROSIGNS.iter().filter(|prosign| prosign.len() > 2).find(|prosign| station && words::is_near(word, prosign))
+    };
+    let parted = rest.is_empty() || rest.starts_with([':', '/']) || rest.starts_with(words::is_blank_char);
+    let word = exact.or_else(near).filter(|_| parted)?;
+    let signed = usize::from(rest.starts_with([':', '/']));
+    Some(AddressProsign { word, length: letters + signed, misspelt: exact.is_none() })
+}
+
+/// Whether a line holds nothing but what stands behind the name of an addressee: `PRIORITY 12`, `NIACT IMMEDIATE`.
+pub(crate) fn is_precedence_and_number(line: &str) -> bool {
+    let word = |word: &str| matches!(word, "ROUTINE" | "PRIORITY" | "IMMEDIATE" | "NIACT" | "FLASH");
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && word.len() <= 9;
+    words::split(line).next().is_some_and(word) && words::split(line).all(|part| word(part) || number(part))
+}
+
 /// `precedence-words = "ROUTINE" / "PRIORITY" / "IMMEDIATE" / "NIACT IMMEDIATE" / "FLASH"`, alone in its line.
 ///
 /// Source: DD Form 173.

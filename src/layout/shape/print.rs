@@ -10,43 +10,60 @@
 use super::{classification, clock, figure, is_routing_indicator, is_upper, level_before, level_word, stamp};
 use crate::words;
 
-/// One entry of the distribution: `OCT-01`, `SS-25`.
-pub(crate) fn is_copies(word: &str) -> bool {
-    word.rsplit_once('-').is_some_and(|(office, copies)| {
-        !office.is_empty()
-            && office.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'/')
-            && office.bytes().any(|byte| byte.is_ascii_uppercase())
-            && (2..=3).contains(&copies.len())
-            && copies.bytes().all(|byte| byte.is_ascii_digit())
-    })
+/// One entry of the distribution, `OCT-01`, `SS-25,`: its office, and how many copies. A scan reads the letters of an office
+/// as figures: `10-16`, `01C-02`.
+pub(crate) fn copies(word: &str) -> Option<(&str, &str)> {
+    let (office, copies) = word.trim_matches([',', ';', '(', ')']).rsplit_once('-')?;
+    let office = office.trim_end_matches(':');
+    let letters = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'/';
+    let named = office.bytes().any(|byte| byte.is_ascii_uppercase())
+        || office.len() == 2 && office.bytes().all(|byte| matches!(byte, b'0' | b'1'));
+    (named && office.len() <= 8 && office.bytes().all(letters) && is_count(copies)).then_some((office, copies))
 }
 
-/// The total of a distribution: `/089`, `/007R`, with the letter glued or not.
-pub(crate) fn is_total(word: &str) -> bool {
-    word.strip_prefix('/').is_some_and(|total| {
-        let (figures, letter) = words::digits(total);
-        (1..=4).contains(&figures.len()) && matches!(letter, "" | "R" | "W")
-    })
+/// `01`, `O1`, `120`
+fn is_count(figures: &str) -> bool {
+    (2..=3).contains(&figures.len()) && page_number(figures).is_some()
 }
 
-/// A line of the Department's distribution: entries, a total, or both, behind `ACTION`, `ORIGIN` or `INFO`.
+/// The total of a distribution, `/089`, `/007R`, `/O13`: its figures, and what stands behind them.
+pub(crate) fn total(word: &str) -> Option<(&str, &str)> {
+    let total = word.strip_prefix('/')?;
+    let length = total.bytes().take_while(|&byte| figure(byte).is_some()).count();
+    let (figures, letter) = total.split_at_checked(length)?;
+    let fits = (1..=4).contains(&length) && figures.bytes().any(|byte| byte.is_ascii_digit());
+    (fits && matches!(letter, "" | "R" | "W")).then_some((figures, letter))
+}
+
+/// `ACTION`, `INFO:`: what an entry of the distribution stands under.
+pub(crate) fn distribution_label(word: &str) -> Option<&str> {
+    let label = word.trim_end_matches(':');
+    matches!(label, "ACTION" | "ORIGIN" | "INFO").then_some(label)
+}
+
+/// A line of the Department's distribution: entries, a total, or both, perhaps behind `ACTION`, `ORIGIN` or `INFO`.
 pub(crate) fn is_distribution(line: &str) -> bool {
-    let (first, rest) = words::first(line);
-    let labelled = matches!(first, "ACTION" | "ORIGIN" | "INFO");
-    let entries = if labelled { rest } else { line };
+    let labelled = distribution_label(words::first(line).0).is_some();
+    let (mut found, mut strange) = (0_u32, 0_u32);
     // What is left where the total is lost.
-    if matches!(line, "( ISO ) R" | "( ISO ) W") {
-        return true;
-    }
-    let mut found = 0_u32;
-    for word in words::split(entries) {
-        if is_copies(word) || is_total(word) {
+    let mut iso = false;
+    let mut open = false;
+    for word in words::split(line) {
+        let count = core::mem::take(&mut open) && is_count(word);
+        if count || copies(word).is_some() || total(word).is_some() {
             found += 1;
-        } else if !(found > 0 && matches!(word, "R" | "W" | "(" | "ISO" | ")")) {
-            return labelled && found > 0;
+        } else if word.ends_with('-') && word.len() > 1 {
+            // `DOTE- 00`
+            open = true;
+        } else if !(distribution_label(word).is_some() || matches!(word, "R" | "W" | "(" | "ISO" | ")")) {
+            strange += 1;
+            if !labelled {
+                return false;
+            }
         }
+        iso |= word == "ISO";
     }
-    found > 0
+    found > strange || iso && strange == 0 && line.len() <= 12
 }
 
 /// The line the Department's relay put above the date line: dashes, a time and a running number. Where a scan lost the dashes
@@ -302,21 +319,70 @@ pub(crate) fn is_short_number(line: &str) -> bool {
         && line.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase() || b" -/".contains(&byte))
 }
 
-/// `DRAFTED BY`, `APPROVED BY:`, `DESIRED DISTRIBUTION` at the start of a line, and the slips of the survey.
+/// Whom a line of the drafting block names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Drafting {
+    Drafted,
+    Approved,
+    Cleared,
+    Distribution,
+}
+
+/// A label of the drafting block at the start of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DraftingLabel {
+    pub(crate) names: Drafting,
+    /// How many bytes it takes, its colon included.
+    pub(crate) length: usize,
+    pub(crate) misspelt: bool,
+}
+
+/// `DRAFTED BY`, `APPROVED:`, `EPPROVED BY`, `DRAFTEDBY`, `CLEARANCES:`, `DESIRED DISTRIBUTION` at the start of a line.
+pub(crate) fn drafting_label(line: &str) -> Option<DraftingLabel> {
+    if !line.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let (word, rest) = words::first(line);
+    let bare = word.trim_end_matches(':');
+    let signed = bare.len() < word.len();
+    let label = |names, rest: &str, misspelt| Some(DraftingLabel { names, length: line.len() - rest.len(), misspelt });
+    match bare {
+        "DESIRED" => {
+            let behind = rest.strip_prefix("DISTRIBUTION")?;
+            return label(Drafting::Distribution, behind.strip_prefix(':').unwrap_or(behind), false);
+        }
+        "DISTRIBUTION" if signed => return label(Drafting::Distribution, rest, false),
+        "CLEARANCE" | "CLEARANCES" if signed || rest.is_empty() => return label(Drafting::Cleared, rest, false),
+        _ => {}
+    }
+    let glued = bare.strip_suffix("BY").filter(|verb| verb.len() > 5);
+    let verb = glued.unwrap_or(bare);
+    const VERBS: [(&str, Drafting); 3] =
+        [("DRAFTED", Drafting::Drafted), ("APPROVED", Drafting::Approved), ("CLEARED", Drafting::Cleared)];
+    let (wanted, names) = VERBS.into_iter().find(|(wanted, _)| words::is_near(verb, wanted))?;
+    if !is_upper(verb) {
+        return None;
+    }
+    let misspelt = verb != wanted || glued.is_some();
+    if signed || rest.is_empty() || glued.is_some() {
+        return label(names, rest, misspelt);
+    }
+    // `DRAFTED Y BY`
+    let (stray, behind) = words::first(rest);
+    let strange = stray.len() == 1;
+    let by = if strange { behind } else { rest };
+    // `BY:UNA:PQMODEL`
+    let names_behind = by.strip_prefix("BY").filter(|names| names.is_empty() || names.starts_with([' ', ':']));
+    match names_behind {
+        Some(behind) => label(names, behind.strip_prefix(':').unwrap_or(behind), misspelt || strange),
+        // Without `BY` only a name such as `PER/FCA:KLSAMPLE` can follow.
+        None => is_clearance(stray).then(|| label(names, rest, true))?,
+    }
+}
+
+/// Whether a line begins with a label of the drafting block.
 pub(crate) fn is_drafting_label(line: &str) -> bool {
-    const LABELS: [&str; 10] = [
-        "DRAFTED BY",
-        "DRAFTEDBY",
-        "DRAFTED Y BY",
-        "DRAFTED:",
-        "APPROVED BY",
-        "EPPROVED BY",
-        "APPROVED:",
-        "CLEARED BY",
-        "CLEARED:",
-        "DESIRED DISTRIBUTION",
-    ];
-    LABELS.iter().any(|label| line.starts_with(label)) || line == "APPROVED" || line == "DRAFTED"
+    drafting_label(line).is_some()
 }
 
 /// `EUR/NE:STSPECIMEN`, `L/M:PQMODEL NEA:RSSAMPLE (DRAFT)`: those who cleared a message, below the label.
