@@ -11,8 +11,8 @@ use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
 use crate::model::{
-    Accounting, Addressee, CallingStation, DateTimeGroup, Distribution, Form, Located, Preamble, Precedence, Precedences,
-    ReferenceNumber, Routing, Section, TransmissionIdentifier,
+    Accounting, Addressee, CallingStation, DateTimeGroup, Distribution, Form, Located, Preamble, Precedence,
+    Precedences, ReferenceNumber, Routing, Section, TransmissionIdentifier,
 };
 use crate::parse::heading::Listed;
 use crate::parse::print::{self, Entry};
@@ -70,6 +70,7 @@ impl<'a> Assembler<'a, '_> {
                 Some(())
             }
             _ if self.in_later_section() => self.compare(piece.role, content, span),
+            role if words::is_small(content) => self.decapitalised(role, content, span),
             Role::TransmissionIdentifier => self.transmission_identifier(content, span),
             Role::Pilot => {
                 self.cable.heading.pilots.push(Located::new(content, span));
@@ -392,6 +393,47 @@ impl<'a> Assembler<'a, '_> {
             let (_, listed) = heading::addressee(text).ok()?;
             Some(Addressee { span: self.span(text), ..listed.addressee })
         });
+        self.list(role, addressee, exempt);
+        Some(())
+    }
+
+    /// A line of a copy in small letters: it is read as it was sent, in capitals.
+    fn decapitalised(&mut self, role: Role, content: &str, span: Span) -> Option<()> {
+        let sent = content.to_ascii_uppercase();
+        match role {
+            Role::DateLine => {
+                let (_, read) = heading::date_line(&sent).ok()?;
+                self.cable.heading.precedence = read.precedence;
+                self.cable.heading.date_time_group = Some(DateTimeGroup { span, ..read.group });
+                self.cable.heading.signals = read.signals.iter().map(|signal| signal.to_string().into()).collect();
+            }
+            Role::CallingStation => {
+                let (_, read) = heading::calling_station(&sent).ok()?;
+                self.cable.heading.calling_station = Some(CallingStation { span, ..read.into_owned() });
+            }
+            Role::Routing => {
+                let (rest, precedence) = heading::routing_precedence(&sent).ok()?;
+                let (_, called) = heading::called(rest).ok()?;
+                let called = called.into_iter().map(|station| station.to_string().into()).collect();
+                let precedence = Precedences::single(precedence);
+                self.cable.heading.routing = Some(Routing { precedence, called, span });
+            }
+            Role::TransmissionInstructions => {
+                let (_, (read, _)) = heading::transmission_instructions(&sent).ok()?;
+                self.cable.heading.transmission_instructions = Some(read.into_owned());
+            }
+            Role::Originator | Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee => {
+                let length = shape::address_prosign(&sent).map_or(0, |prosign| prosign.length);
+                let (_, listed) = heading::addressee(sent.get(length..)?).ok()?;
+                self.list(role, Addressee { span, ..listed.addressee.into_owned() }, None);
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    /// Puts an addressee into its list.
+    fn list(&mut self, role: Role, addressee: Addressee<'a>, exempt: Option<Addressee<'a>>) {
         let repeated = self.heading_repeated;
         // A military text gives the heading once more, with the offices.
         let text = &self.cable.text;
@@ -414,7 +456,7 @@ impl<'a> Assembler<'a, '_> {
                     }
                     None => *from = Some(addressee),
                 }
-                return Some(());
+                return;
             }
             Role::ActionAddressee => to,
             Role::InformationAddressee => info,
@@ -426,7 +468,7 @@ impl<'a> Assembler<'a, '_> {
                 Some(known) => merge_offices(known, addressee),
                 None => list.push(addressee),
             }
-            return Some(());
+            return;
         }
         let same = |known: &Addressee<'_>| {
             (&known.name, &known.routing_indicator) == (&addressee.name, &addressee.routing_indicator)
@@ -438,7 +480,6 @@ impl<'a> Assembler<'a, '_> {
             }
             list.push(addressee);
         }
-        Some(())
     }
 
     /// A line of the distribution. Its entries go on under the last label; what is no entry is kept as it stands.
@@ -464,8 +505,15 @@ impl<'a> Assembler<'a, '_> {
             match entry {
                 Entry::Label(label) => self.distributed = Some(label),
                 Entry::Total(total, kind) => {
+                    let letters = |byte: u8| shape::figure(byte).is_some_and(|(_, letter)| letter);
+                    let told =
+                        total.filter(|_| read.bytes().any(letters)).map(|total| format!("{read} was read as {total}"));
                     distribution.total = total.or(distribution.total);
                     distribution.kind = kind;
+                    if let Some(told) = told {
+                        let span = self.span(read);
+                        self.report(Code::LetterForFigure, span, || told);
+                    }
                 }
                 Entry::Copies(copies, mended) => {
                     let told = mended.then(|| format!("{read} was read as {}", copies.office));

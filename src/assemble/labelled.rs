@@ -8,10 +8,10 @@ use nom::Parser;
 
 use super::Assembler;
 use crate::diagnostic::Code;
+use crate::layout::shape::Drafting;
 use crate::layout::{LabelledLabel, Piece, Role, labelled_label};
 use crate::model::{Located, Reference, ReferenceNumber};
 use crate::parse::date_time::date_time_group;
-use crate::layout::shape::Drafting;
 use crate::parse::reference;
 use crate::tables;
 use crate::words;

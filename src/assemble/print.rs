@@ -32,6 +32,9 @@ impl<'a> Assembler<'a, '_> {
         if self.cable.heading.date_time_group.is_some() || self.cable.text.classification.is_some() {
             return;
         }
+        if self.cable.heading.print.as_ref().is_none_or(|print| print.page.is_none()) || piece.continues {
+            self.mended_figures(content);
+        }
         let printed = &mut self.cable.heading.print;
         if let Some(page) = printed.as_mut().and_then(|print| print.page.as_mut()) {
             // The further lines have no word PAGE of their own, and bring what the first lacks.
@@ -49,7 +52,6 @@ impl<'a> Assembler<'a, '_> {
             return;
         }
         if let Ok((_, mut page)) = print::page_line(content) {
-            self.mended_times(content);
             page.span = span;
             if let Some(number) = &mut page.reference_number {
                 if let Cow::Borrowed(post) = number.post {
@@ -68,19 +70,22 @@ impl<'a> Assembler<'a, '_> {
     pub(super) fn relay_line(&mut self, content: &'a str, span: Span) -> Option<()> {
         let (rest, mut read) = print::relay_line(content).ok()?;
         read.span = span;
-        self.mended_times(content);
+        self.mended_figures(content);
         self.leftover(rest);
         // A later section has a line of its own.
         self.print().relay.get_or_insert(read);
         Some(())
     }
 
-    /// Tells of times in a printer's line whose signs had to be told from others.
-    fn mended_times(&mut self, content: &str) {
+    /// Tells of times and numbers in a printer's line whose signs had to be told from others.
+    fn mended_figures(&mut self, content: &str) {
         for word in words::split(content) {
             if let Ok((_, group)) = date_time_group(word) {
                 let mended = shape::clock(word).map_or(shape::Mended::Nothing, |clock| clock.mended);
                 self.mended(mended, &DateTimeGroup { span: self.span(word), ..group });
+            } else if let Some(number) = shape::page_number(word).filter(|_| words::digits(word).0 != word) {
+                let span = self.span(word);
+                self.report(Code::LetterForFigure, span, || format!("{word} was read as {number}"));
             }
         }
     }
@@ -97,7 +102,9 @@ impl<'a> Assembler<'a, '_> {
                 Ok((behind, (label, names))) => {
                     if label.misspelt {
                         let span = self.span(rest.get(..label.length).unwrap_or_default());
-                        self.report(Code::LabelMisspelt, span, || String::from("read as a label of the drafting block"));
+                        self.report(Code::LabelMisspelt, span, || {
+                            String::from("read as a label of the drafting block")
+                        });
                     }
                     self.drafting = Some(label.names);
                     rest = behind;

@@ -47,6 +47,9 @@ impl<'a> Scan<'a> {
         if listed && shape::is_precedence_and_number(content) {
             return Self::continued(self.last, line);
         }
+        if let Some(role) = self.decapitalised(content) {
+            return Self::whole(role, line);
+        }
         if self.allows(Form::Labelled) && labelled::opens(content) {
             self.form = Form::Labelled;
             self.phase = Phase::Labelled;
@@ -127,6 +130,33 @@ impl<'a> Scan<'a> {
         Self::whole(Role::Unknown, line)
     }
 
+    /// The role of a line of a copy in small letters: that of the line in capitals, as it was sent.
+    fn decapitalised(&self, content: &str) -> Option<Role> {
+        const LONGEST: usize = 100;
+        if content.len() > LONGEST || !words::is_small(content) {
+            return None;
+        }
+        let mut capitals = [0_u8; LONGEST];
+        let sent = capitals.get_mut(..content.len())?;
+        sent.copy_from_slice(content.as_bytes());
+        sent.make_ascii_uppercase();
+        let sent = core::str::from_utf8(sent).ok()?;
+        let role = self.heading_role(sent).or_else(|| self.is_addressee(sent).then_some(self.last))?;
+        let heading = matches!(
+            role,
+            Role::Routing
+                | Role::CallingStation
+                | Role::TransmissionInstructions
+                | Role::DateLine
+                | Role::Originator
+                | Role::ActionAddressee
+                | Role::InformationAddressee
+                | Role::ExemptedAddressee
+                | Role::Separation
+        );
+        heading.then_some(role)
+    }
+
     /// The role of a line that its own shape tells, wherever in the heading it stands.
     pub(crate) fn heading_role(&self, content: &str) -> Option<Role> {
         let (word, rest) = words::first(content);
@@ -179,7 +209,8 @@ impl<'a> Scan<'a> {
 
     /// Whether lines of a heading stand above: without them a line of a text may begin with `TO`.
     fn is_headed(&self) -> bool {
-        let above = matches!(self.last, Role::Blank | Role::Unknown | Role::Catalogue | Role::RecordTitle | Role::Notice);
+        let above =
+            matches!(self.last, Role::Blank | Role::Unknown | Role::Catalogue | Role::RecordTitle | Role::Notice);
         self.has_originator || !above
     }
 
@@ -197,19 +228,20 @@ impl<'a> Scan<'a> {
         next.into_iter().chain(other).min().map_or(whole, |at| start + at)
     }
 
-    /// Whether a line goes on with the name of the addressee above: others of its list stand in the middle of its lines.
+    /// Whether a line goes on with the name of the addressee above, in a list that was filled up like a paragraph: its
+    /// addressees, all with `ZEN/`, begin in the middle of lines.
     fn is_rest_of_name(&self, start: usize, content: &str) -> bool {
-        let (from, _) = self.last_content;
         let inside = |at: usize| !self.slice(at.saturating_sub(1), at).ends_with(['\n', '\r', '\x0c']);
-        !inside(start) && from > 0 && inside(from) && !content.contains('/')
-            || !content.starts_with("ZEN/") && content.contains(" ZEN/") && self.last_text().starts_with("ZEN/")
+        self.last_text().starts_with("ZEN/")
+            && !content.starts_with("ZEN/")
+            && !inside(start)
+            && (inside(self.last_content.0) || content.contains(" ZEN/"))
     }
 
     /// Whether a line that begins with `ACTION`, `ORIGIN` or `INFO` is one of the distribution and none of addressees, among
     /// which a name may end like an entry: `INFO CTF-72`.
     fn is_distribution(&self, content: &str) -> bool {
-        let listed =
-            matches!(self.last, Role::Originator | Role::ActionAddressee | Role::InformationAddressee);
+        let listed = matches!(self.last, Role::Originator | Role::ActionAddressee | Role::InformationAddressee);
         !listed && shape::is_distribution(content)
     }
 

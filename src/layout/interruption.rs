@@ -25,6 +25,8 @@ use crate::words;
 pub(super) enum Lacking {
     #[default]
     Nothing,
+    /// The stamp of the reviewer who is named.
+    Stamp,
     /// The date of a stamp.
     Date,
     /// The codes of a stamp, which is complete without them.
@@ -35,8 +37,9 @@ pub(super) enum Lacking {
     Station,
     /// Section and time of a page line; those of the Department have none.
     Time,
-    /// Further attributes of the archive.
+    /// Further attributes of the archive, or the rest of a value.
     Attributes,
+    Value,
 }
 
 /// An interruption in a line, found by the word that each of its kind has.
@@ -159,8 +162,7 @@ impl<'a> Scan<'a> {
         let glued = || (self.form == Form::Printout).then(|| shape::level_glued(content)).flatten();
         let level = if parted { Some(level) } else { glued() }?;
         let below = self.next_physical_line(line);
-        let framed =
-            shape::page_line(below).is_some() || self.form == Form::Printout && shape::is_level_alone(below);
+        let framed = shape::page_line(below).is_some() || self.form == Form::Printout && shape::is_level_alone(below);
         framed.then_some(start + level)
     }
 
@@ -181,14 +183,19 @@ impl<'a> Scan<'a> {
                 (Lacking::Station, Lacking::Codes) => Lacking::Station,
                 (_, lacking) => lacking,
             };
-            return Some(self.part(found.role, found.end, line));
+            let continues = lacking == Lacking::Stamp && found.role == Role::ReleaseMark;
+            return Some(Step { continues, ..self.part(found.role, found.end, line) });
         }
         if let Some((role, length)) = self.goes_on(lacking, content) {
             return Some(Step { continues: true, ..self.part(role, start + length, line) });
         }
         let role = match content.as_bytes().first()? {
-            b'A'..=b'Z' if shape::is_release_mark(content) || self.is_reviewer(content, line) => {
+            b'A'..=b'Z' if shape::is_release_mark(content) => {
                 self.lacking = Lacking::Codes;
+                Role::ReleaseMark
+            }
+            b'A'..=b'Z' if self.is_reviewer(content, line) => {
+                self.lacking = Lacking::Stamp;
                 Role::ReleaseMark
             }
             b'*' if shape::is_release_mark(content) => Role::ReleaseMark,
@@ -203,11 +210,11 @@ impl<'a> Scan<'a> {
                 Role::PageFrame
             }
             b'A'..=b'Z' if self.is_sheet_attribute(content, lacking) => {
-                self.lacking = Lacking::Attributes;
+                self.lacking = value_or_more(content);
                 Role::Attribute
             }
             b'E' if record::is_lost_text(content) => Role::LostText,
-            b'P' if is_sheet_foot(content) => Role::PageFrame,
+            b'P' if shape::is_sheet_foot(content) => Role::PageFrame,
             // The archive's re-coding left these signs alone in a line.
             0xC2 if content.chars().all(|c| c == '¿' || c == ' ') => Role::Rule,
             _ => return None,
@@ -219,9 +226,13 @@ impl<'a> Scan<'a> {
     fn goes_on(&mut self, lacking: Lacking, content: &str) -> Option<(Role, usize)> {
         let whole = content.len();
         match lacking {
-            Lacking::Nothing | Lacking::Page | Lacking::Attributes => None,
+            Lacking::Nothing | Lacking::Stamp | Lacking::Page | Lacking::Attributes => None,
+            Lacking::Value => {
+                self.lacking = value_or_more(content);
+                Some((Role::Attribute, whole))
+            }
             Lacking::Date => {
-                let (length, dated) = shape::stamp_words(content);
+                let (length, dated) = shape::further_stamp_words(content);
                 self.lacking = if dated { Lacking::Codes } else { Lacking::Date };
                 (length == whole).then_some((Role::ReleaseMark, whole))
             }
@@ -304,9 +315,9 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// `sheet-foot = "Page - " 1*3DIGIT`: at the foot of sheets that an archive printed.
-fn is_sheet_foot(line: &str) -> bool {
-    line.strip_prefix("Page - ").is_some_and(|number| number.len() <= 3 && words::digits(number).1.is_empty())
+/// What an attribute still lacks: its value goes on behind a comma.
+fn value_or_more(content: &str) -> Lacking {
+    if content.ends_with(',') { Lacking::Value } else { Lacking::Attributes }
 }
 
 /// `PAGE 02`, and nothing behind it.

@@ -46,6 +46,7 @@ impl<'a> Scan<'a> {
                 return Some(Self::whole(Role::Drafting, line));
             }
             _ if shape::is_short_number(content)
+                && !(self.distributed && shape::copies(content).is_some())
                 && (self.cut || matches!(self.last, Role::Distribution | Role::Blank | Role::RecordTitle)) =>
             {
                 Role::ShortNumber

@@ -3,13 +3,13 @@
 //! A message has a heading, a preamble (classification line to references) and a body, each a phase with a file of its
 //! own; here is what they share: where the walk stands, and what may stand anywhere (page and section lines, stamps).
 
-use memchr::memmem;
 use super::ahead::{Ahead, Known};
 use super::interruption::Lacking;
 use super::label::{self, Label};
 use super::{Line, Role, boundary, line_at, shape, tail::Tail};
 use crate::Form;
 use crate::words;
+use memchr::memmem;
 
 /// One step of the walk.
 #[derive(Clone, Copy, Debug)]
@@ -337,6 +337,7 @@ impl<'a> Scan<'a> {
                 | Role::Drafting
                 | Role::RecordTitle
                 | Role::LostText
+                | Role::Attribute
         );
         if printed && self.form == Form::Telegram && self.phase == Phase::Heading && self.asked.is_none() {
             self.form = Form::Printout;

@@ -201,7 +201,8 @@ fn is_frame(line: &str) -> bool {
         || line.ends_with('Z')
             && (shape::page_station(line) == Some(line.len()) || shape::page_tail(line) == line.len())
         || shape::is_stamp(line)
-        || shape::stamp_words(line) == (line.len(), true)
+        || shape::further_stamp_words(line) == (line.len(), true) && line.contains([' ', '/'])
+        || shape::is_sheet_foot(line)
 }
 
 /// Format line 15: `C WA 1500Z POSITION`, `C7 - PROXU 9 - ECPDF`.

@@ -319,7 +319,8 @@ fn garble(name: &str) -> (&str, &str) {
         return (name, "");
     }
     let front = words::trim(front);
-    let numbered = front.rsplit_once(' ').is_some_and(|(_, number)| number.len() <= 5 && words::digits(number).1.is_empty());
+    let numbered =
+        front.rsplit_once(' ').is_some_and(|(_, number)| number.len() <= 5 && words::digits(number).1.is_empty());
     let posted = || {
         let known = |post: &str| is_post(&canonical_post(post));
         let post = ["AMEMBASSY ", "AMCONSUL "].iter().find_map(|kind| front.strip_prefix(kind));

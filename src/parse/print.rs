@@ -30,8 +30,7 @@ use crate::words;
 /// Source: print-outs of 1973 to 1979. The second line of a page line that was cut in two is joined to it.
 pub(crate) fn page_line(text: &str) -> PResult<'_, PageLine<'_>> {
     let levels = take_until("PAGE");
-    let (mut rest, page) =
-        preceded((levels, tag("PAGE"), blanks), map_opt(word, shape::page_number)).parse(text)?;
+    let (mut rest, page) = preceded((levels, tag("PAGE"), blanks), map_opt(word, shape::page_number)).parse(text)?;
     let mut line = PageLine { page, ..PageLine::default() };
     let bare = words::trim(rest);
     if let Some((post, serial, length)) = shape::post_on_page(bare) {
@@ -60,9 +59,9 @@ pub(crate) fn page_line(text: &str) -> PResult<'_, PageLine<'_>> {
 
 /// A serial of which a scan read figures as letters, or parted them by a blank: `O9911`, `099 11`.
 fn figures(word: &str) -> Option<u32> {
-    word.bytes().filter(|&byte| byte != b' ').try_fold(0_u32, |serial, byte| {
-        serial.checked_mul(10)?.checked_add(u32::from(shape::figure(byte)?.0))
-    })
+    word.bytes()
+        .filter(|&byte| byte != b' ')
+        .try_fold(0_u32, |serial, byte| serial.checked_mul(10)?.checked_add(u32::from(shape::figure(byte)?.0)))
 }
 
 /// `party-number = ("TOSEC" / "SECTO") blanks 1*6DIGIT`: the number in the series of a travelling party.

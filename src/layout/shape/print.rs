@@ -43,12 +43,15 @@ pub(crate) fn distribution_label(word: &str) -> Option<&str> {
 
 /// A line of the Department's distribution: entries, a total, or both, perhaps behind `ACTION`, `ORIGIN` or `INFO`.
 pub(crate) fn is_distribution(line: &str) -> bool {
-    let labelled = distribution_label(words::first(line).0).is_some();
     let (mut found, mut strange) = (0_u32, 0_u32);
     // What is left where the total is lost.
     let mut iso = false;
     let mut open = false;
     for word in words::split(line) {
+        // It begins with one of them.
+        if found == 0 && strange > 0 {
+            return false;
+        }
         let count = core::mem::take(&mut open) && is_count(word);
         if count || copies(word).is_some() || total(word).is_some() {
             found += 1;
@@ -57,9 +60,6 @@ pub(crate) fn is_distribution(line: &str) -> bool {
             open = true;
         } else if !(distribution_label(word).is_some() || matches!(word, "R" | "W" | "(" | "ISO" | ")")) {
             strange += 1;
-            if !labelled {
-                return false;
-            }
         }
         iso |= word == "ISO";
     }
@@ -383,6 +383,13 @@ pub(crate) fn drafting_label(line: &str) -> Option<DraftingLabel> {
 /// Whether a line begins with a label of the drafting block.
 pub(crate) fn is_drafting_label(line: &str) -> bool {
     drafting_label(line).is_some()
+}
+
+/// `sheet-foot = "Page - " 1*3DIGIT`: at the foot of sheets that an archive printed.
+///
+/// Source: a telegram of 1988 as it was printed in 1996.
+pub(crate) fn is_sheet_foot(line: &str) -> bool {
+    line.strip_prefix("Page - ").is_some_and(|number| number.len() <= 3 && words::digits(number).1.is_empty())
 }
 
 /// `EUR/NE:STSPECIMEN`, `L/M:PQMODEL NEA:RSSAMPLE (DRAFT)`: those who cleared a message, below the label.

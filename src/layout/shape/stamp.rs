@@ -59,6 +59,15 @@ pub(crate) fn stamp(line: &str) -> Option<Stamp> {
 ///
 /// Source: telegrams released in 2005 to 2014.
 pub(crate) fn stamp_words(text: &str) -> (usize, bool) {
+    words_of_stamp(text, false)
+}
+
+/// The same in a line below the first, where the date may be cut in two.
+pub(crate) fn further_stamp_words(text: &str) -> (usize, bool) {
+    words_of_stamp(text, true)
+}
+
+fn words_of_stamp(text: &str, begun: bool) -> (usize, bool) {
     const WORDS: [&str; 13] = [
         "Declassified/Released",
         "US",
@@ -83,8 +92,8 @@ pub(crate) fn stamp_words(text: &str) -> (usize, bool) {
             end = at + word.len();
         } else if is_date_figures(word) {
             return (at + word.len(), true);
-        } else if let Some(length) = date_words(rest) {
-            return (at + length, true);
+        } else if let Some((length, dated)) = date_words(rest, begun || end > 0) {
+            return (at + length, dated);
         } else {
             return (end, false);
         }
@@ -109,14 +118,34 @@ fn is_date_figures(word: &str) -> bool {
         && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/')
 }
 
-/// `20 Mar 2014`: its length.
-fn date_words(text: &str) -> Option<usize> {
-    let (day, rest) = words::first(text);
-    let (month, rest) = words::first(rest);
-    let (year, _) = words::first(rest);
-    let figures = |word: &str| words::digits(word).1.is_empty();
-    let fits = (1..=2).contains(&day.len()) && figures(day) && is_month(month) && year.len() == 4 && figures(year);
-    fits.then(|| text.len() - rest.len() + year.len())
+/// `20 Mar 2014`: its length, and whether it is whole. Where a stamp was `begun` it may be what stands before or behind the
+/// end of a line: `20`, `Mar 2014`.
+fn date_words(text: &str, begun: bool) -> Option<(usize, bool)> {
+    let figures = |word: &str, length| word.len() <= length && !word.is_empty() && words::digits(word).1.is_empty();
+    let mut rest = text;
+    let mut parts = 0;
+    for part in 0..3 {
+        let (word, behind) = words::first(rest);
+        let fits = match part {
+            0 => figures(word, 2),
+            1 => is_month(word),
+            _ => figures(word, 4) && word.len() == 4,
+        };
+        if fits {
+            parts += 1;
+            let length = text.len() - rest.len() + word.len();
+            if part == 2 {
+                return (parts == 3 || begun).then_some((length, true));
+            }
+            if behind.is_empty() {
+                return begun.then_some((length, false));
+            }
+            rest = behind;
+        } else if parts > 0 {
+            return None;
+        }
+    }
+    None
 }
 
 /// `reviewer = given-name SP initial "." SP surname / given-name SP surname`, at the end of the text: where it begins, or
@@ -161,7 +190,9 @@ pub(crate) fn is_release_mark(line: &str) -> bool {
         }),
         [b'S' | b'A' | b'N' | b'D' | b'C' | b'L', ..] => is_approval(line),
         [b'P', b'a', ..] => line == "Page is not available",
-        [b'*', b'*', b'*', b' ', rest @ ..] => rest.first().is_some_and(u8::is_ascii_uppercase) && line.contains(" *** "),
+        [b'*', b'*', b'*', b' ', rest @ ..] => {
+            rest.first().is_some_and(u8::is_ascii_uppercase) && line.contains(" *** ")
+        }
         _ => false,
     }
 }
@@ -202,14 +233,17 @@ mod tests {
         let stamp = "Declassified/Released US Department of State EO Systematic Review 30 JUN 2005";
         assert_eq!(read(stamp), Some((stamp, true)));
         assert_eq!(
-            read("MEETING. Pat Q. Model Declassified/Released US  Department of State EO Systematic Review 20 Mar 2014 MORE"),
+            read(
+                "MEETING. Pat Q. Model Declassified/Released US  Department of State EO Systematic Review 20 Mar 2014 MORE"
+            ),
             Some(("Pat Q. Model Declassified/Released US  Department of State EO Systematic Review 20 Mar 2014", true))
         );
         assert_eq!(
             read("TAGS: X Declassified/Released US Department of State EO"),
             Some(("Declassified/Released US Department of State EO", false))
         );
-        let banner = "UNCLASSIFIED  U.S. Department of State  Case No. F-0000-00000  Doc No. C00000000  Date: 01/02/2003";
+        let banner =
+            "UNCLASSIFIED  U.S. Department of State  Case No. F-0000-00000  Doc No. C00000000  Date: 01/02/2003";
         assert_eq!(read(banner), Some((banner, true)));
         assert_eq!(
             read("ROME UNCLASSIFIED U.S. Department of State"),
@@ -236,7 +270,9 @@ mod tests {
         ] {
             assert!(is_stamp(mark), "{mark}");
         }
-        for text in ["RELEASED IN MAY, THE REPORT", "REVIEW OF POLICY", "SOURCES SAY", "*** 12 ***", "Approved for Release"] {
+        for text in
+            ["RELEASED IN MAY, THE REPORT", "REVIEW OF POLICY", "SOURCES SAY", "*** 12 ***", "Approved for Release"]
+        {
             assert!(!is_stamp(text), "{text}");
         }
     }
