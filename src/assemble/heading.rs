@@ -12,7 +12,7 @@ use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
 use crate::model::{
     Accounting, Addressee, CallingStation, DateTimeGroup, Distribution, Form, Located, Preamble, Precedence,
-    Precedences, ReferenceNumber, Routing, Section, TransmissionIdentifier,
+    Precedences, ReferenceNumber, Routing, Section, TransmissionIdentifier, TransmissionInstructions,
 };
 use crate::parse::heading::Listed;
 use crate::parse::print::{self, Entry};
@@ -420,7 +420,8 @@ impl<'a> Assembler<'a, '_> {
             }
             Role::TransmissionInstructions => {
                 let (_, (read, _)) = heading::transmission_instructions(&sent).ok()?;
-                self.cable.heading.transmission_instructions = Some(read.into_owned());
+                self.cable.heading.transmission_instructions =
+                    Some(TransmissionInstructions { span, ..read.into_owned() });
             }
             Role::Originator | Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee => {
                 let length = shape::address_prosign(&sent).map_or(0, |prosign| prosign.length);

@@ -14,7 +14,6 @@ use crate::model::{DateTimeGroup, Excision, Located, Print};
 use crate::parse::date_time::date_time_group;
 use crate::parse::print;
 use crate::parse::record;
-use crate::tables::attribute;
 use crate::words;
 
 /// An attribute whose value may go on.
@@ -170,7 +169,6 @@ impl<'a> Assembler<'a, '_> {
     /// Keeps the attribute that was open. Of a key that stands twice the first value counts; the other is kept as a line.
     pub(super) fn close_attribute(&mut self) {
         let Some(OpenAttribute { key, value, span }) = self.attribute.take() else { return };
-        let key = attribute(key).map_or(key, |(name, _)| name);
         let (read, fits) = record::value(key, value);
         if !fits {
             self.report(Code::AttributeUntyped, span, || format!("the value of {key} is kept as text"));

@@ -17,7 +17,7 @@ use crate::model::{DateTimeGroup, Filed, HourMinute, MONTHS, full_year};
 use crate::words;
 use crate::{AtomError, Span};
 
-/// `date-time-group = clock [blanks month [blanks year]]`; see [`clock`].
+/// `date-time-group = clock [blanks month [blanks year]]`
 ///
 /// Source: ACP 127(G) 113. A missing zone is read as `Z`.
 pub(crate) fn date_time_group(text: &str) -> PResult<'_, DateTimeGroup> {
@@ -44,8 +44,8 @@ pub(crate) fn date_time_group(text: &str) -> PResult<'_, DateTimeGroup> {
     Ok((rest, group))
 }
 
-/// `clock = 6figure [blanks zone]`; `zone = ALPHA`: day, time and zone, `250719Z`, mended where a letter stands for a figure
-/// or a figure for the zone.
+/// `clock = 6figure [blanks zone]`; `figure = DIGIT / <a letter that a scan reads for one>`; `zone = ALPHA / <a figure that a
+/// scan reads for Z>`: day, time and zone, `250719Z`.
 ///
 /// Source: ACP 127(G) 113. Blanks may stand before the zone, as in 1973, and one among the figures.
 pub(crate) fn clock(text: &str) -> PResult<'_, shape::Clock> {

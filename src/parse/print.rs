@@ -24,7 +24,7 @@ use crate::layout::shape;
 use crate::model::{Copies, DateTimeGroup, PageLine, ReferenceNumber, RelayLine, Section};
 use crate::words;
 
-/// `page-line = *(level blanks) "PAGE" blanks page-number [blanks post-words blanks serial] *(blanks (party-number /
+/// `page-line = *(level-word blanks) "PAGE" blanks page-number [blanks post-words blanks serial] *(blanks (party-number /
 /// page-section / handled / "POSS DUPE"))`; `page-number = 1*3DIGIT`
 ///
 /// Source: print-outs of 1973 to 1979. The second line of a page line that was cut in two is joined to it.
@@ -83,15 +83,17 @@ fn page_section(text: &str) -> PResult<'_, Section> {
         .parse(text)
 }
 
-/// A `clock` with its zone, as a group of its own without month and year.
+/// `handled = clock`, with its zone, as a group of its own without month and year.
+///
+/// Source: print-outs of 1973 to 1979.
 fn handled(text: &str) -> PResult<'_, DateTimeGroup> {
     let (rest, group) = verify(date_time_group, |group| group.month.is_none()).parse(text)?;
     let zoned = shape::clock(text).is_some_and(|clock| clock.zone == Some('Z'));
     if zoned { Ok((rest, group)) } else { Err(nom::Err::Error(Failure { at: text })) }
 }
 
-/// `relay-line = *("-" / SP) ((handled blanks relay-number) / (relay-number [blanks handled])) [blanks "/" copies]`;
-/// `relay-number = 1*HEXDIG`; `copies = 1*(DIGIT / "-" / "/")`
+/// `relay-line = *("-" / SP) (((handled / time-of-day) blanks relay-number) / (relay-number [blanks (handled /
+/// time-of-day)])) [blanks "/" relay-copies]`; `relay-number = 1*HEXDIG`; `relay-copies = 1*(DIGIT / "-" / "/")`
 ///
 /// Source: print-outs of 1973 to 1979, with hexadecimal numbers from the 1980s on. Of two groups the one with the `Z`
 /// is the time; without a `Z` the one that is a time of day, if the other is none.
@@ -117,7 +119,9 @@ pub(crate) fn relay_line(text: &str) -> PResult<'_, RelayLine<'_>> {
     ))
 }
 
-/// A `clock` without its zone that names a time of day: `260505`.
+/// `time-of-day = 6DIGIT`: a clock without its zone that names a time which there is, `260505`.
+///
+/// Source: print-outs of 1973 to 1979.
 fn time_of_day(text: &str) -> PResult<'_, DateTimeGroup> {
     let timely = |group: &DateTimeGroup| (1..=31).contains(&group.day) && group.hour < 24 && group.minute < 60;
     verify(date_time_group, |group| group.month.is_none() && timely(group)).parse(text)
@@ -133,8 +137,9 @@ pub(crate) enum Entry<'a> {
     Total(Option<u32>, Option<char>),
 }
 
-/// `distribution-entry = label / copies / total / ("(" blanks "ISO" blanks ")" blanks kind)`; `label = ("ACTION" / "ORIGIN" /
-/// "INFO") [":"]`; `copies = office [":"] "-" blanks 2*3figure`; `total = "/" 1*4figure blanks [kind]`; `kind = "R" / "W"`
+/// `distribution-entry = distribution-label / copies / total / ("(" blanks "ISO" blanks ")" blanks kind)`;
+/// `distribution-label = ("ACTION" / "ORIGIN" / "INFO") [":"]`; `copies = bureau [":"] "-" blanks 2*3figure`; `bureau =
+/// 1*(ALPHA / "/")`; `total = "/" 1*4figure blanks [kind]`; `kind = "R" / "W"`
 ///
 /// Source: print-outs of 1973 to 1979 and telegrams released since; no part of ACP 127. What is left where the total is
 /// lost names only the letter.
@@ -171,9 +176,9 @@ fn letters(office: &str) -> (Cow<'_, str>, bool) {
     (Cow::Owned(office.replace('0', "O").replace('1', "I")), true)
 }
 
-/// `drafting = drafting-label names`; `drafting-label = (("DRAFTED" / "APPROVED" / "CLEARED") [SP "BY"] [":"]) / ("CLEARANCE"
-/// ["S"] ":") / ("DESIRED DISTRIBUTION" [":"]) / "DISTRIBUTION:"`: who is named, and the names, up to the next label in the
-/// same line.
+/// `drafting = drafting-label blanks *<names of officers and offices>`; `drafting-label = (("DRAFTED" / "APPROVED" / "CLEARED")
+/// [SP "BY"] [":"]) / ("CLEARANCE" ["S"] ":") / ("DESIRED DISTRIBUTION" [":"]) / "DISTRIBUTION:"`: who is named, and the names,
+/// up to the next label in the same line.
 ///
 /// Source: print-outs of 1973 to 1979, with the garbles that stand there.
 pub(crate) fn drafting(text: &str) -> PResult<'_, (shape::DraftingLabel, &str)> {

@@ -120,9 +120,7 @@ pub(crate) fn level_word(text: &str, repair: bool) -> Option<LevelWord> {
     None
 }
 
-/// `page-frame = level-word [blanks "POSS DUPE"]`, alone in its line: the frame of a page, the foot of a sheet.
-///
-/// Source: print-outs of 1973 to 1979.
+/// A line that holds nothing but a level, or `SECRET POSS DUPE`: the frame of a page, the foot of a sheet.
 pub(crate) fn is_level_alone(line: &str) -> bool {
     level_word(line, false).is_some_and(|level| {
         let behind = words::trim(line.get(level.length..).unwrap_or_default());

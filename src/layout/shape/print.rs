@@ -108,9 +108,10 @@ fn is_clock(word: &str) -> bool {
     clock(word).is_some_and(|clock| clock.zone == Some('Z') && clock.length == word.len())
 }
 
-/// `page-line = *2(level blanks) "PAGE" blanks page-number [blanks page-station]`: its length at the start of the text.
+/// `PAGE 02        HARARE  06677  01 OF 03  291400Z`: the length of the page line at the start of the text, levels before it
+/// included.
 ///
-/// Source: print-outs of 1973 to 1979; the level in the same line in copies of 1986 to 2003.
+/// The number of the page must stand there; post, number, section and time may be missing.
 pub(crate) fn page_line(text: &str) -> Option<usize> {
     let from = behind_levels(text);
     let rest = from.strip_prefix("PAGE ")?.trim_start_matches(' ');

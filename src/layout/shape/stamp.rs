@@ -26,10 +26,7 @@ pub(crate) struct Stamp {
     pub(crate) dated: bool,
 }
 
-/// `release-stamp = [reviewer] "Declassified/Released" *stamp-word`, or `level "U.S. Department of State" *stamp-word`: the
-/// stamp around the word of [`STAMPS`] at `anchor`; it may begin before that and ends with its date.
-///
-/// Source: telegrams released in 2005 to 2014.
+/// The stamp around the word of [`STAMPS`] at `anchor`; it may begin before that and ends with its date.
 pub(crate) fn stamp_around(line: &str, anchor: usize) -> Option<Stamp> {
     let (before, from) = line.split_at_checked(anchor)?;
     let (length, dated) = stamp_words(from);
@@ -45,7 +42,10 @@ pub(crate) fn stamp_around(line: &str, anchor: usize) -> Option<Stamp> {
     (start < country.len() || matches!(next, "EO" | "Case" | "Doc")).then_some(Stamp { start, end, dated })
 }
 
-/// The first stamp of a line.
+/// `stamp = ([reviewer SP] "Declassified/Released" *(SP stamp-word)) / (level-word SP "U.S. Department of State" *(SP
+/// stamp-word))`: the first stamp of a line, which it may share with other text.
+///
+/// Source: telegrams released in 2005 to 2014.
 pub(crate) fn stamp(line: &str) -> Option<Stamp> {
     STAMPS
         .iter()
@@ -54,7 +54,8 @@ pub(crate) fn stamp(line: &str) -> Option<Stamp> {
 }
 
 /// `stamp-word = "Declassified/Released" / "US" / "U.S." / "Department" / "of" / "State" / "EO" / "Systematic" / "Review" /
-/// "Case" / "Doc" / "No." / "Date:" / number / date`: how far they go at the start of the text, to the date at most, and
+/// "Case" / "Doc" / "No." / "Date:" / case-number / stamp-date`; `case-number = ALPHA *(DIGIT / "-")`; `stamp-date = (1*2DIGIT
+/// SP month SP 4DIGIT) / (1*4DIGIT 2("/" 1*4DIGIT))`: how far they go at the start of the text, to the date at most, and
 /// whether it stands there.
 ///
 /// Source: telegrams released in 2005 to 2014.
@@ -148,8 +149,9 @@ fn date_words(text: &str, begun: bool) -> Option<(usize, bool)> {
     None
 }
 
-/// `reviewer = given-name SP initial "." SP surname / given-name SP surname`, at the end of the text: where it begins, or
-/// the end where there is none.
+/// `reviewer = 1*ALPHA SP [ALPHA "." SP] 1*ALPHA`, at the end of the text: where it begins, or the end where there is none.
+///
+/// Source: telegrams released in 2005 to 2014.
 fn reviewer(text: &str) -> usize {
     let name = |word: &str| {
         word.starts_with(|c: char| c.is_ascii_uppercase())
@@ -175,10 +177,13 @@ pub(crate) fn is_stamp(line: &str) -> bool {
         || matches!(line.as_bytes(), [b'D' | b'E' | b'S' | b'R' | b'U', ..]) && stamp_words(line) == (line.len(), true)
 }
 
-/// `release-mark = ("RELEASED IN" ("FULL" / "PART") *(blanks exemption)) / "UNITED STATES DEPARTMENT OF STATE" /
-/// mark-key ":" *<any character> / "***" *<any character> / approval`, alone in its line.
+/// `release-mark = ("RELEASED IN" SP ("FULL" / "PART") *(blanks withheld)) / "UNITED STATES DEPARTMENT OF STATE" /
+/// (("REVIEW AUTHORITY:" / "DATE/CASE ID:" / "TOR:" / "SOURCE:") *<any character>) / ("*** Current" *<any character>) /
+/// approval / "Page is not available"`; `approval = *<any character> ("elease" / "eclassif") *<any character> ("CIA-RDP" /
+/// "LOC-HAK-") *<any character>`; `withheld = ("B" 1*DIGIT) / ("1." DIGIT "(" ALPHA ")") / (("25" / "50") "X" 1*DIGIT)`:
+/// what stands alone in its line.
 ///
-/// Source: telegrams released since 1995.
+/// Source: telegrams released since 1995; FORMAT 4.6 for the exemptions.
 pub(crate) fn is_release_mark(line: &str) -> bool {
     const KEYS: [&str; 3] = ["REVIEW AUTHORITY:", "DATE/CASE ID:", "TOR:"];
     match line.as_bytes() {
