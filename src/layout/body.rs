@@ -60,8 +60,8 @@ impl<'a> Scan<'a> {
         };
         within
             && prose
-            && self.captions.find(self.text, start) >= line.end
-            && self.rules.find(self.text, start) >= line.end
+            && self.captions.find(self.text, start, line.end).is_none()
+            && self.rules.find(self.text, start, line.end).is_none()
             && !self.ahead.may_have_rule_below(line)
     }
 
@@ -250,9 +250,10 @@ impl<'a> Scan<'a> {
                 end = from;
             }
         }
-        let caption = self.captions.find(self.text, start + 1);
-        if caption < end && self.is_stray_caption(caption, end) {
-            end = caption;
+        if let Some(caption) = self.captions.find(self.text, start + 1, end) {
+            if self.is_stray_caption(caption, end) {
+                end = caption;
+            }
         }
         if let Some(at) = self.title_inside(start, end) {
             end = at;

@@ -217,6 +217,10 @@ impl<'a> Scan<'a> {
     /// Where an addressee ends in its line: before the next one, or before another prosign.
     pub(super) fn address_end(&self, role: Role, start: usize, content: &str) -> usize {
         let whole = start + content.len();
+        // One line in hundreds has more than one.
+        if !content.as_bytes().windows(2).any(|pair| matches!(pair, [b' ', b'I' | b'T' | b'U' | b'Z'])) {
+            return whole;
+        }
         let military = self.form == Form::Military;
         let listed = matches!(role, Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee);
         let from = shape::address_prosign(content).map_or(0, |prosign| prosign.length + 1);

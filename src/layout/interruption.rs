@@ -67,10 +67,7 @@ impl<'a> Scan<'a> {
     fn section_line_found(&mut self, start: usize, end: usize) -> Option<Found> {
         let mut at = start;
         loop {
-            let found = self.section_counts.find(self.text, at);
-            if found >= end {
-                return None;
-            }
+            let found = self.section_counts.find(self.text, at, end)?;
             if let Some(length) = shape::section_count(self.slice(found + 1, end)) {
                 let end = found + 1 + length;
                 let whole = shape::section_line(self.slice(start, end)) == Some(end - start);
@@ -84,10 +81,7 @@ impl<'a> Scan<'a> {
     fn page_line_found(&mut self, start: usize, end: usize, line: Line) -> Option<Found> {
         let mut at = start;
         loop {
-            let found = self.page_lines.find(self.text, at);
-            if found >= end {
-                return None;
-            }
+            let found = self.page_lines.find(self.text, at, end)?;
             let text = words::trim(self.slice(found, end));
             let before = self.slice(start, found);
             let begins = start + shape::level_before(before);
@@ -115,10 +109,7 @@ impl<'a> Scan<'a> {
     fn stamp_found(&mut self, word: usize, start: usize, end: usize) -> Option<Found> {
         let mut at = start;
         loop {
-            let anchor = self.stamps.get_mut(word)?.find(self.text, at);
-            if anchor >= end {
-                return None;
-            }
+            let anchor = self.stamps.get_mut(word)?.find(self.text, at, end)?;
             if let Some(stamp) = shape::stamp_around(self.slice(start, end), anchor - start) {
                 let lacking = if stamp.dated { Lacking::Codes } else { Lacking::Date };
                 let (start, end) = (start + stamp.start, start + stamp.end);
@@ -151,7 +142,8 @@ impl<'a> Scan<'a> {
 
     /// A level at the end of the line that frames the page in the next one.
     pub(super) fn level_at_end(&mut self, start: usize, content: &str, line: Line) -> Option<usize> {
-        let near = self.form == Form::Printout || self.page_lines.find(self.text, start) < line.next.saturating_add(64);
+        let near = self.form == Form::Printout
+            || self.page_lines.find(self.text, start, line.next.saturating_add(64)).is_some();
         if !near || !content.ends_with(['L', 'T', 'D', 'E']) {
             return None;
         }
@@ -264,14 +256,12 @@ impl<'a> Scan<'a> {
     /// Whether a line holds the name that belongs to the stamp in the next line.
     fn is_reviewer(&mut self, content: &str, line: Line) -> bool {
         let Some(needle) = self.stamps.first_mut() else { return false };
-        let anchor = needle.find(self.text, line.end);
-        anchor < line.next.saturating_add(8) && shape::is_reviewer(content)
+        needle.find(self.text, line.end, line.next.saturating_add(8)).is_some() && shape::is_reviewer(content)
     }
 
     /// Whether post and number stand above the word PAGE instead of behind it.
     fn is_page_before_its_number(&mut self, content: &str, line: Line) -> bool {
-        let page = self.page_lines.find(self.text, line.end);
-        page < line.next.saturating_add(64)
+        self.page_lines.find(self.text, line.end, line.next.saturating_add(64)).is_some()
             && shape::page_station(content) == Some(content.len())
             && is_bare_page(self.next_line(line.next))
     }

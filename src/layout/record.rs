@@ -119,9 +119,12 @@ fn is_key(key: &str) -> bool {
 /// Whether a line holds an attribute that an archive printed at the head of a sheet, in the middle of the message perhaps:
 /// `Document Number: 1997STATE974545`. Below another one its key may be any that is known.
 pub(super) fn is_sheet_attribute(line: &str, below_another: bool) -> bool {
-    attribute_key(line).is_some_and(|(key, _)| {
-        tables::attribute(key).is_some_and(|(name, _)| name == key && (below_another || name.contains([' ', '.'])))
-    })
+    // Print-outs are in capitals.
+    let begins = matches!(line.as_bytes(), [_, b'a'..=b'z', ..] | [_, _, _, b'.', ..]);
+    (begins || below_another)
+        && attribute_key(line).is_some_and(|(key, _)| {
+            tables::attribute(key).is_some_and(|(name, _)| name == key && (below_another || name.contains([' ', '.'])))
+        })
 }
 
 /// What the archive prints where it has lost a text.

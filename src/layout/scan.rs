@@ -89,23 +89,38 @@ impl Sequence {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Needle {
     needle: &'static str,
+    /// Up to where it is known, and whether it stands there: else it may stand there or behind.
     next: usize,
-    searched: bool,
+    found: bool,
 }
 
 impl Needle {
     const fn new(needle: &'static str) -> Self {
-        Self { needle, next: 0, searched: false }
+        Self { needle, next: 0, found: false }
     }
 
-    /// The first place at or behind `at`; the length of the text where there is none.
-    pub(crate) fn find(&mut self, text: &str, at: usize) -> usize {
-        if !self.searched || self.next < at {
-            let rest = text.as_bytes().get(at..).unwrap_or_default();
-            self.next = memmem::find(rest, self.needle.as_bytes()).map_or(text.len(), |found| at + found);
-            self.searched = true;
+    /// The first place in `at..end`, as far as its first letter goes.
+    #[inline]
+    pub(crate) fn find(&mut self, text: &str, at: usize, end: usize) -> Option<usize> {
+        if self.next >= end { None } else { self.look(text, at, end) }
+    }
+
+    #[inline(never)]
+    fn look(&mut self, text: &str, at: usize, end: usize) -> Option<usize> {
+        // Who reads only the heading need not look through all of the text.
+        const NEAR: usize = 4 << 10;
+        if self.next < at {
+            *self = Self { next: at, found: false, ..*self };
         }
-        self.next
+        while !self.found && self.next < end {
+            let far = if self.next == at { (at + NEAR).max(end) } else { text.len() };
+            let window = text.len().min(far + self.needle.len());
+            let rest = text.as_bytes().get(self.next..window).unwrap_or_default();
+            let found = memmem::find(rest, self.needle.as_bytes());
+            self.found = found.is_some();
+            self.next = found.map_or(if window == text.len() { usize::MAX } else { far }, |found| self.next + found);
+        }
+        (self.found && self.next < end).then_some(self.next)
     }
 }
 

@@ -19,10 +19,7 @@ impl<'a> Scan<'a> {
     pub(super) fn title_inside(&mut self, start: usize, end: usize) -> Option<usize> {
         let mut at = start + 1;
         loop {
-            let dashes = self.rules.find(self.text, at);
-            if dashes >= end {
-                return None;
-            }
+            let dashes = self.rules.find(self.text, at, end)?;
             let before = self.slice(start, dashes).trim_end_matches(' ');
             let run = self.slice(dashes, end).bytes().take_while(|&byte| byte == b'-').count();
             at = dashes + run;
@@ -184,10 +181,7 @@ impl<'a> Scan<'a> {
             }
             return Some(self.part(Role::Rule, start + lead, line));
         }
-        let dashes = self.rules.find(self.text, start);
-        if dashes >= line.end {
-            return None;
-        }
+        let dashes = self.rules.find(self.text, start, line.end)?;
         let title = self.slice(start, dashes);
         let text = title.trim_end_matches(' ');
         let run = self.slice(dashes, line.end).bytes().take_while(|&byte| byte == b'-').count();

@@ -115,7 +115,12 @@ pub(crate) fn clock(text: &str) -> Option<Clock> {
     let bytes = text.as_bytes();
     let mut values = [0_u8; 7];
     let (mut count, mut at, mut letters) = (0, 0, 0);
-    while count < 7 {
+    let (plain, _) = words::digits(text);
+    if plain.len() == 6 {
+        plain.bytes().zip(&mut values).for_each(|(figure, value)| *value = figure - b'0');
+        (count, at) = (6, 6);
+    }
+    while plain.len() != 6 && count < 7 {
         let Some((value, letter)) = bytes.get(at).and_then(|&byte| figure(byte)) else {
             let blank = bytes.get(at) == Some(&b' ') && at == count && (1..6).contains(&count);
             if blank && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
@@ -303,7 +308,8 @@ pub(crate) fn address_prosign(line: &str) -> Option<AddressProsign> {
     const PROSIGNS: [&str; 4] = ["FM", "TO", "INFO", "XMT"];
     let exact = PROSIGNS.iter().find(|prosign| **prosign == word);
     let near = || {
-        let station = words::trim(rest).split_once('/').is_some_and(|(station, _)| is_routing_indicator(station));
+        let station = rest.starts_with(" R")
+            && rest.trim_start().split_once('/').is_some_and(|(station, _)| is_routing_indicator(station));
         PROSIGNS.iter().filter(|prosign| prosign.len() > 2).find(|prosign| station && words::is_near(word, prosign))
     };
     let parted = rest.is_empty() || rest.starts_with([':', '/']) || rest.starts_with(words::is_blank_char);

@@ -86,8 +86,10 @@ pub(crate) fn is_relay_line(line: &str) -> bool {
 
 /// What stands behind the dashes of a relay line, or what a scan made of them: `9AB6A0 110945Z /38`, whole.
 pub(crate) fn behind_dashes(line: &str) -> Option<&str> {
-    let (groups, copies) = line.rsplit_once('/')?;
-    let counted = (2..=5).contains(&copies.len()) && copies.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let behind = line.bytes().rev().take(6).position(|byte| byte == b'/')?;
+    let (groups, copies) = line.split_at_checked(line.len() - behind - 1)?;
+    let copies = copies.get(1..)?;
+    let counted = copies.len() >= 2 && copies.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let groups = groups.trim_end_matches(' ');
     let at = groups.len().checked_sub(14)?;
     let (noise, pair) = groups.split_at_checked(at)?;
@@ -265,7 +267,9 @@ pub(crate) fn without_interruptions(line: &str) -> &str {
             (before, _) => before,
         };
     }
-    let page = bare.rfind("PAGE ").filter(|&page| {
+    // A page line ends with a figure, a zone or a word of its own.
+    let ends = bare.ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'Z' | 'E'));
+    let page = if ends { bare.rfind("PAGE ") } else { None }.filter(|&page| {
         let page = bare.get(page..).unwrap_or_default();
         words::split(page).count() > 2 && page_line(page) == Some(page.len())
     });
@@ -358,6 +362,10 @@ pub(crate) fn drafting_label(line: &str) -> Option<DraftingLabel> {
     }
     let glued = bare.strip_suffix("BY").filter(|verb| verb.len() > 5);
     let verb = glued.unwrap_or(bare);
+    // One letter more or less than the words have.
+    if !(6..=9).contains(&verb.len()) {
+        return None;
+    }
     const VERBS: [(&str, Drafting); 3] =
         [("DRAFTED", Drafting::Drafted), ("APPROVED", Drafting::Approved), ("CLEARED", Drafting::Cleared)];
     let (wanted, names) = VERBS.into_iter().find(|(wanted, _)| words::is_near(verb, wanted))?;

@@ -8,8 +8,6 @@
 //! Approved For Release 2001/02/03 : CIA-RDP00B00000R000000000000-0
 //! ```
 
-use memchr::memmem;
-
 use super::{is_exemption, is_month, level_before};
 use crate::words;
 
@@ -47,10 +45,10 @@ pub(crate) fn stamp_around(line: &str, anchor: usize) -> Option<Stamp> {
 ///
 /// Source: telegrams released in 2005 to 2014.
 pub(crate) fn stamp(line: &str) -> Option<Stamp> {
-    STAMPS
-        .iter()
-        .filter_map(|word| stamp_around(line, memmem::find(line.as_bytes(), word.as_bytes())?))
-        .min_by_key(|stamp| stamp.start)
+    // Both words begin with the same letter, and most lines have it nowhere.
+    memchr::memchr_iter(b'D', line.as_bytes())
+        .filter(|&at| line.get(at..).is_some_and(|rest| STAMPS.iter().any(|word| rest.starts_with(word))))
+        .find_map(|at| stamp_around(line, at))
 }
 
 /// `stamp-word = "Declassified/Released" / "US" / "U.S." / "Department" / "of" / "State" / "EO" / "Systematic" / "Review" /
@@ -179,8 +177,8 @@ pub(crate) fn is_stamp(line: &str) -> bool {
 
 /// `release-mark = ("RELEASED IN" SP ("FULL" / "PART") *(blanks withheld)) / "UNITED STATES DEPARTMENT OF STATE" /
 /// (("REVIEW AUTHORITY:" / "DATE/CASE ID:" / "TOR:" / "SOURCE:") *<any character>) / ("*** Current" *<any character>) /
-/// approval / "Page is not available"`; `approval = *<any character> ("elease" / "eclassif") *<any character> ("CIA-RDP" /
-/// "LOC-HAK-") *<any character>`; `withheld = ("B" 1*DIGIT) / ("1." DIGIT "(" ALPHA ")") / (("25" / "50") "X" 1*DIGIT)`:
+/// approval / "Page is not available"`; `approval = ("Sanitized" / "Approved" / "No" / "Declassified") *(SP word) SP ("CIA-RDP"
+/// / "LOC-HAK-") word`; `withheld = ("B" 1*DIGIT) / ("1." DIGIT "(" ALPHA ")") / (("25" / "50") "X" 1*DIGIT)`:
 /// what stands alone in its line.
 ///
 /// Source: telegrams released since 1995; FORMAT 4.6 for the exemptions.
@@ -193,7 +191,7 @@ pub(crate) fn is_release_mark(line: &str) -> bool {
         [b'S', b'O', ..] => line.strip_prefix("SOURCE: ").is_some_and(|file| {
             !file.contains(' ') && file.contains('.') && file.ends_with(|c: char| c.is_ascii_digit())
         }),
-        [b'S' | b'A' | b'N' | b'D' | b'C' | b'L', ..] => is_approval(line),
+        [b'S' | b'A' | b'N' | b'D', b'a'..=b'z', ..] | [b'C' | b'L', _, _, b'-', ..] => is_approval(line),
         [b'P', b'a', ..] => line == "Page is not available",
         [b'*', b'*', b'*', b' ', rest @ ..] => {
             rest.first().is_some_and(u8::is_ascii_uppercase) && line.contains(" *** ")
@@ -220,12 +218,13 @@ pub(crate) fn is_exemptions(text: &str) -> bool {
 /// Part 2001/02/03: LOC-HAK-00-0-0-0`: the head and foot of sheets of other agencies, and their numbers alone.
 fn is_approval(line: &str) -> bool {
     const NUMBERS: [&str; 2] = ["CIA-RDP", "LOC-HAK-"];
-    // A date or a number stands in each.
-    let numbered = || NUMBERS.iter().any(|number| memmem::find(line.as_bytes(), number.as_bytes()).is_some());
-    line.len() < 140
-        && line.bytes().any(|byte| byte.is_ascii_digit())
-        && (NUMBERS.iter().any(|number| line.starts_with(number) && !line.contains(' '))
-            || ["elease", "eclassif"].iter().any(|word| line.contains(word)) && numbered())
+    const WORDS: [&str; 4] = ["Sanitized", "Approved", "No", "Declassified"];
+    let number = |text: &str| NUMBERS.iter().any(|number| text.starts_with(number));
+    number(line) && !line.contains(' ')
+        || WORDS.contains(&words::first(line).0)
+            && line.len() < 140
+            && ["elease", "eclassif"].iter().any(|word| line.contains(word))
+            && words::split(line).next_back().is_some_and(number)
 }
 
 #[cfg(test)]
