@@ -170,7 +170,8 @@ impl<'a> Assembler<'a, '_> {
         }
         let written = words::trim(content.get(..number.length).unwrap_or_default());
         let figures = written.trim_start_matches('¶').trim_start().strip_suffix('.');
-        let plain = figures.is_some_and(|figures| figures.bytes().all(|byte| byte.is_ascii_digit()));
+        let plain = figures.is_some_and(|figures| figures.bytes().all(|byte| byte.is_ascii_digit()))
+            || shape::roman_number(content).is_some();
         let behind = content.get(number.length..).unwrap_or_default();
         if !(plain && (behind.is_empty() || behind.starts_with([' ', '\n', '\r', '\u{a0}']))) {
             let written = String::from(written);

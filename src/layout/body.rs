@@ -85,6 +85,14 @@ impl<'a> Scan<'a> {
                 self.numbers.pass_item(&number);
             }
         }
+        if let b'I' | b'V' | b'X' = first {
+            if let Some(number) = shape::roman_number(content).filter(|number| self.is_roman(number, content, line)) {
+                self.numbers.roman = true;
+                self.numbers.pass(&number);
+                let end = self.text_end(start + number.length, line);
+                return Some(self.part(Role::Paragraph, end, line));
+            }
+        }
         if shape::is_rule(content) {
             return Some(Self::whole(Role::Rule, line));
         }
@@ -183,11 +191,40 @@ impl<'a> Scan<'a> {
         None
     }
 
+    /// Whether a roman number begins a paragraph here: the next one, or the first of a text in which the second follows and
+    /// no other numbers stand.
+    fn is_roman(&self, number: &shape::ParagraphNumber, content: &str, line: Line) -> bool {
+        const REACH: usize = 16 << 10;
+        if self.form != Form::Printout || number.value != self.numbers.last + 1 || content.len() > UNWRAPPED {
+            return false;
+        }
+        if number.value > 1 {
+            return self.numbers.roman;
+        }
+        let end = self.text.len().min(line.next.saturating_add(REACH));
+        let mut next = line.next;
+        while next < end {
+            let below = super::line_at(self.text, next);
+            let content = words::trim(self.slice(next, below.end));
+            if shape::roman_number(content).is_some_and(|number| number.value == 2) {
+                return true;
+            }
+            if shape::paragraph_number(content).is_some_and(|number| number.pointed && !number.bracket) {
+                return false;
+            }
+            next = below.next;
+        }
+        false
+    }
+
     /// Whether a number begins a paragraph here.
     fn is_paragraph(&self, number: &shape::ParagraphNumber, content: &str, fresh: bool) -> bool {
         if !fresh && self.last != Role::Rule && !self.cut {
             // A part of a line begins here because a paragraph was found inside it.
             return true;
+        }
+        if self.numbers.roman {
+            return false;
         }
         let value = self.numbers.read(number);
         let next = self.numbers.last + 1;

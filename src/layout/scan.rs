@@ -44,6 +44,8 @@ pub(crate) struct Sequence {
     pub(crate) markings: bool,
     /// Whether the numbers of this text have a bracket in place of the point: `1)`.
     pub(crate) bracketed: bool,
+    /// Whether the numbers of this text are roman: `I.`
+    pub(crate) roman: bool,
     /// The last number of a list inside the paragraph, 0 where there is none.
     pub(crate) items: u32,
 }

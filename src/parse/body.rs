@@ -32,11 +32,11 @@ pub(crate) struct Opening<'a> {
     pub(crate) length: usize,
 }
 
-/// `opening = paragraph-number [blanks portion-mark]`: what stands before the text of a paragraph.
+/// `opening = (paragraph-number / roman-number) [blanks portion-mark]`: what stands before the text of a paragraph.
 ///
 /// Source: 5 FAH-1 H-246.
 pub(crate) fn opening(text: &str) -> Option<Opening<'_>> {
-    let number = shape::paragraph_number(text)?;
+    let number = shape::paragraph_number(text).or_else(|| shape::roman_number(text))?;
     let behind = text.get(number.length..)?;
     let (rest, behind_mark) = opt(preceded(blanks, portion_mark)).parse(behind).ok()?;
     let (length, marking) = if let Some(marking) = behind_mark {

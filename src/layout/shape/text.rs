@@ -107,6 +107,20 @@ pub(crate) fn paragraph_number(line: &str) -> Option<ParagraphNumber> {
     }
 }
 
+/// `roman-number = 1*("I" / "V" / "X") "."`, a blank behind it: the number of a paragraph in a text without others, to XX.
+///
+/// Source: a print-out of 1974: SURVEY-1973-79, 2.14.
+pub(crate) fn roman_number(line: &str) -> Option<ParagraphNumber> {
+    const NUMBERS: [&str; 20] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+        "XVIII", "XIX", "XX",
+    ];
+    let (word, rest) = words::first(line);
+    let place = word.strip_suffix('.').and_then(|number| NUMBERS.iter().position(|known| *known == number))?;
+    let value = u32::try_from(place + 1).ok().filter(|_| !rest.is_empty())?;
+    Some(ParagraphNumber { value, pilcrow: false, length: word.len(), marking: 0, pointed: true, bracket: false })
+}
+
 pub(super) fn numbered(line: &str, from: &str, pilcrow: bool, bracketed: bool) -> Option<ParagraphNumber> {
     let (figures, mut rest) = words::digits(from);
     if figures.len() > 3 {
