@@ -92,7 +92,7 @@ impl<'a> Scan<'a> {
                 let numbered = words::split(page).count() > 2;
                 // `PAGE 02` alone begins a line, stands apart behind the level, or has its station below.
                 let apart = begins < found && (before.ends_with("  ") || self.slice(start, begins).ends_with("  "));
-                if numbered || begins == start || apart || self.is_station(self.next_physical_line(line)) {
+                if numbered || begins == start || apart || is_station(self.next_physical_line(line)) {
                     let lacking = match numbered {
                         false => Lacking::Station,
                         true if page.ends_with(|c: char| c.is_ascii_digit()) => Lacking::Time,
@@ -229,7 +229,7 @@ impl<'a> Scan<'a> {
                 (length == whole).then_some((Role::ReleaseMark, whole))
             }
             Lacking::Codes => shape::is_exemptions(content).then_some((Role::ReleaseMark, whole)),
-            Lacking::Station if self.is_station(content) => {
+            Lacking::Station if is_station(content) => {
                 self.lacking = Lacking::Time;
                 Some((Role::PageLine, shape::page_station(content)?))
             }
@@ -239,12 +239,6 @@ impl<'a> Scan<'a> {
                 fits.then_some((Role::PageLine, whole))
             }
         }
-    }
-
-    /// Whether a line brings what the word PAGE in the line above lacks: post and number, or a station and its serial, behind
-    /// which the text may go on.
-    fn is_station(&self, content: &str) -> bool {
-        shape::page_station(content) == Some(content.len()) || shape::relayed_station(content).is_some()
     }
 
     /// Whether an archive printed an attribute here.
@@ -303,6 +297,12 @@ impl<'a> Scan<'a> {
         }
         false
     }
+}
+
+/// Whether a line brings what the word PAGE in the line above lacks: post and number, or a station and its serial, behind
+/// which the text may go on.
+fn is_station(content: &str) -> bool {
+    shape::page_station(content) == Some(content.len()) || shape::relayed_station(content).is_some()
 }
 
 /// What an attribute still lacks: its value goes on behind a comma.

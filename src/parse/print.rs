@@ -79,7 +79,7 @@ pub(crate) fn party_number(text: &str) -> PResult<'_, ReferenceNumber<'_>> {
 fn page_section(text: &str) -> PResult<'_, Section> {
     let counted = |text| map_opt(word, shape::page_number).parse(text);
     separated_pair(counted, (blanks, tag("OF"), blanks), counted)
-        .map(|(number, of)| Section::new(number.into(), Some(of.into())))
+        .map(|(number, of)| Section::new(number, Some(of)))
         .parse(text)
 }
 

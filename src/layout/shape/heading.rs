@@ -167,8 +167,13 @@ pub(crate) fn clock(text: &str) -> Option<Clock> {
     if letters > 0 && zone != Some('Z') {
         return None;
     }
-    let [a, b, c, d, e, f, _] = values;
-    Some(Clock { day: 10 * a + b, hour: 10 * c + d, minute: 10 * e + f, zone, length, mended })
+    let [day, hour, minute] = pairs(values);
+    Some(Clock { day, hour, minute, zone, length, mended })
+}
+
+/// Day, hour and minute of six figures.
+fn pairs([tens, ones, hour_tens, hour_ones, minute_tens, minute_ones, _]: [u8; 7]) -> [u8; 3] {
+    [10 * tens + ones, 10 * hour_tens + hour_ones, 10 * minute_tens + minute_ones]
 }
 
 /// The figures of a time of day, one of two equal ones left out, if only one reading makes such a time.
@@ -180,8 +185,8 @@ fn without_doubled(values: [u8; 7]) -> Option<[u8; 7]> {
         }
         let mut six = values;
         six.copy_within(at + 1.., at);
-        let [a, b, c, d, e, f, _] = six;
-        let timely = (1..=31).contains(&(10 * a + b)) && 10 * c + d < 24 && 10 * e + f < 60;
+        let [day, hour, minute] = pairs(six);
+        let timely = (1..=31).contains(&day) && hour < 24 && minute < 60;
         if timely && read.is_some_and(|known: [u8; 7]| known.get(..6) != six.get(..6)) {
             return None;
         }
