@@ -37,8 +37,9 @@ pub(super) enum Lacking {
     Station,
     /// Section and time of a page line; those of the Department have none.
     Time,
-    /// Further attributes of the archive, or the rest of a value.
+    /// Further attributes of the archive.
     Attributes,
+    /// The rest of the value of an attribute.
     Value,
 }
 
@@ -217,28 +218,23 @@ impl<'a> Scan<'a> {
     /// The role of the last interruption, if a line brings what it lacks, and how far that goes.
     fn goes_on(&mut self, lacking: Lacking, content: &str) -> Option<(Role, usize)> {
         let whole = content.len();
-        match lacking {
-            Lacking::Nothing | Lacking::Stamp | Lacking::Page | Lacking::Attributes => None,
-            Lacking::Value => {
-                self.lacking = value_or_more(content);
-                Some((Role::Attribute, whole))
-            }
+        let (role, length, still) = match lacking {
+            Lacking::Nothing | Lacking::Stamp | Lacking::Page | Lacking::Attributes => return None,
+            Lacking::Value => (Role::Attribute, whole, value_or_more(content)),
             Lacking::Date => {
                 let (length, dated) = shape::further_stamp_words(content);
-                self.lacking = if dated { Lacking::Codes } else { Lacking::Date };
-                (length == whole).then_some((Role::ReleaseMark, whole))
+                let still = if dated { Lacking::Codes } else { Lacking::Date };
+                (Role::ReleaseMark, (length == whole).then_some(whole)?, still)
             }
-            Lacking::Codes => shape::is_exemptions(content).then_some((Role::ReleaseMark, whole)),
-            Lacking::Station if is_station(content) => {
-                self.lacking = Lacking::Time;
-                Some((Role::PageLine, shape::page_station(content)?))
-            }
+            Lacking::Codes => (Role::ReleaseMark, shape::is_exemptions(content).then_some(whole)?, Lacking::Nothing),
+            Lacking::Station if is_station(content) => (Role::PageLine, shape::page_station(content)?, Lacking::Time),
             Lacking::Station | Lacking::Time => {
-                self.lacking = Lacking::Time;
                 let fits = content.starts_with(|c: char| c.is_ascii_digit()) && shape::page_tail(content) == whole;
-                fits.then_some((Role::PageLine, whole))
+                (Role::PageLine, fits.then_some(whole)?, Lacking::Time)
             }
-        }
+        };
+        self.lacking = still;
+        Some((role, length))
     }
 
     /// Whether an archive printed an attribute here.

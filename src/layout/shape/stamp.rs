@@ -27,17 +27,19 @@ pub(crate) struct Stamp {
 /// The stamp around the word of [`STAMPS`] at `anchor`; it may begin before that and ends with its date.
 pub(crate) fn stamp_around(line: &str, anchor: usize) -> Option<Stamp> {
     let (before, from) = line.split_at_checked(anchor)?;
+    let start = if from.starts_with(STAMPS[0]) { reviewer(before) } else { banner(before, from)? };
     let (length, dated) = stamp_words(from);
-    let end = anchor + length;
-    if from.starts_with(STAMPS[0]) {
-        return Some(Stamp { start: reviewer(before), end, dated });
-    }
+    Some(Stamp { start, end: anchor + length, dated })
+}
+
+/// Where the banner begins of which `from` is the end: `UNCLASSIFIED U.S.` stands before it. Without its level it is the name
+/// of the Department, unless a case or a review stands behind.
+fn banner(before: &str, from: &str) -> Option<usize> {
     let bare = before.trim_end_matches(' ');
     let country = ["U.S.", "US"].iter().find_map(|country| bare.strip_suffix(country))?;
     let start = level_before(country);
-    // Without its level it is the name of the Department, unless a case or a review stands behind.
     let next = words::first(from.get(STAMPS[1].len()..)?.trim_start_matches(' ')).0;
-    (start < country.len() || matches!(next, "EO" | "Case" | "Doc")).then_some(Stamp { start, end, dated })
+    (start < country.len() || matches!(next, "EO" | "Case" | "Doc")).then_some(start)
 }
 
 /// `stamp = ([reviewer SP] "Declassified/Released" *(SP stamp-word)) / (level-word SP "U.S. Department of State" *(SP
@@ -82,8 +84,10 @@ fn words_of_stamp(text: &str, begun: bool) -> (usize, bool) {
         "No.",
         "Date:",
     ];
+    // More words than the longest stamp has.
+    const MOST: usize = 20;
     let mut end = 0;
-    loop {
+    for _ in 0..MOST {
         let rest = text.get(end..).unwrap_or_default().trim_start_matches(words::is_blank_char);
         let at = text.len() - rest.len();
         let (word, behind) = words::first(rest);
@@ -97,9 +101,10 @@ fn words_of_stamp(text: &str, begun: bool) -> (usize, bool) {
             return (end, false);
         }
         if behind.is_empty() {
-            return (end, false);
+            break;
         }
     }
+    (end, false)
 }
 
 /// `F-0000-00000`, `C00000000`: the number of a case or a document.
