@@ -193,13 +193,13 @@ impl<'a> Scan<'a> {
 
     /// Whether a roman number begins a paragraph here: the next one, or the first of a text in which the second follows and
     /// no other numbers stand.
-    fn is_roman(&self, number: &shape::ParagraphNumber, content: &str, line: Line) -> bool {
+    fn is_roman(&mut self, number: &shape::ParagraphNumber, content: &str, line: Line) -> bool {
         const REACH: usize = 16 << 10;
         if self.form != Form::Printout || number.value != self.numbers.last + 1 || content.len() > UNWRAPPED {
             return false;
         }
-        if number.value > 1 {
-            return self.numbers.roman;
+        if number.value > 1 || line.next <= self.no_roman {
+            return number.value > 1 && self.numbers.roman;
         }
         let end = self.text.len().min(line.next.saturating_add(REACH));
         let mut next = line.next;
@@ -209,11 +209,12 @@ impl<'a> Scan<'a> {
             if shape::roman_number(content).is_some_and(|number| number.value == 2) {
                 return true;
             }
-            if shape::paragraph_number(content).is_some_and(|number| number.pointed && !number.bracket) {
-                return false;
-            }
             next = below.next;
+            if shape::paragraph_number(content).is_some_and(|number| number.pointed && !number.bracket) {
+                break;
+            }
         }
+        self.no_roman = next;
         false
     }
 

@@ -167,6 +167,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) has_originator: bool,
     /// Whether the walk is in a section behind the first: its paragraphs go on with any number.
     pub(crate) later_section: bool,
+    /// Up to where no roman number is the first of several.
+    pub(crate) no_roman: usize,
     /// Where the last line begins that the body handed back to the preamble.
     pub(crate) handed_back: Option<usize>,
     /// What the interruption right above lacks.
@@ -222,6 +224,7 @@ impl<'a> Scan<'a> {
             distributed: false,
             has_originator: false,
             later_section: false,
+            no_roman: 0,
             handed_back: None,
             lacking: Lacking::Nothing,
             quoted: false,

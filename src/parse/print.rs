@@ -185,7 +185,8 @@ pub(crate) fn drafting(text: &str) -> PResult<'_, (shape::DraftingLabel, &str)> 
     let label = shape::drafting_label(text).ok_or(nom::Err::Error(Failure { at: text }))?;
     let names = text.get(label.length..).unwrap_or_default();
     const INNER: [&str; 4] = [" DRAFTED BY", " APPROVED BY", " CLEARED BY", " CLEARANCES:"];
-    let end = INNER.iter().filter_map(|inner| names.find(inner)).min().unwrap_or(names.len());
+    let begins = |&at: &usize| names.get(at..).is_some_and(|rest| INNER.iter().any(|inner| rest.starts_with(inner)));
+    let end = memchr::memchr_iter(b' ', names.as_bytes()).find(begins).unwrap_or(names.len());
     let (names, rest) = names.split_at(end);
     Ok((words::trim(rest), (label, words::trim(names))))
 }
