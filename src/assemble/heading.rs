@@ -544,7 +544,7 @@ fn merge_offices<'a>(known: &mut Addressee<'a>, again: Addressee<'a>) {
 }
 
 /// Lines with the same end, whatever ends they had, and without blank ones among them.
-fn one_line_end(lines: &str) -> Cow<'_, str> {
+pub(super) fn one_line_end(lines: &str) -> Cow<'_, str> {
     let ends = |c: char| matches!(c, '\n' | '\r' | '\x0c');
     if !lines.contains(ends) {
         return Cow::Borrowed(lines);

@@ -220,5 +220,9 @@ mod tests {
         assert_eq!(read("------------------141907Z 099404 /40"), ("099404".into(), some("141907Z"), some("40")));
         assert_eq!(read("------------------099606 031352Z /27-31"), ("099606".into(), some("031352Z"), some("27-31")));
         assert_eq!(read("------------------9AB6A0 110945Z /38"), ("9AB6A0".into(), some("110945Z"), some("38")));
+        assert_eq!(read("mm 9AB6A0 1109452 /38"), ("9AB6A0".into(), some("110945Z"), some("38")));
+        // Without a Z the time of day is the one that can be.
+        assert_eq!(read("------------------260505 056657 /11"), ("056657".into(), some("260505Z"), some("11")));
+        assert_eq!(read("------------------056657 260505 /15/14"), ("056657".into(), some("260505Z"), some("15/14")));
     }
 }
