@@ -451,8 +451,10 @@ impl<'a, 's> Assembler<'a, 's> {
     fn report_cut_off(&mut self) {
         let text = &self.cable.text;
         if text.paragraphs.is_empty() && text.sets.is_empty() && text.lost.is_none() {
-            let teaser = text.subject.as_ref().filter(|subject| subject.ends_with("...") || subject.ends_with('…'));
-            if let Some(span) = teaser.map(|subject| subject.span) {
+            let subject = text.subject.as_ref().map(|subject| (&**subject, subject.span));
+            let section = self.section_line.map(|line| (line, self.span(line)));
+            let mut ends = subject.into_iter().chain(section);
+            if let Some((_, span)) = ends.find(|(end, _)| end.ends_with("...") || end.ends_with('…')) {
                 self.report(Code::TextCutOff, span, || String::from("the text breaks off before its first paragraph"));
             }
         }
@@ -468,8 +470,13 @@ impl<'a, 's> Assembler<'a, 's> {
         let Some(last) = text.paragraphs.last().filter(|_| text.signature.is_none()) else { return };
         let end = last.text.trim_end_matches(['"', '”', '\'', ')', ']', ' ']);
         let dots = last.text.ends_with("...") || last.text.ends_with('…');
-        let closed =
-            end.ends_with(['.', '!', '?', ':', '-', '*', '=']) || end.len() < last.text.len() || last.text.is_empty();
+        // The name that was struck out may be that of the signature.
+        let struck =
+            last.text.rsplit('\n').next().is_some_and(|line| line.len() >= 5 && line.bytes().all(|byte| byte == b'X'));
+        let closed = struck
+            || end.ends_with(['.', '!', '?', ':', '-', '*', '='])
+            || last.text.ends_with(['"', '”', ')', ']'])
+            || last.text.is_empty();
         let small = last.text.bytes().any(|byte| byte.is_ascii_lowercase());
         // A military message says where it ends.
         if self.cable.form == Form::Military && self.cable.ending.end_of_message {

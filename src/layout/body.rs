@@ -364,7 +364,10 @@ impl<'a> Scan<'a> {
             Role::PageFrame
         } else if shape::is_rule(content) {
             Role::Rule
-        } else if start < tail.end || tail::is_note(content) || content.bytes().all(|byte| byte.is_ascii_punctuation())
+        } else if start < tail.end
+            || tail::is_note(content)
+            || self.last == Role::Notice && !self.blank
+            || content.bytes().all(|byte| byte.is_ascii_punctuation())
         {
             Role::Notice
         } else if self.last == Role::Separation {
@@ -381,7 +384,7 @@ impl<'a> Scan<'a> {
 pub(super) const UNWRAPPED: usize = 120;
 
 /// Shorter lines were not filled up: a word more would have fitted.
-const UNFILLED: usize = 44;
+pub(super) const UNFILLED: usize = 44;
 
 /// The most bytes that `BT`, validation and end take in one line.
 const END_WORDS: usize = 40;

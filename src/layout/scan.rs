@@ -7,6 +7,7 @@ use memchr::memmem;
 use smallvec::SmallVec;
 
 use super::ahead::{Ahead, Known};
+use super::body::UNFILLED;
 use super::label::{self, Label};
 use super::{Line, Role, boundary, line_at, shape, tail::Tail};
 use crate::Form;
@@ -445,9 +446,9 @@ impl<'a> Scan<'a> {
         if page_open && shape::page_station(content) == Some(content.len()) {
             return Some(Self::continued(Role::PageLine, line));
         }
+        let cut_off = line.end == self.text.len();
         let role = match content.as_bytes().first()? {
             b'P' if content.starts_with("PAGE ") => {
-                let cut_off = line.end == self.text.len();
                 let length = if cut_off { shape::cut_page_line(content) } else { shape::page_line(content) }?;
                 self.page_open = length <= 8;
                 return Some(self.part(Role::PageLine, start + length, line));
@@ -455,7 +456,8 @@ impl<'a> Scan<'a> {
             b'A'..=b'Z' | b'a'..=b'z' => {
                 // `PARIS 00002069  002 OF 004`; the cheap look first.
                 if content.as_bytes().iter().take(14).any(u8::is_ascii_digit) {
-                    if let Some(length) = shape::section_line(content) {
+                    let length = if cut_off { shape::cut_section_line(content) } else { shape::section_line(content) };
+                    if let Some(length) = length {
                         return Some(self.part(Role::SectionLine, start + length, line));
                     }
                 }
@@ -480,10 +482,14 @@ impl<'a> Scan<'a> {
 
     /// Whether a line that begins with a level frames a page.
     fn is_page_frame(&self, content: &str, line: Line) -> bool {
+        let body = self.phase == Phase::Body;
+        // Copies have lost page lines: only where a few words stand above, not filled up, the level may be a word of theirs.
+        let above = self.last_text();
+        let filled = above.len() >= UNFILLED || !above.contains(' ');
+        let apart = || body && (self.cut || self.blank || filled || self.next_physical_line(line).is_empty());
         shape::is_page_head(content) && self.frames_page(line)
-            || shape::is_level_alone(content) && (self.phase == Phase::Body || self.frames_page(line))
-            || shape::is_marked_level(content)
-                && (self.phase == Phase::Body || self.phase == Phase::Preamble && self.labelled)
+            || shape::is_level_alone(content) && (apart() || self.frames_page(line))
+            || shape::is_marked_level(content) && (body || self.phase == Phase::Preamble && self.labelled)
     }
 
     /// Whether a level on a line of its own belongs to a page: a page line follows it (perhaps behind another level),

@@ -196,6 +196,17 @@ pub(crate) fn section_line(text: &str) -> Option<usize> {
     if post_fits { Some(number + section_count(count)?) } else { None }
 }
 
+/// `DUSHANBE 00000575  001.2 OF 0...`: a section line, or what is left of it where the text was cut off.
+pub(crate) fn cut_section_line(text: &str) -> Option<usize> {
+    section_line(text).or_else(|| {
+        let (post, count) = text.split_at(text.bytes().take(12).position(|byte| byte.is_ascii_digit())?);
+        let (serial, rest) = words::digits(count);
+        let begun = rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'.' | b'O' | b'F'));
+        let named = post.ends_with(' ') && post.bytes().all(|byte| byte == b' ' || byte.is_ascii_uppercase());
+        (named && serial.len() == 8 && begun).then_some(text.len())
+    })
+}
+
 /// `short-number = 2*6DIGIT [ALPHA]`, perhaps with a blank, a hyphen or a slant in it: `47`, `12-33`, `66011`, `53A`,
 /// under a page line. Its meaning is not known.
 ///
