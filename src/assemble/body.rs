@@ -20,7 +20,9 @@ impl<'a> Assembler<'a, '_> {
         self.close_paragraph();
         self.drop_title();
         let content = self.content(piece);
-        let mut name = content.trim_matches(['#', '.', ' ']);
+        // `MODEL (ACTING)`, `MODEL, ACTING`
+        let bare = content.split([',', '(']).next().filter(|name| !name.is_empty()).unwrap_or(content);
+        let mut name = bare.trim_matches(['#', '.', ' ']);
         if let Some((front, date)) = name.rsplit_once(' ') {
             if date.len() == 10 && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
                 name = words::trim(front);

@@ -430,11 +430,8 @@ impl<'a> Scan<'a> {
         let text = self.text.get(..self.attributes).unwrap_or(self.text);
         // What stands behind a labelled text has labels of its own.
         let labelled = matches!(self.form, Form::Labelled);
-        self.tail = Some(if labelled {
-            super::tail::Tail::none(text)
-        } else {
-            super::tail::find(text, start, self.form != Form::Military)
-        });
+        self.tail =
+            Some(if labelled { super::tail::Tail::none(text) } else { super::tail::find(text, start, self.form) });
     }
 
     /// Whether a passing line is the rest of the one before: its first word would not have fitted there, or that one
