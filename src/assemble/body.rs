@@ -48,25 +48,51 @@ impl<'a> Assembler<'a, '_> {
     }
 
     pub(super) fn title(&mut self, piece: &Piece) {
-        self.close_paragraph();
-        if piece.continues {
+        let content = self.content(piece);
+        let span = self.span(content);
+        let run_on = self.is_inside_line(piece) && self.last != Some(Role::Rule);
+        // `2. (C) THE COLONELS` with a rule below: the heading of the paragraph that has just begun.
+        let own = run_on && self.last == Some(Role::Paragraph) && self.lines.is_empty();
+        if own {
+            self.lines = super::Lines::new(self.source);
+        } else {
+            self.close_paragraph();
+        }
+        // `Elite party like the rest of the world,` and `just underground`, each with a rule of its own.
+        let half = self
+            .title
+            .last()
+            .and_then(|&(start, end)| self.source.get(start..end))
+            .is_some_and(|above| words::trim(above).ends_with(',') || content.starts_with(char::is_lowercase));
+        if piece.continues || half {
             self.report_cuts();
         } else {
             self.drop_title();
         }
-        let content = self.content(piece);
-        let span = self.span(content);
-        if self.is_inside_line(piece) && self.last != Some(Role::Rule) {
+        if run_on && !own {
             self.report(Code::HeadingRunOn, span, || format!("the heading {content} stands behind the last sentence"));
         }
         self.title.push((span.start as usize, span.end as usize));
     }
 
-    /// A heading under which no paragraph stands is kept among the notices.
+    /// A heading right above another, or above the end of the text, heads a paragraph without text: in its place it is not lost,
+    /// and each paragraph has the last heading above it.
     pub(super) fn drop_title(&mut self) {
-        for (start, end) in mem::take(&mut self.title) {
-            self.notice(self.source.get(start..end).unwrap_or_default());
-        }
+        let title = mem::take(&mut self.title);
+        let (Some(first), Some(last)) = (title.first(), title.last()) else { return };
+        let span = Span::new(first.0, last.1);
+        let heading = self.heading_of(&title);
+        self.cable.text.paragraphs.push(Paragraph { heading, span, ..Paragraph::default() });
+    }
+
+    /// The heading whose lines stand at `title`, without the signs that frame it.
+    fn heading_of(&mut self, title: &[(usize, usize)]) -> Option<Cow<'a, str>> {
+        let heading = self.join(title, false);
+        let framed = ['-', '*', '='].into_iter().find(|&sign| heading.starts_with(sign) && heading.ends_with(sign));
+        Some(match framed {
+            Some(sign) => cow::trim(heading, |heading| heading.trim_matches([sign, ' '])),
+            None => heading,
+        })
     }
 
     /// A line of the text: it begins a paragraph, or goes on with one.
@@ -215,7 +241,7 @@ impl<'a> Assembler<'a, '_> {
         }
         let title = mem::take(&mut self.title);
         if !title.is_empty() {
-            paragraph.heading = Some(self.join(&title, false));
+            paragraph.heading = self.heading_of(&title);
         }
         paragraph.role = grammar::opening_role(&paragraph.text)
             .or_else(|| paragraph.heading.as_deref().and_then(grammar::heading_role));

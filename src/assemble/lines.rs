@@ -32,6 +32,11 @@ impl<'a> Lines<'a> {
         Self { source, ..Self::default() }
     }
 
+    /// Whether nothing was added but where the text begins.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.joined.is_none() && self.slice.is_none_or(|(start, end)| start >= end)
+    }
+
     /// Whether the last line ends a sentence.
     pub(crate) fn ends_sentence(&self) -> bool {
         let before = self.source.get(..self.end).unwrap_or_default();

@@ -57,7 +57,10 @@ fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Option<Located<'
             || paragraph.role.is_some_and(|role| role != marked.role)
             || is_housekeeping(&paragraph.text)
     };
-    let bound = rest.iter().skip(1).position(other).map_or(rest.len(), |at| at + 1);
+    // Paragraphs that were left out may have had a heading.
+    let gap = |pair: &[Paragraph<'_>]| matches!(pair, [one, two] if two.number.zip(one.number).is_some_and(|(two, one)| two > one + 1));
+    let bound = rest.iter().skip(1).zip(rest.windows(2)).position(|(next, pair)| other(next) || gap(pair));
+    let bound = bound.map_or(rest.len(), |at| at + 1);
     let within = rest.get(..bound.min(REACH))?;
     let end = within.iter().position(|paragraph| end_mark(&paragraph.text, marked.words).is_some());
     let opens = |paragraph: &Paragraph<'_>| opening_role(&paragraph.text) == Some(marked.role);

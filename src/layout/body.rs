@@ -66,6 +66,7 @@ impl<'a> Scan<'a> {
             && self.captions.find(self.text, start) >= line.end
             && self.rules.find(self.text, start) >= line.end
             && !self.ahead.may_have_rule_below(line)
+            && !self.may_be_title_below_text(content, line)
     }
 
     /// What a line of the body can be besides plain text.
@@ -79,6 +80,12 @@ impl<'a> Scan<'a> {
                 self.numbers.expect_pilcrows(&number, self.labelled && self.form == Form::Telegram);
                 if self.is_paragraph(&number, content, fresh) {
                     self.numbers.pass(&number);
+                    let text = number.length + number.marking;
+                    let rest = words::trim(content.get(text..).unwrap_or_default());
+                    if fresh && self.is_title_behind_number(rest, content, line) {
+                        self.title_end = line.end;
+                        return Some(self.part(Role::Paragraph, start + text, line));
+                    }
                     let mut end = self.text_end(start + number.length, line);
                     if let Some(title) = self.title_run_on(start, content, line) {
                         end = end.min(title);
@@ -88,7 +95,10 @@ impl<'a> Scan<'a> {
                 self.numbers.pass_item(&number);
             }
         }
-        if shape::is_rule(content) {
+        // What was too long for the line of a rule stands alone in the next.
+        let wrapped = !self.blank && matches!(self.last, Role::Rule | Role::Heading) && matches!(content, "-" | "--");
+        if wrapped || shape::is_rule(content) && !shape::underlines(self.last_text(), content) {
+            self.closes_title = self.last == Role::Heading;
             return Some(Self::whole(Role::Rule, line));
         }
         if let b'S' | b's' = first {
@@ -134,11 +144,7 @@ impl<'a> Scan<'a> {
             }
         }
         // A later section of the message with its own preamble.
-        if matches!(first, b'S' | b'C' | b'U' | b'L')
-            && !self.quoted
-            && content.contains("SECTION ")
-            && shape::is_classification(content)
-        {
+        if matches!(first, b'S' | b'C' | b'U' | b'L') && !self.quoted && is_section_head(content) {
             self.labelled = false;
             if let Some(step) = self.back_to_preamble(start, content, line, fresh) {
                 return Some(step);
@@ -237,7 +243,8 @@ impl<'a> Scan<'a> {
 
     /// Whether the last line of text ends a sentence.
     pub(super) fn last_line_ends(&self) -> bool {
-        self.last_text().ends_with(['.', '!', '?', ')', '"', '”', '’', ':'])
+        let text = self.last_text();
+        text.ends_with(['.', '!', '?', ')', ']', '"', '”', '’', '\'', ':', '*']) || tail::ends_note(text)
     }
 
     /// Where a piece of text that begins at `start` ends in its line: before a section or page line, a caption, a
@@ -388,6 +395,17 @@ pub(super) const UNFILLED: usize = 44;
 
 /// The most bytes that `BT`, validation and end take in one line.
 const END_WORDS: usize = 40;
+
+/// `C O N F I D E N T I A L SECTION 02 OF 02 ZENDA 000064`
+fn is_section_head(line: &str) -> bool {
+    // Not the whole of what follows, which may hold any number of pieces.
+    let mut length = line.len().min(160);
+    while !line.is_char_boundary(length) {
+        length -= 1;
+    }
+    let head = line.get(..length).unwrap_or_default();
+    head.contains("SECTION ") && shape::is_classification(head)
+}
 
 /// `#0001`, `NNNN`
 fn is_end_word(word: &str) -> bool {

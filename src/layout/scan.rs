@@ -152,6 +152,9 @@ pub(crate) struct Scan<'a> {
     pub(crate) later_section: bool,
     /// Where the last line begins that the body handed back to the preamble.
     pub(crate) handed_back: Option<usize>,
+    /// Where the heading ends that stands in several lines, and whether the last rule closes a heading.
+    pub(crate) title_end: usize,
+    pub(crate) closes_title: bool,
     /// Whether a stamp stands right above.
     stamped: bool,
     /// Whether a page line lacks post and number, which stand in the next line.
@@ -206,6 +209,8 @@ impl<'a> Scan<'a> {
             has_originator: false,
             later_section: false,
             handed_back: None,
+            title_end: 0,
+            closes_title: false,
             stamped: false,
             page_open: false,
             quoted: false,
@@ -455,7 +460,7 @@ impl<'a> Scan<'a> {
             }
             b'A'..=b'Z' | b'a'..=b'z' => {
                 // `PARIS 00002069  002 OF 004`; the cheap look first.
-                if content.as_bytes().iter().take(14).any(u8::is_ascii_digit) {
+                if content.as_bytes().iter().take(14).any(u8::is_ascii_digit) || content.starts_with("XXXX") {
                     let length = if cut_off { shape::cut_section_line(content) } else { shape::section_line(content) };
                     if let Some(length) = length {
                         return Some(self.part(Role::SectionLine, start + length, line));

@@ -174,20 +174,31 @@ pub(crate) fn section_count(text: &str) -> Option<usize> {
     if serial.len() != 8 || !rest.starts_with(' ') {
         return None;
     }
-    let (section, rest) = words::digits(rest.trim_start_matches(' '));
+    section_of(rest.trim_start_matches(' ')).map(|rest| text.len() - rest.len())
+}
+
+/// What follows `002 OF 004` or `002.2 OF 004`, which the text begins with.
+fn section_of(text: &str) -> Option<&str> {
+    let (section, rest) = words::digits(text);
     let rest = match rest.strip_prefix('.') {
         Some(page) => words::digits(page).1,
         None => rest,
     };
     let of = words::strip_prefix_ignore_case(rest.trim_start_matches(' '), "OF")?;
     let (total, rest) = words::digits(of.trim_start_matches(' '));
-    (section.len() == 3 && total.len() == 3).then(|| text.len() - rest.len())
+    (section.len() == 3 && total.len() == 3).then_some(rest)
 }
 
 /// `PARIS 00002069  002 OF 004`: the length of the section line at the start of the text.
 ///
 /// Post names are cut to ten characters and may hold blanks.
 pub(crate) fn section_line(text: &str) -> Option<usize> {
+    // `XXXXXXXXXXXX  002 OF 004`: post and number struck out.
+    let struck = text.len() - text.trim_start_matches('X').len();
+    if struck > 3 {
+        let count = section_of(text.get(struck..)?.trim_start_matches(' '))?;
+        return count.is_empty().then_some(text.len());
+    }
     let number = text.bytes().take(12).position(|byte| byte.is_ascii_digit())?;
     let (post, count) = text.split_at(number);
     let post_fits = post.ends_with(' ')

@@ -53,8 +53,21 @@ pub(crate) fn is_rule(line: &str) -> bool {
         signs += u32::from(c == sign);
         c == sign || words::is_blank_char(c)
     });
-    // The rules of a table stand apart.
-    one_sign && signs >= 3 && !is_columns(line)
+    // The rules of a table stand apart. A dash is as long as two hyphens.
+    one_sign && signs >= if is_dash(sign) { 2 } else { 3 } && !is_columns(line)
+}
+
+/// The longer signs that stand for hyphens in copies.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(c, '\u{2013}' | '\u{2014}')
+}
+
+/// Whether the runs of a rule underline the last words of the line above, one each: it stands under the head of a table.
+pub(crate) fn underlines(head: &str, rule: &str) -> bool {
+    let runs = words::split(rule).count();
+    runs > 1
+        && words::split(head).rev().zip(words::split(rule).rev()).filter(|(word, run)| word.len() == run.len()).count()
+            == runs
 }
 
 /// A number as it stands before a paragraph.
