@@ -10,10 +10,13 @@ use smallvec::SmallVec;
 use super::Assembler;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
-use crate::model::{Form, Marking, Paragraph};
+use crate::model::{Form, Marking, Paragraph, ParagraphRole};
 use crate::parse::{body as grammar, sets};
 use crate::words;
 use crate::{Span, cow};
+
+/// Lines of prose that were wrapped are hardly shorter.
+pub(super) const FILLED: usize = 50;
 
 impl<'a> Assembler<'a, '_> {
     pub(super) fn signature(&mut self, piece: &Piece) {
@@ -143,11 +146,42 @@ impl<'a> Assembler<'a, '_> {
 
     /// Whether a line of text belongs to the paragraph that is open: a numbered one has all up to the next heading, an
     /// unnumbered one also the items of its list and sentences that a blank line cut in two.
+    ///
+    /// A block of its own, behind a blank line, has a portion mark, or is a comment.
     fn goes_on(&self, piece: &Piece, content: &str) -> bool {
         let Some(open) = &self.paragraph else { return false };
+        if piece.continues {
+            return true;
+        }
         let bare = content.trim_start_matches(words::is_blank_char);
-        let item = bare.starts_with(['-', '*', '\u{2022}']) || bare.starts_with(char::is_lowercase);
-        piece.continues || open.number.is_some() || self.numbers.last > 0 && item
+        // A mark and a few words, `(S/REL NATO) FOR BERN`, head a part of the paragraph.
+        let marked = || {
+            let length = if bare.starts_with('(') { shape::portion_mark(bare) } else { None };
+            let text = length.and_then(|length| bare.get(length..)).unwrap_or_default();
+            let line = words::trim(text.split(words::is_line_end_char).next().unwrap_or_default());
+            let small = line.bytes().any(|byte| byte.is_ascii_lowercase());
+            text.starts_with(' ') && (line.ends_with('.') || small && line.len() >= FILLED)
+        };
+        // Not the second half of `END COMMENT`.
+        let begins = || bare.starts_with('C') && self.lines.ends_sentence();
+        let comment = || begins() && grammar::opening_role(bare) == Some(ParagraphRole::Comment);
+        if self.blank && (marked() || comment()) {
+            return false;
+        }
+        let item = || grammar::is_item(bare) || bare.starts_with(char::is_lowercase) || self.is_cut_by_blank(bare);
+        open.number.is_some() || self.numbers.last > 0 && item()
+    }
+
+    /// Whether the blank line before `bare` stands in the middle of a sentence: where a page line was.
+    fn is_cut_by_blank(&self, bare: &str) -> bool {
+        const LABELS: [&str; 2] = ["Q:", "A:"];
+        if !self.blank || self.cut || grammar::is_item(bare) || self.lines.ends_sentence() {
+            return false;
+        }
+        let line = words::trim(bare.split(words::is_line_end_char).next().unwrap_or_default());
+        let capitals = !line.bytes().any(|byte| byte.is_ascii_lowercase());
+        let heading = capitals || line.ends_with(':') || LABELS.iter().any(|label| line.starts_with(label));
+        bare.starts_with(char::is_lowercase) || bare.starts_with('(') || !heading && self.lines.is_filled()
     }
 
     /// Adds a line to the paragraph that is open.
@@ -166,14 +200,13 @@ impl<'a> Assembler<'a, '_> {
             self.lines.push(start + indent + '¶'.len_utf8(), end, true);
             return;
         }
-        // A page line stood here: its blank lines are left in the middle of the sentence.
-        let sentence = self.blank && !self.cut && bare.starts_with(char::is_lowercase) && !self.lines.ends_sentence();
+        let sentence = !self.pointed && self.is_cut_by_blank(bare);
         if sentence {
             self.report(Code::BlankLineCut, Span::new(start, start), || {
                 String::from("a blank line in the middle of a sentence was taken out")
             });
         }
-        self.lines.push(start, end, sentence || self.cut || self.lines.ends_with_tag());
+        self.lines.push(start, end, sentence || self.cut || self.pointed || self.lines.ends_with_tag());
     }
 
     fn open_paragraph(&mut self, start: usize, opening: &grammar::Opening<'a>, content: &'a str) {

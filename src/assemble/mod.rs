@@ -99,8 +99,9 @@ struct Assembler<'a, 's> {
     /// Whether something was cut out since the last part of a field or paragraph, and what: told when the text goes on.
     cut: bool,
     cuts: SmallVec<[(Code, Span); 4]>,
-    /// Whether a blank line stands behind the last piece.
+    /// Whether a blank line stands behind the last piece, and whether it has a point, which is no part of the text.
     blank: bool,
+    pointed: bool,
     /// The role of the last piece that was not blank.
     last: Option<Role>,
     /// The year of a date line that a copy for the press has in place of the heading.
@@ -139,6 +140,7 @@ impl<'a, 's> Assembler<'a, 's> {
             cut: false,
             cuts: SmallVec::new(),
             blank: false,
+            pointed: false,
             last: None,
             press_year: None,
             evidence: false,
@@ -191,7 +193,14 @@ impl<'a, 's> Assembler<'a, 's> {
         }
         match piece.role {
             Role::ByteOrderMark => {}
-            Role::Blank => self.blank = true,
+            Role::Blank => {
+                self.blank = true;
+                if self.paragraph.is_some() && !self.content(&piece).is_empty() {
+                    self.pointed = true;
+                    self.interrupted_by(Code::BlankLineCut, &piece);
+                }
+            }
+            Role::Copy if self.paragraph.is_some() => self.interrupted(Code::LineRepeated, &piece),
             Role::Rule if self.content(&piece).starts_with('¿') => self.cut = true,
             Role::PageLine if self.cable.heading.date_time_group.is_none() => self.page_line(&piece),
             Role::PageLine | Role::SectionLine | Role::PageFrame => {
@@ -221,7 +230,7 @@ impl<'a, 's> Assembler<'a, 's> {
                 self.cuts.clear();
                 // What is no text between two lines of text was cut out: the preamble of a later section.
                 self.cut = !matches!(piece.role, Role::Paragraph | Role::Text | Role::Rule);
-                self.blank = false;
+                (self.blank, self.pointed) = (false, false);
             }
         }
         if piece.role != Role::Blank {
@@ -362,6 +371,11 @@ impl<'a, 's> Assembler<'a, 's> {
     /// Something stands between the halves of a field or paragraph.
     fn interrupted(&mut self, code: Code, piece: &Piece) {
         self.cut = true;
+        self.interrupted_by(code, piece);
+    }
+
+    /// Keeps in mind what is to be told when the text goes on.
+    fn interrupted_by(&mut self, code: Code, piece: &Piece) {
         let within = self.open.role.is_some() || self.paragraph.is_some() || !self.title.is_empty();
         if within && self.sink.listens() {
             let span = self.span(self.content(piece));

@@ -191,6 +191,11 @@ codes! {
         example "1. (S) The minister said that the\n\
             Declassified/Released US Department of State EO Systematic Review 05 JUL 2006\n\
             fair will open.\n";
+    LineRepeated = "line-repeated", Note by "Parsed::read",
+        means "A line of the text, or its end, stands once more in the next, behind a stray Q; it was cut out.",
+        example "1. (S) The minister said that the fair will open\n\
+            Qthat the fair will open\n\
+            in April.\n";
     WordJoined = "word-joined", Note by "Parsed::read",
         means "A word was cut in two by the end of a line; the halves were joined without a blank.",
         example "Classified By: Economic Officer Kim Q. Specimen, for reasons 1.4 (b) a\n\
@@ -236,7 +241,7 @@ codes! {
         example "1. (C) The cloud atlas has been printed in two colors and given to the schools of the highlands. The schools of the coast have asked for one with more blue in it. More Blue Is Wanted\n\
             -------------------\n";
     BlankLineCut = "blank-line-cut", Note by "Parsed::read",
-        means "A blank line stands in the middle of a sentence, where a page line was; it was taken out.",
+        means "A blank line, or a point that stands for one, stands in the middle of a sentence, where a page line was; it was taken out.",
         example "1. (C) It is the third prize, \\\n\
             \x20\\\n\
             as before. \\\n";

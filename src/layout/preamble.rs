@@ -365,9 +365,11 @@ impl<'a> Scan<'a> {
         let last = self.slice(self.last_content.0, self.last_content.1).trim_end_matches(words::is_blank_char);
         let full = (70..=71).contains(&last.chars().count());
         if self.blank {
-            let reason = continues_reason(content) && !(is_closed(last) && shape::portion_mark(content).is_some());
+            if is_closed(last) && shape::portion_mark(content).is_some() {
+                return false;
+            }
             return full && !self.cut && content.len() < 80 && !is_heading_word(content)
-                || reason
+                || continues_reason(content)
                 || self.cut && !is_closed(last);
         }
         let under = self.next_physical_line(line);

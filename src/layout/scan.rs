@@ -469,6 +469,8 @@ impl<'a> Scan<'a> {
                 if self.stamps.find(self.text, start) < line.end || begins_stamp(content) {
                     self.stamped = true;
                     Role::ReleaseMark
+                } else if content.starts_with('Q') && self.repeats_last_line(content) {
+                    Role::Copy
                 } else if shape::level_word(content, false).is_some() && self.is_page_frame(content, line)
                     || shape::is_glued_level(content) && self.frames_page(line)
                 {
@@ -483,6 +485,13 @@ impl<'a> Scan<'a> {
             _ => return None,
         };
         Some(Self::whole(role, line))
+    }
+
+    /// `Qof the main targets` below `one of the main targets`: whether a line of text is the end of the one above it, behind a Q.
+    fn repeats_last_line(&self, content: &str) -> bool {
+        const LENGTH: usize = 16;
+        let text = matches!(self.last, Role::Text | Role::Paragraph) && !self.blank;
+        text && content.len() > LENGTH && content.get(1..).is_some_and(|rest| self.last_text().ends_with(rest))
     }
 
     /// Whether a line that begins with a level frames a page.

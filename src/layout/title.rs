@@ -67,7 +67,7 @@ impl<'a> Scan<'a> {
         // How far a heading goes over lines was seen where it began.
         let goes_on = start < self.title_end && self.last == Role::Heading;
         // `To Join or Not To Join -----------------------`, perhaps with the paragraph behind.
-        if let Some(step) = self.title_with_rule(start, content, line) {
+        if let Some(step) = self.title_with_rule(start, content, line, fresh) {
             return Some(Step { continues: goes_on && step.role == Role::Heading, ..step });
         }
         if start < self.title_end {
@@ -219,11 +219,13 @@ impl<'a> Scan<'a> {
     }
 
     /// A heading and its rule in one line; the piece ends before the rule.
-    fn title_with_rule(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
+    fn title_with_rule(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Option<Step> {
         // `------- Summary -------` begins with a rule of its own; the system cut rules after the 45th sign.
         let signs = |text: &str| text.bytes().take_while(|&byte| byte == b'-').count();
         let mut lead = signs(content);
-        if lead >= 4 && content.as_bytes().get(lead) == Some(&b' ') {
+        // `---- A fair is held` is an item: nothing but a longer run, or another behind it, makes a rule.
+        let item = fresh && lead <= 8 && self.rules.find(self.text, start + lead) >= line.end;
+        if lead >= 4 && !item && content.as_bytes().get(lead) == Some(&b' ') {
             let rest = content.get(lead + 1..).unwrap_or_default();
             if lead == 45 && rest.starts_with('-') {
                 lead += 1 + signs(rest);

@@ -234,6 +234,20 @@ pub(crate) fn end_mark(text: &str, words: &[&str]) -> Option<(usize, usize)> {
     None
 }
 
+/// `item-lead = 1*"-" / "*" / %x2022 / ("o" / "O") blanks / ["("] (ALPHA / 1*2DIGIT) (")" / ".")`: whether a line of a paragraph
+/// begins with what stands before an item of a list.
+pub(crate) fn is_item(text: &str) -> bool {
+    if text.starts_with(['-', '*', '\u{2022}', '¶']) || text.starts_with("o ") || text.starts_with("O ") {
+        return true;
+    }
+    let bare = text.strip_prefix('(').unwrap_or(text);
+    let (figures, rest) = words::digits(bare);
+    let lead = figures.len();
+    let behind =
+        if lead == 0 { bare.strip_prefix(|c: char| c.is_ascii_alphabetic()) } else { Some(rest).filter(|_| lead < 3) };
+    behind.is_some_and(|behind| [") ", ". "].iter().any(|sign| behind.starts_with(sign)))
+}
+
 /// Whether a line ends with a hyphen: the word goes on in the next.
 pub(crate) fn ends_with_hyphen(line: &str) -> bool {
     line.strip_suffix('-').is_some_and(|word| word.ends_with(|c: char| c.is_alphanumeric()))
