@@ -114,7 +114,7 @@ impl<'a> Assembler<'a, '_> {
             }
         }
         if piece.role == Role::Paragraph {
-            if let Some(opening) = grammar::opening(content) {
+            if let Some(opening) = grammar::opening(content.trim_end_matches(words::is_line_end_char)) {
                 self.close_paragraph();
                 self.open_paragraph(start, &opening, content);
                 self.lines.push(start + opening.length, end, false);
@@ -134,7 +134,9 @@ impl<'a> Assembler<'a, '_> {
                 String::from("the pilcrow before a line that begins no paragraph was taken out")
             });
         }
-        if let Ok((rest, mut marking)) = grammar::portion_mark(bare) {
+        // `Q (C) Text`: what is left of a number.
+        let marked = bare.strip_prefix("Q ").filter(|marked| marked.starts_with('(')).unwrap_or(bare);
+        if let Ok((rest, mut marking)) = grammar::portion_mark(marked) {
             let length = bare.len() - rest.len();
             marking.span = Span::new(from, from + length);
             paragraph.marking = Some(marking);
@@ -265,6 +267,7 @@ impl<'a> Assembler<'a, '_> {
             }
         }
         paragraph.text = text;
+        self.marking_inside(&mut paragraph);
         self.late_marking(&mut paragraph);
         if self.cable.form == Form::Military && paragraph.text.ends_with("//") {
             paragraph.text = cow::trim(paragraph.text, sets::unslanted);
@@ -298,6 +301,29 @@ impl<'a> Assembler<'a, '_> {
             paragraphs.reserve_exact(rest / USUAL + 1);
         }
         paragraphs.push(paragraph);
+    }
+
+    /// A portion mark behind the opening word, `Summary: (C) The fair opens`, where it stays in the text, or below a number that
+    /// stands alone in its line.
+    fn marking_inside(&mut self, paragraph: &mut Paragraph<'a>) {
+        if paragraph.marking.is_some() {
+            return;
+        }
+        let at = grammar::marker(&paragraph.text, "BEGIN ").map_or(0, |(_, length)| length);
+        let Some(Ok((rest, marking))) = paragraph.text.get(at..).map(grammar::portion_mark) else { return };
+        let length = paragraph.text.len() - rest.len();
+        if paragraph.text.get(at..length).is_some_and(|mark| mark.contains('\n')) {
+            return;
+        }
+        let span = match &paragraph.text {
+            Cow::Borrowed(text) => self.span(text.get(at..length).unwrap_or_default()),
+            Cow::Owned(_) => Span { start: paragraph.span.start, end: paragraph.span.start },
+        };
+        paragraph.marking = Some(Marking { span, ..marking.into_owned() });
+        if at == 0 {
+            let text = mem::take(&mut paragraph.text);
+            paragraph.text = cow::trim(text, |text| words::trim_lines(text.get(length..).unwrap_or_default()));
+        }
     }
 
     /// A portion mark that goes over a line end, or is spelt out: `(S//REL TO USA,` / `GBR)`, `CONFIDENTIAL - ENTIRE TEXT.`

@@ -14,7 +14,7 @@
 //! ```
 
 use super::scan::{Phase, Scan, Step, is_stamp, tail_mark};
-use super::shape;
+use super::shape::{self, Notation};
 use super::title::TITLE;
 use super::{Line, Role, label, military, tail};
 use crate::Form;
@@ -65,6 +65,7 @@ impl<'a> Scan<'a> {
             && self.section_counts.find(self.text, start) >= line.end
             && self.captions.find(self.text, start) >= line.end
             && self.rules.find(self.text, start) >= line.end
+            && self.marks.find(self.text, start) >= line.end
             && !self.ahead.may_have_rule_below(line)
             && !self.may_be_title_below_text(content, line)
     }
@@ -75,10 +76,11 @@ impl<'a> Scan<'a> {
         if let Some(step) = self.other_part(start, content, line, fresh) {
             return Some(step);
         }
-        if let b'0'..=b'9' | b'(' | 0xC2 | b'C' | b'S' | b'U' = first {
+        let numbered = matches!(first, b'0'..=b'9' | b'(' | 0xC2) || self.blank && matches!(first, b'#' | b'P');
+        if numbered {
             if let Some(number) = shape::paragraph_number(content) {
                 self.numbers.expect_pilcrows(&number, self.labelled && self.form == Form::Telegram);
-                if self.is_paragraph(&number, content, fresh) {
+                if self.is_paragraph(&number, content, line, fresh) {
                     self.numbers.pass(&number);
                     let text = number.length + number.marking;
                     let rest = words::trim(content.get(text..).unwrap_or_default());
@@ -193,7 +195,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether a number begins a paragraph here.
-    fn is_paragraph(&self, number: &shape::ParagraphNumber, content: &str, fresh: bool) -> bool {
+    fn is_paragraph(&self, number: &shape::ParagraphNumber, content: &str, line: Line, fresh: bool) -> bool {
         if !fresh && self.last != Role::Rule && !self.cut {
             // A part of a line begins here because a paragraph was found inside it.
             return true;
@@ -201,44 +203,105 @@ impl<'a> Scan<'a> {
         let value = self.numbers.read(number);
         let next = self.numbers.last + 1;
         // `2) (U) Text` under paragraph 1 is an item that has a mark.
-        let item = number.bracket && !self.numbers.bracketed && self.numbers.last > 0;
+        let bracket = number.notation != Notation::Point;
         if number.marking > 0 {
-            return !item || value == next && self.numbers.items == 0;
+            let item = bracket && !self.numbers.bracketed && self.numbers.last > 0;
+            return !item || value == next && self.numbers.next_item(number) == 0;
         }
-        // `4)` counts the items of a list; so does a number without a mark that follows such an item.
+        // `4)` counts the items of a list.
+        let first = self.form == Form::Printout && self.numbers.last == 0 && value == 1 && self.last != Role::Text;
+        if !number.pointed || bracket && !(self.numbers.bracketed || first) {
+            return false;
+        }
         // In military messages a blank line and a number without a bracket begin a paragraph, whatever was listed above.
         let apart = self.form == Form::Military && self.blank && !content.starts_with('(');
-        let bracketed = self.numbers.bracketed
-            || self.form == Form::Printout && self.numbers.last == 0 && value == 1 && self.last != Role::Text;
-        if !number.pointed
-            || number.bracket && !bracketed
-            || content.len() == number.length
-            || self.numbers.items > 0 && value == self.numbers.items + 1 && !apart
-        {
+        // So does a number without a mark that follows such an item, unless it is the next of the paragraphs as well.
+        let listed = || value != next || self.numbers.markings || self.is_listed(number, line);
+        if value == self.numbers.next_item(number) && !apart && listed() {
             return false;
         }
         let text = matches!(self.last, Role::Text | Role::Paragraph | Role::Caption);
         let structural = self.blank || !text || self.numbers.last == 0;
-        // A line that was not filled ends a paragraph as well.
-        let last = self.last_text();
-        let table = self.form != Form::Telegram && shape::is_columns(last);
-        let unfilled = table || self.numbers.last > 0 && last.len() < UNFILLED && !last.ends_with([',', ';', '-', '/']);
+        if content.len() == number.length {
+            // Nothing stands behind it in its line.
+            return value == next && (structural || self.last_line_ends());
+        }
         let begins_section = self.later_section && self.numbers.last == 0;
         if value == next || begins_section {
-            return structural || self.last_line_ends() || unfilled || number.pilcrow && !self.numbers.markings;
+            return structural
+                || self.last_line_ends()
+                || self.last_line_is_short()
+                || !self.numbers.markings && (number.pilcrow || self.goes_on_behind(number, line));
+        }
+        self.is_paragraph_out_of_order(number, content, line)
+    }
+
+    /// Whether a number that does not follow the last begins a paragraph: it stands alone, or the numbers go on with it.
+    fn is_paragraph_out_of_order(&self, number: &shape::ParagraphNumber, content: &str, line: Line) -> bool {
+        let (value, last) = (self.numbers.read(number), self.numbers.last);
+        let ended = self.last_line_ends();
+        // The first paragraph may have lost its number.
+        if last == 0 && value == 2 && ended {
+            return true;
         }
         // A number that stands twice, in a text without marks.
-        let printed = self.form == Form::Printout && !self.numbers.markings;
-        if value == self.numbers.last && value > 1 && printed && self.last_line_ends() {
+        if value == last && value > 1 && self.form == Form::Printout && !self.numbers.markings && ended {
             return true;
         }
         // Numbers out of order are believed where they stand alone, unless the paragraphs of the text have marks and
         // this has none: then it is an item of a list, or a few paragraphs are lost.
         // In lines that were never wrapped hardly a number begins one by chance.
         let reach = if content.len() > UNWRAPPED { 20 } else { 3 };
-        let lost = number.pilcrow && value > next && value <= next + reach;
+        let lost = value > last + 1 && value <= last + 1 + reach;
         let alone = self.blank || content.len() > UNWRAPPED && number.pilcrow;
-        alone && (!self.numbers.markings || lost && self.last_line_ends())
+        if alone {
+            return self.numbers.markings && lost && number.pilcrow && ended
+                || !self.numbers.markings && (number.pilcrow || !self.is_listed(number, line));
+        }
+        lost && ended && !self.numbers.markings && self.numbers_below(number, line).next() == Some(value + 1)
+    }
+
+    /// Whether a number counts the items of a list: below it the next number of the paragraphs stands, and not as one of its series.
+    fn is_listed(&self, number: &shape::ParagraphNumber, line: Line) -> bool {
+        let next = self.numbers.last + 1;
+        let mut series = number.value + 1;
+        self.numbers_below(number, line).any(|value| {
+            let goes_on = value == series;
+            series += u32::from(goes_on);
+            value == next && !goes_on
+        })
+    }
+
+    /// Whether the number that follows the last begins a paragraph below a line that was filled up and does not end a sentence:
+    /// where it stands by chance, `... OF PARAGRAPH` above `2. ...`, it comes again.
+    fn goes_on_behind(&self, number: &shape::ParagraphNumber, line: Line) -> bool {
+        const OPEN: [&str; 12] =
+            ["AND", "OR", "OF", "IN", "TO", "NO", "REF", "PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS", "ARTICLE"];
+        let above = self.last_text();
+        let word = above.rsplit(' ').next().unwrap_or_default();
+        let open = above.ends_with([',', ';', '-', '(']) || OPEN.iter().any(|open| word.eq_ignore_ascii_case(open));
+        let again = || self.numbers_below(number, line).any(|value| value == number.value);
+        number.notation == Notation::Point && !open && !again()
+    }
+
+    /// The numbers below `line` that lines begin with, in the notation of `number`, as far as they are looked at.
+    fn numbers_below(&self, number: &shape::ParagraphNumber, line: Line) -> impl Iterator<Item = u32> {
+        const REACH: usize = 8 << 10;
+        const LINES: usize = 160;
+        const NUMBERS: usize = 12;
+        let notation = number.notation;
+        let lines =
+            words::head(self.slice(line.next, self.text.len()), REACH).split(words::is_line_end_char).take(LINES);
+        let counts = |line: &&str| line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '¶'));
+        let numbers = lines.filter(counts).filter_map(shape::paragraph_number);
+        numbers.filter(move |number| number.notation == notation).map(|number| number.value).take(NUMBERS)
+    }
+
+    /// Whether the last line ends a paragraph without a sentence: it was not filled up, or is one of a table.
+    fn last_line_is_short(&self) -> bool {
+        let last = self.last_text();
+        let table = self.form != Form::Telegram && shape::is_columns(last);
+        table || self.numbers.last > 0 && last.len() < UNFILLED && !last.ends_with([',', ';', '-', '/'])
     }
 
     /// Whether the last line of text ends a sentence.
@@ -275,8 +338,8 @@ impl<'a> Scan<'a> {
                 end = start + at;
             }
         }
-        // Only lines that were never wrapped have paragraphs inside.
-        if end - start > 90 {
+        // Most paragraphs that begin inside a line begin in one that was never wrapped.
+        if end - start > 90 || self.numbers.markings && self.marks.find(self.text, start) < end {
             if let Some(at) = self.paragraph_inside(start, end) {
                 end = at;
             }
@@ -329,7 +392,9 @@ impl<'a> Scan<'a> {
             }
             let number_at = start + bare.len() - figures;
             let from = if self.slice(start, number_at).ends_with('¶') { number_at - 2 } else { number_at };
-            let parted = self.slice(start, from).ends_with(' ');
+            let before = self.slice(start, from);
+            let sentence = before.trim_end_matches(' ').ends_with(['.', '!', '?', ')', '"', '”', ':']);
+            let parted = before.ends_with(' ') && (sentence || end - start > 90);
             let number = shape::paragraph_number(self.slice(from, end));
             if parted && number.is_some_and(|number| number.marking > 0 && number.value == self.numbers.last + 1) {
                 return Some(from);
@@ -399,11 +464,7 @@ const END_WORDS: usize = 40;
 /// `C O N F I D E N T I A L SECTION 02 OF 02 ZENDA 000064`
 fn is_section_head(line: &str) -> bool {
     // Not the whole of what follows, which may hold any number of pieces.
-    let mut length = line.len().min(160);
-    while !line.is_char_boundary(length) {
-        length -= 1;
-    }
-    let head = line.get(..length).unwrap_or_default();
+    let head = words::head(line, 160);
     head.contains("SECTION ") && shape::is_classification(head)
 }
 

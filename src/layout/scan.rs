@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 use super::ahead::{Ahead, Known};
 use super::body::UNFILLED;
 use super::label::{self, Label};
+use super::shape::Notation;
 use super::{Line, Role, boundary, line_at, shape, tail::Tail};
 use crate::Form;
 use crate::words;
@@ -46,8 +47,8 @@ pub(crate) struct Sequence {
     pub(crate) markings: bool,
     /// Whether the numbers of this text have a bracket in place of the point: `1)`.
     pub(crate) bracketed: bool,
-    /// The last number of a list inside the paragraph, 0 where there is none.
-    pub(crate) items: u32,
+    /// The last number of a list inside the paragraph, by the notation of its numbers; 0 where there is none.
+    items: [u32; 3],
 }
 
 impl Sequence {
@@ -70,19 +71,27 @@ impl Sequence {
 
     /// Goes on to the paragraph `number`.
     pub(crate) fn pass(&mut self, number: &shape::ParagraphNumber) -> u32 {
-        self.bracketed |= self.last == 0 && number.bracket;
+        self.bracketed |= self.last == 0 && number.notation != Notation::Point;
         self.last = self.read(number);
         self.pilcrows |= number.pilcrow;
-        self.markings |= number.marking > 0;
-        self.items = 0;
+        self.markings |= number.marking > 0 && !number.entire;
+        self.items = [0; 3];
         self.last
     }
 
     /// A number that counts the items of a list.
     pub(crate) fn pass_item(&mut self, number: &shape::ParagraphNumber) {
-        if number.value == 1 || self.items > 0 && number.value == self.items + 1 {
-            self.items = number.value;
+        let next = self.next_item(number);
+        if let Some(item) = self.items.get_mut(number.notation as usize) {
+            if number.value == 1 || number.value == next {
+                *item = number.value;
+            }
         }
+    }
+
+    /// The next number of the list that counts as `number` does, 0 where there is none.
+    pub(crate) fn next_item(&self, number: &shape::ParagraphNumber) -> u32 {
+        self.items.get(number.notation as usize).map_or(0, |&item| if item > 0 { item + 1 } else { 0 })
     }
 }
 
@@ -181,6 +190,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) rules: Needle,
     pub(crate) ahead: Ahead<'a>,
     pub(crate) stamps: Needle,
+    /// A number, perhaps, with a mark behind it.
+    pub(crate) marks: Needle,
 }
 
 impl<'a> Scan<'a> {
@@ -228,6 +239,7 @@ impl<'a> Scan<'a> {
             rules: Needle::new("----"),
             ahead: Ahead::new(),
             stamps: Needle::new(STAMP),
+            marks: Needle::new(". ("),
         };
         if whole {
             scan.find_end();

@@ -11,7 +11,7 @@ use super::ahead::Known;
 use super::body::{UNFILLED, UNWRAPPED};
 use super::scan::{Scan, Step};
 use super::shape;
-use super::{Line, Role};
+use super::{Line, Role, tail};
 use crate::Form;
 use crate::words;
 
@@ -321,7 +321,7 @@ impl<'a> Scan<'a> {
 
     /// Whether the last line of a paragraph is the heading of the next one: in capitals, between slants, or behind a Roman numeral.
     fn is_title_below_text(&self, content: &str, line: Line) -> bool {
-        const NO_TITLES: [&str; 3] = ["END", "BEGIN", "XXX"];
+        const NO_TITLES: [&str; 2] = ["END", "BEGIN"];
         let number = shape::paragraph_number(self.next_text(line.next));
         let numeral = || {
             let (numeral, rest) =
@@ -333,6 +333,7 @@ impl<'a> Scan<'a> {
             && looks_like_title(content, false)
             && self.last_line_ends()
             && !NO_TITLES.iter().any(|word| content.starts_with(word))
+            && !tail::ends_note(content)
             && (framed || numeral() || is_capitals(content) && self.is_mixed_above())
     }
 

@@ -4,11 +4,10 @@
 //! 1. (C) Summary: The fair opens in April. End Summary.
 //! ```
 
-use nom::{Parser, combinator::opt, sequence::preceded};
 use smallvec::SmallVec;
 
 use super::marking::marking;
-use super::token::{PResult, blanks};
+use super::token::PResult;
 use crate::layout::shape;
 use crate::model::{Marking, ParagraphRole};
 use crate::words;
@@ -19,9 +18,14 @@ use crate::words;
 pub(crate) fn portion_mark(text: &str) -> PResult<'_, Marking<'_>> {
     let failed = || nom::Err::Error(super::token::Failure { at: text });
     let length = shape::portion_mark(text).ok_or_else(failed)?;
-    let (mark, rest) = text.split_at(length);
-    let inside = mark.trim_start_matches('(').trim_end_matches(')');
-    Ok((rest, marking(inside).ok_or_else(failed)?))
+    mark(text, length).ok_or_else(failed)
+}
+
+/// What a mark of `length` bytes at the start of `text` says, and what follows it.
+fn mark(text: &str, length: usize) -> Option<(&str, Marking<'_>)> {
+    let (mark, rest) = text.split_at_checked(length)?;
+    let inside = mark.trim_start_matches(['(', '[', '{']).trim_end_matches([')', ']', '}']);
+    Some((rest, marking(inside)?))
 }
 
 /// What stands before the text of a paragraph.
@@ -38,8 +42,9 @@ pub(crate) struct Opening<'a> {
 pub(crate) fn opening(text: &str) -> Option<Opening<'_>> {
     let number = shape::paragraph_number(text)?;
     let behind = text.get(number.length..)?;
-    let (rest, behind_mark) = opt(preceded(blanks, portion_mark)).parse(behind).ok()?;
-    let (length, marking) = if let Some(marking) = behind_mark {
+    let bare = behind.trim_start_matches(words::is_blank_char);
+    let behind_mark = (number.marking + bare.len()).checked_sub(behind.len()).and_then(|length| mark(bare, length));
+    let (length, marking) = if let Some((rest, marking)) = behind_mark {
         // `(C - ENTIRE TEXT).`: the point belongs to the mark.
         let pointless = rest
             .strip_prefix('.')
@@ -174,7 +179,7 @@ pub(crate) fn is_whole_mark(mark: &str) -> bool {
         )
 }
 
-/// `late-marking = portion-mark / (level-word blanks "-" blanks "ENTIRE TEXT" ["."])`
+/// `late-marking = portion-mark / (level-word blanks (("-" blanks "ENTIRE TEXT") / "(ENTIRE TEXT)") ["."])`
 ///
 /// Source: 5 FAH-1 H-246; the forms of 1979.
 pub(crate) fn late_marking(text: &str) -> Option<(Marking<'_>, usize)> {
@@ -199,11 +204,12 @@ pub(crate) fn late_marking(text: &str) -> Option<(Marking<'_>, usize)> {
         let read = super::marking::marking(&joined)?.into_owned();
         return Some((read, parted(close + 2)?));
     }
-    let end = text.find("ENTIRE TEXT").filter(|&at| at <= 24)? + "ENTIRE TEXT".len();
-    let level = words::trim(text.get(..end)?.split(" - ").next()?);
+    let words = text.find("ENTIRE TEXT").filter(|&at| at <= 24)?;
+    let level = words::trim(text.get(..words)?.trim_end_matches([' ', '-', '(', ',']));
     let read = super::marking::marking(level)?;
-    let point = text.get(end..)?.starts_with('.');
-    Some((read.into_owned(), parted(end + usize::from(point))?))
+    let behind = text.get(words + "ENTIRE TEXT".len()..)?;
+    let signs = behind.len() - behind.trim_start_matches([')', '.']).len();
+    Some((read.into_owned(), parted(text.len() - behind.len() + signs)?))
 }
 
 /// `end-mark = "END" blanks ("SUMMARY" / "COMMENT") ["AND" blanks word] ["."]`
