@@ -309,7 +309,7 @@ impl<'a> Assembler<'a, '_> {
         if paragraph.marking.is_some() {
             return;
         }
-        let at = grammar::marker(&paragraph.text, "BEGIN ").map_or(0, |(_, length)| length);
+        let at = grammar::marker(&paragraph.text).map_or(0, |marker| marker.length);
         let Some(Ok((rest, marking))) = paragraph.text.get(at..).map(grammar::portion_mark) else { return };
         let length = paragraph.text.len() - rest.len();
         if paragraph.text.get(at..length).is_some_and(|mark| mark.contains('\n')) {

@@ -83,46 +83,48 @@ pub(crate) fn heading_role(heading: &str) -> Option<ParagraphRole> {
     let bare = unmarked(heading).trim_start_matches(['(', '"', '-', ' ', '*', '=', '/']);
     let bare = words::strip_prefix_ignore_case(bare, "BEGIN ").unwrap_or(bare);
     let (role, behind) = role_word(bare)?;
+    let behind = words::strip_prefix_ignore_case(behind, "S").unwrap_or(behind);
     let ends = behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric());
     (ends && role != ParagraphRole::BeginText).then_some(role)
 }
 
 /// The role that a paragraph's opening word gives to it: `SUMMARY:`, `Comment.`, `BEGIN TEXT`, `Summary and Comment:`.
 pub(crate) fn opening_role(text: &str) -> Option<ParagraphRole> {
-    marker(text, "BEGIN ").map(|(role, _)| role)
+    marker(text).map(|marker| marker.role)
 }
 
-/// The marker at the start of a text and its length, sign and blanks behind it included.
-pub(crate) fn marker(text: &str, lead: &str) -> Option<(ParagraphRole, usize)> {
+/// Whether a text or a heading opens as the second half of a part: `Comment, cont'd.`
+pub(crate) fn is_continued(text: &str) -> bool {
+    marker(text).is_some_and(|marker| marker.continued)
+}
+
+/// The opening word of a paragraph.
+pub(crate) struct Marker {
+    pub(crate) role: ParagraphRole,
+    /// Its bytes, sign and blanks behind it included.
+    pub(crate) length: usize,
+    /// Whether it says that the part goes on.
+    pub(crate) continued: bool,
+}
+
+/// `marker = ["BEGIN" blanks] role-word *(("AND" / "&" / "/") (role-word / 1*<words>)) ["," blanks "CONTINUED"] sign`: what opens a
+/// paragraph and tells its role.
+///
+/// Source: 5 FAH-1 H-246; the forms of telegrams of 2004 to 2010.
+pub(crate) fn marker(text: &str) -> Option<Marker> {
+    const CONTINUED: [&str; 7] = ["CONTINUED", "CONT'D", "CONT’D", "CONTD", "CON'T", "CON’T", "CONT"];
     let bare = unmarked(text).trim_start_matches(['(', '[', '-', '"', ' ', '.']);
-    let begun = words::strip_prefix_ignore_case(bare, lead);
-    let (role, behind) = role_word(begun.unwrap_or(bare))?;
+    let begun = words::strip_prefix_ignore_case(bare, "BEGIN ");
+    let (role, behind) = role_word(begun.unwrap_or(bare)).or_else(|| comment_of(bare))?;
     if role == ParagraphRole::BeginText && begun.is_none() {
         return None;
     }
     let plural = words::strip_prefix_ignore_case(behind, "ED")
         .or_else(|| words::strip_prefix_ignore_case(behind, "S"))
         .unwrap_or(behind);
-    // `SUMMARY AND COMMENT`, `SUMMARY AND ACTION REQUEST`, `Summary/Comment`, `COMMENT - A TITLE`.
-    let mut rest = plural;
-    while let Some(next) =
-        words::strip_prefix_ignore_case(rest.trim_start_matches(' '), "AND ").or_else(|| rest.strip_prefix('/'))
-    {
-        if let Some((_, behind)) = role_word(next.trim_start_matches(' ')) {
-            rest = words::strip_prefix_ignore_case(behind, "ED").unwrap_or(behind);
-        } else {
-            let words = next.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b' ').count();
-            let signed = next.get(words..).is_some_and(|sign| sign.starts_with([':', '.', '\n']));
-            if words > 32 || !signed {
-                break;
-            }
-            rest = next.get(words..)?;
-        }
-    }
-    // `Summary, cont'd.`
-    let continued = ["CONTINUED", "CONT'D", "CONT"]
-        .iter()
-        .find_map(|word| words::strip_prefix_ignore_case(rest.trim_start_matches([' ', ',', '(', '-']), word));
+    let mut rest = further_roles(plural);
+    let goes_on = rest.trim_start_matches([' ', ',', '(', '-']);
+    let continued = CONTINUED.iter().find_map(|word| words::strip_prefix_ignore_case(goes_on, word));
     rest = continued.unwrap_or(rest);
     let signed = rest.trim_start_matches(' ');
     let sign = signed.starts_with([':', '.', '-', ';', '\n', '\r', ')', '–', '—', '/', ','])
@@ -132,11 +134,29 @@ pub(crate) fn marker(text: &str, lead: &str) -> Option<(ParagraphRole, usize)> {
     let capitals = rest.len() < bare.len()
         && bare.get(..bare.len() - rest.len()).is_some_and(|word| !word.bytes().any(|byte| byte.is_ascii_lowercase()))
         && rest.starts_with("  ");
-    if !(sign || mark || capitals) {
-        return None;
-    }
     let behind = signed.trim_start_matches([':', '.', '-', ' ', ';', '\n', '\r', ')', ',', '–', '—']);
-    Some((role, text.len() - behind.len()))
+    let length = text.len() - behind.len();
+    (sign || mark || capitals).then_some(Marker { role, length, continued: continued.is_some() })
+}
+
+/// What follows the further words of an opening: `SUMMARY AND COMMENT`, `SUMMARY AND ACTION REQUEST`, `Summary/Comment`,
+/// `Summary & Comment`.
+fn further_roles(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let next = rest.trim_start_matches(' ');
+        let next = words::strip_prefix_ignore_case(next, "AND ").or_else(|| next.strip_prefix("& "));
+        let Some(next) = next.or_else(|| rest.strip_prefix('/')) else { return rest };
+        if let Some((_, behind)) = role_word(next.trim_start_matches(' ')) {
+            rest = words::strip_prefix_ignore_case(behind, "ED").unwrap_or(behind);
+            continue;
+        }
+        let words = next.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b' ').count();
+        match next.get(words..).filter(|sign| words <= 32 && sign.starts_with([':', '.', '\n'])) {
+            Some(behind) => rest = behind,
+            None => return rest,
+        }
+    }
 }
 
 fn role_word(text: &str) -> Option<(ParagraphRole, &str)> {
@@ -146,6 +166,24 @@ fn role_word(text: &str) -> Option<(ParagraphRole, &str)> {
         .iter()
         .filter(|(word, _)| begins(word))
         .find_map(|(word, role)| words::strip_prefix_ignore_case(text, word).map(|behind| (*role, behind)))
+}
+
+/// `comment-of = 1*3<word with a capital> "COMMENT:"`: `EMBASSY HARARE COMMENT:`, `Ambassador's Comment:`.
+fn comment_of(text: &str) -> Option<(ParagraphRole, &str)> {
+    const WORDS: usize = 3;
+    let mut rest = text;
+    for _ in 0..WORDS {
+        let (word, behind) = rest.split_at_checked(words::head(rest, 24).find(' ')?)?;
+        if !word.starts_with(char::is_uppercase) || word.contains([':', '.', ',', ';', '(']) {
+            return None;
+        }
+        rest = behind.trim_start_matches(' ');
+        let comment = rest.strip_prefix("COMMENT").or_else(|| rest.strip_prefix("Comment"));
+        if let Some(behind) = comment.filter(|behind| behind.starts_with(':')) {
+            return Some((ParagraphRole::Comment, behind));
+        }
+    }
+    None
 }
 
 /// The text behind its portion mark, if it has one.
@@ -212,29 +250,37 @@ pub(crate) fn late_marking(text: &str) -> Option<(Marking<'_>, usize)> {
     Some((read.into_owned(), parted(text.len() - behind.len() + signs)?))
 }
 
-/// `end-mark = "END" blanks ("SUMMARY" / "COMMENT") ["AND" blanks word] ["."]`
+/// `end-mark = "END" blanks *3((<word with a capital> / "AND" / "&" / "/") blanks) word`: where the mark stands that ends the part
+/// `word`, `END SUMMARY`, `End Summary and Comment`, `END EMBASSY HARARE COMMENT`; a letter of the word may be amiss.
 ///
 /// Source: 5 FAH-1 H-246.3; the forms of telegrams of 2004 to 2010.
-pub(crate) fn end_mark(text: &str, words: &[&str]) -> Option<(usize, usize)> {
+pub(crate) fn end_mark(text: &str, word: &str) -> Option<usize> {
+    const WORDS: usize = 4;
     let bytes = text.as_bytes();
     let mut at = 0;
     // The D of `END`: it is three times as rare as the E.
     while let Some(found) = memchr::memchr2(b'D', b'd', bytes.get(at..)?) {
         at += found + 1;
         let Some(start) = at.checked_sub("END".len()) else { continue };
-        let word = bytes.get(start..at)?.eq_ignore_ascii_case(b"END");
+        let end = bytes.get(start..at)?.eq_ignore_ascii_case(b"END");
         let parted = start == 0 || !bytes.get(start - 1)?.is_ascii_alphanumeric();
-        let Some(behind) = text.get(at..).filter(|_| word && parted) else {
-            continue;
-        };
-        let next = behind.trim_start_matches(|c: char| c.is_whitespace());
-        if next.len() == behind.len() {
+        let behind = bytes.get(at).is_some_and(u8::is_ascii_whitespace);
+        if !(end && parted && behind) {
             continue;
         }
-        for word in words {
-            if let Some(rest) = words::strip_prefix_ignore_case(next, word) {
-                return Some((start, text.len() - rest.len()));
+        let mut next = text.get(at..).unwrap_or_default();
+        for _ in 0..WORDS {
+            next = next.trim_start();
+            let letters = next.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'&').count();
+            let (met, rest) = next.split_at(letters);
+            if words::is_near(met, word) {
+                return Some(start);
             }
+            let joint = matches!(met, "&" | "") || met.eq_ignore_ascii_case("AND");
+            if !(joint || met.starts_with(|c: char| c.is_ascii_uppercase())) {
+                break;
+            }
+            next = rest.strip_prefix('/').unwrap_or(rest);
         }
     }
     None
