@@ -84,18 +84,18 @@ impl<'a> Assembler<'a, '_> {
         let title = mem::take(&mut self.title);
         let (Some(first), Some(last)) = (title.first(), title.last()) else { return };
         let span = Span::new(first.0, last.1);
-        let heading = self.heading_of(&title);
+        let heading = Some(self.heading_of(&title));
         self.cable.text.paragraphs.push(Paragraph { heading, span, ..Paragraph::default() });
     }
 
     /// The heading whose lines stand at `title`, without the signs that frame it.
-    fn heading_of(&mut self, title: &[(usize, usize)]) -> Option<Cow<'a, str>> {
+    fn heading_of(&mut self, title: &[(usize, usize)]) -> Cow<'a, str> {
         let heading = self.join(title, false);
         let framed = ['-', '*', '='].into_iter().find(|&sign| heading.starts_with(sign) && heading.ends_with(sign));
-        Some(match framed {
+        match framed {
             Some(sign) => cow::trim(heading, |heading| heading.trim_matches([sign, ' '])),
             None => heading,
-        })
+        }
     }
 
     /// A line of the text: it begins a paragraph, or goes on with one.
@@ -267,8 +267,11 @@ impl<'a> Assembler<'a, '_> {
             }
         }
         paragraph.text = text;
-        self.marking_inside(&mut paragraph);
-        self.late_marking(&mut paragraph);
+        let marker = grammar::marker(&paragraph.text);
+        self.marking_inside(&mut paragraph, marker.as_ref().map_or(0, |marker| marker.length));
+        // Behind a mark that stood in the text the opening word comes only now.
+        let late = self.late_marking(&mut paragraph);
+        let marker = if late { grammar::marker(&paragraph.text) } else { marker };
         if self.cable.form == Form::Military && paragraph.text.ends_with("//") {
             paragraph.text = cow::trim(paragraph.text, sets::unslanted);
         }
@@ -277,10 +280,10 @@ impl<'a> Assembler<'a, '_> {
         }
         let title = mem::take(&mut self.title);
         if !title.is_empty() {
-            paragraph.heading = self.heading_of(&title);
+            paragraph.heading = Some(self.heading_of(&title));
         }
-        paragraph.role = grammar::opening_role(&paragraph.text)
-            .or_else(|| paragraph.heading.as_deref().and_then(grammar::heading_role));
+        paragraph.role =
+            marker.map(|marker| marker.role).or_else(|| paragraph.heading.as_deref().and_then(grammar::heading_role));
         if paragraph.text.is_empty() && paragraph.number.is_none() {
             return;
         }
@@ -305,11 +308,10 @@ impl<'a> Assembler<'a, '_> {
 
     /// A portion mark behind the opening word, `Summary: (C) The fair opens`, where it stays in the text, or below a number that
     /// stands alone in its line.
-    fn marking_inside(&mut self, paragraph: &mut Paragraph<'a>) {
+    fn marking_inside(&mut self, paragraph: &mut Paragraph<'a>, at: usize) {
         if paragraph.marking.is_some() {
             return;
         }
-        let at = grammar::marker(&paragraph.text).map_or(0, |marker| marker.length);
         let Some(Ok((rest, marking))) = paragraph.text.get(at..).map(grammar::portion_mark) else { return };
         let length = paragraph.text.len() - rest.len();
         if paragraph.text.get(at..length).is_some_and(|mark| mark.contains('\n')) {
@@ -327,11 +329,11 @@ impl<'a> Assembler<'a, '_> {
     }
 
     /// A portion mark that goes over a line end, or is spelt out: `(S//REL TO USA,` / `GBR)`, `CONFIDENTIAL - ENTIRE TEXT.`
-    fn late_marking(&mut self, paragraph: &mut Paragraph<'a>) {
+    fn late_marking(&mut self, paragraph: &mut Paragraph<'a>) -> bool {
         if paragraph.marking.is_some() || paragraph.number.is_none() {
-            return;
+            return false;
         }
-        let Some((marking, length)) = grammar::late_marking(&paragraph.text) else { return };
+        let Some((marking, length)) = grammar::late_marking(&paragraph.text) else { return false };
         let marking =
             Marking { span: Span { start: paragraph.span.start, end: paragraph.span.start }, ..marking.into_owned() };
         paragraph.marking = Some(marking);
@@ -339,6 +341,7 @@ impl<'a> Assembler<'a, '_> {
         paragraph.text = cow::cut(&text, length, text.len());
         let read = paragraph.marking.as_ref().map(Marking::to_string).unwrap_or_default();
         self.report(Code::MarkingDamaged, paragraph.span, || format!("the mark of the paragraph was read as {read}"));
+        true
     }
 }
 

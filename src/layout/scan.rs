@@ -97,23 +97,23 @@ impl Sequence {
 
 /// The next place of a needle in the text; looked up anew only when it was passed, so that all look-ups together pass
 /// over the text once.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Needle {
-    needle: &'static str,
+    needle: memmem::Finder<'static>,
     next: usize,
     searched: bool,
 }
 
 impl Needle {
-    const fn new(needle: &'static str) -> Self {
-        Self { needle, next: 0, searched: false }
+    fn new(needle: &'static str) -> Self {
+        Self { needle: memmem::Finder::new(needle), next: 0, searched: false }
     }
 
     /// The first place at or behind `at`; the length of the text where there is none.
     pub(crate) fn find(&mut self, text: &str, at: usize) -> usize {
         if !self.searched || self.next < at {
             let rest = text.as_bytes().get(at..).unwrap_or_default();
-            self.next = memmem::find(rest, self.needle.as_bytes()).map_or(text.len(), |found| at + found);
+            self.next = self.needle.find(rest).map_or(text.len(), |found| at + found);
             self.searched = true;
         }
         self.next
@@ -238,7 +238,7 @@ impl<'a> Scan<'a> {
             captions: Needle::new("SIPDIS"),
             rules: Needle::new("----"),
             ahead: Ahead::new(),
-            stamps: Needle::new(STAMP),
+            stamps: Needle::new("Declassified/"),
             marks: Needle::new(". ("),
         };
         if whole {
@@ -478,7 +478,8 @@ impl<'a> Scan<'a> {
                         return Some(self.part(Role::SectionLine, start + length, line));
                     }
                 }
-                if self.stamps.find(self.text, start) < line.end || begins_stamp(content) {
+                let stamp = self.stamps.find(self.text, start);
+                if stamp < line.end && self.slice(stamp, line.end).starts_with(STAMP) || begins_stamp(content) {
                     self.stamped = true;
                     Role::ReleaseMark
                 } else if content.starts_with('Q') && self.repeats_last_line(content) {
@@ -619,7 +620,8 @@ const STAMP: &str = "Declassified/Released US Department of State";
 
 /// A stamp of those who released the message.
 pub(crate) fn is_stamp(line: &str) -> bool {
-    begins_stamp(line) || memmem::find(line.as_bytes(), STAMP.as_bytes()).is_some()
+    let stamped = |at: usize| line.get(at..).is_some_and(|behind| behind.starts_with(STAMP));
+    begins_stamp(line) || memchr::memchr_iter(b'D', line.as_bytes()).any(stamped)
 }
 
 /// A stamp that stands at the start of its line.

@@ -51,6 +51,11 @@ impl<'a> Scan<'a> {
             let run = self.slice(hyphens, end).bytes().take_while(|&byte| byte == b'-').count();
             return Some((hyphens, run, run));
         }
+        // Hardly a line ends in dashes: the first of their three bytes is looked for, before a blank perhaps.
+        let bytes = self.text.as_bytes().get(at..end)?;
+        if !matches!(bytes, [.., 0xE2, _, _] | [.., 0xE2, _, _, b' ']) {
+            return None;
+        }
         let text = self.slice(at, end).trim_end_matches(' ');
         let bare = text.trim_end_matches(shape::is_dash);
         let run = text.len() - bare.len();
@@ -104,14 +109,18 @@ impl<'a> Scan<'a> {
 
     /// Where the heading ends that `line` begins, short lines with a rule below them.
     fn title_above_rule(&self, content: &str, line: Line) -> Option<usize> {
+        let text = matches!(self.last, Role::Text | Role::Paragraph | Role::Caption);
+        let begins = self.blank || !text || self.cut && self.last_line_ends() || self.is_unwrapped();
+        let next = self.next_physical_line(line);
+        if !begins && !shape::is_rule(next) && shape::section_line(next).is_none() {
+            return None;
+        }
         let below = self.rule_below(content, line)?;
         let single = below.lines == 1;
         // A rule of its length right below makes a heading of whatever ends like a sentence.
         let ends = (below.ends || ends_sentence(content)) && !(single && below.fits && !below.blank);
         let struck_out = is_struck_out(content);
         let small = content.starts_with(char::is_lowercase) && !is_struck_out(words::first(content).0);
-        let text = matches!(self.last, Role::Text | Role::Paragraph | Role::Caption);
-        let begins = self.blank || !text || self.cut && self.last_line_ends() || self.is_unwrapped();
         let titled = match self.last {
             Role::Rule if !self.closes_title => below.lines <= 3 && (single || !below.blank),
             _ if small => self.last == Role::Rule && single && below.fits,
@@ -135,8 +144,8 @@ impl<'a> Scan<'a> {
         }
         let mut below = RuleBelow { lines: 1, ..RuleBelow::default() };
         let (mut interrupted, mut below_blank) = (false, false);
+        let mut titles = [content, "", ""];
         let mut last = content;
-        let mut length = content.chars().count();
         let mut next = line.next;
         for _ in 0..8 {
             if next >= self.text.len() {
@@ -154,7 +163,8 @@ impl<'a> Scan<'a> {
                 let short = !rule.is_empty() && rule.len() <= TITLE && !shape::is_rule(rule);
                 below.opens = short && shape::is_rule(self.next_physical_line(title));
                 below.at = known.start;
-                below.fits = fits(length, content);
+                let length: usize = titles.iter().map(|title| title.chars().count()).sum();
+                below.fits = fits(length + below.lines - 1, content);
                 below.fits_last = fits(last.chars().count(), content);
                 below.ends = ends_sentence(last);
                 return Some(below);
@@ -168,8 +178,10 @@ impl<'a> Scan<'a> {
                 if content.len() > TITLE || below.lines == 3 || shape::paragraph_number(content).is_some() {
                     return None;
                 }
+                if let Some(title) = titles.get_mut(below.lines) {
+                    *title = content;
+                }
                 below.lines += 1;
-                length += 1 + content.chars().count();
                 interrupted = false;
                 last = content;
                 below_blank = below.blank;
@@ -180,19 +192,18 @@ impl<'a> Scan<'a> {
 
     /// Whether the next line is a rule about as long as `title`.
     fn rule_fits(&self, title: &str, line: Line) -> bool {
-        const SLACK: usize = 4;
         let under = self.next_physical_line(line);
-        under.starts_with(['-', '=', '*'])
-            && shape::is_rule(under)
-            && title.chars().count().abs_diff(under.bytes().filter(|&byte| byte != b' ').count()) <= SLACK
+        under.starts_with(['-', '=', '*']) && shape::is_rule(under) && fits(title.chars().count(), under)
     }
 
     /// A heading run on to the last sentence of the paragraph above it: the rule below is about as long as it.
     pub(super) fn title_run_on(&self, start: usize, content: &str, line: Line) -> Option<usize> {
         let under = self.next_physical_line(line);
         let ruled = under.starts_with(['-', '=', '*']) && shape::is_rule(under);
-        let head = shape::is_columns(content) || shape::underlines(content, under);
-        if !ruled || self.form == Form::Military || head || self.rule_fits(content, line) {
+        if !ruled || self.form == Form::Military || shape::is_columns(content) {
+            return None;
+        }
+        if shape::underlines(content, under) || self.rule_fits(content, line) {
             return None;
         }
         // What follows the last sentence.
@@ -214,8 +225,8 @@ impl<'a> Scan<'a> {
         let rule = super::line_at(self.text, line.next);
         let below = self.next_physical_line(rule);
         let opens = shape::is_rule(self.next_physical_line(super::line_at(self.text, rule.next.min(self.text.len()))));
-        !(below.is_empty() || opens || shape::paragraph_number(below).is_some())
-            && !shape::underlines(content, self.next_physical_line(line))
+        let ends = below.is_empty() || opens || shape::paragraph_number(below).is_some();
+        !ends && !shape::underlines(content, self.next_physical_line(line))
     }
 
     /// A heading and its rule in one line; the piece ends before the rule.

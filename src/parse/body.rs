@@ -170,20 +170,13 @@ fn role_word(text: &str) -> Option<(ParagraphRole, &str)> {
 
 /// `comment-of = 1*3<word with a capital> "COMMENT:"`: `EMBASSY HARARE COMMENT:`, `Ambassador's Comment:`.
 fn comment_of(text: &str) -> Option<(ParagraphRole, &str)> {
-    const WORDS: usize = 3;
-    let mut rest = text;
-    for _ in 0..WORDS {
-        let (word, behind) = rest.split_at_checked(words::head(rest, 24).find(' ')?)?;
-        if !word.starts_with(char::is_uppercase) || word.contains([':', '.', ',', ';', '(']) {
-            return None;
-        }
-        rest = behind.trim_start_matches(' ');
-        let comment = rest.strip_prefix("COMMENT").or_else(|| rest.strip_prefix("Comment"));
-        if let Some(behind) = comment.filter(|behind| behind.starts_with(':')) {
-            return Some((ParagraphRole::Comment, behind));
-        }
-    }
-    None
+    const REACH: usize = 64;
+    let head = words::head(text, REACH);
+    let (front, behind) = text.split_at_checked(memchr::memchr(b':', head.as_bytes())?)?;
+    let names = front.strip_suffix("COMMENT").or_else(|| front.strip_suffix("Comment"))?.strip_suffix(' ')?;
+    let named = |name: &str| name.starts_with(char::is_uppercase) && !name.contains(['.', ',', ';', '(']);
+    let fits = words::split(names).count() <= 3 && words::split(names).all(named);
+    fits.then_some((ParagraphRole::Comment, behind))
 }
 
 /// The text behind its portion mark, if it has one.

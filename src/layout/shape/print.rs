@@ -194,8 +194,8 @@ fn section_of(text: &str) -> Option<&str> {
 /// Post names are cut to ten characters and may hold blanks.
 pub(crate) fn section_line(text: &str) -> Option<usize> {
     // `XXXXXXXXXXXX  002 OF 004`: post and number struck out.
-    let struck = text.len() - text.trim_start_matches('X').len();
-    if struck > 3 {
+    if text.starts_with("XXXX") {
+        let struck = text.len() - text.trim_start_matches('X').len();
         let count = section_of(text.get(struck..)?.trim_start_matches(' '))?;
         return count.is_empty().then_some(text.len());
     }

@@ -64,10 +64,13 @@ pub(crate) fn is_dash(c: char) -> bool {
 
 /// Whether the runs of a rule underline the last words of the line above, one each: it stands under the head of a table.
 pub(crate) fn underlines(head: &str, rule: &str) -> bool {
-    let runs = words::split(rule).count();
-    runs > 1
-        && words::split(head).rev().zip(words::split(rule).rev()).filter(|(word, run)| word.len() == run.len()).count()
-            == runs
+    // The system cut rules behind the 45th sign, and some are made of single hyphens.
+    let run = rule.bytes().take_while(|&byte| byte == b'-').count();
+    if !(2..45).contains(&run) || rule.as_bytes().get(run) != Some(&b' ') {
+        return false;
+    }
+    let mut words = words::split(head).rev();
+    words::split(rule).rev().all(|run| words.next().is_some_and(|word| word.len() == run.len()))
 }
 
 /// How a number is written.
@@ -151,11 +154,12 @@ fn numbered(line: &str, from: &str, pilcrow: bool, bracketed: bool) -> Option<Pa
     // `3 . (SBU)`, `5:(C)`, `6-(C)`: other signs, and a comma, stand behind a number only before a mark.
     let signs = rest.trim_start_matches(|c| words::is_blank_char(c) || matches!(c, '.' | ',' | ':' | '-' | ')'));
     let between = text_between(rest, 0, signs).trim_end_matches(words::is_blank_char);
-    if let Some(mark) = number_mark(signs).filter(|_| words::trim(between).len() <= SIGNS) {
+    let bare = between.trim_start_matches(words::is_blank_char);
+    if let Some(mark) = number_mark(signs).filter(|_| bare.len() <= SIGNS) {
         let pointed = !between.is_empty();
         let length = line.len() - rest.len() + between.len();
         let marking = line.len() - signs.len() + mark - length;
-        let notation = notation(words::trim(between), bracketed);
+        let notation = notation(bare, bracketed);
         let entire = signs.get(..mark).is_some_and(|mark| words::contains_ignore_case(mark, "ENTIRE"));
         return Some(ParagraphNumber { value, pilcrow, length, marking, entire, pointed, notation });
     }
