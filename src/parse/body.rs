@@ -107,10 +107,7 @@ pub(crate) struct Marker {
     pub(crate) continued: bool,
 }
 
-/// `marker = ["BEGIN" blanks] role-word *(("AND" / "&" / "/") (role-word / 1*<words>)) ["," blanks "CONTINUED"] sign`: what opens a
-/// paragraph and tells its role.
-///
-/// Source: 5 FAH-1 H-246; the forms of telegrams of 2004 to 2010.
+/// What opens a paragraph and tells its role: `SUMMARY:`, `Comment.`, `BEGIN TEXT`, `Summary and Comment:`, `Summary, continued:`.
 pub(crate) fn marker(text: &str) -> Option<Marker> {
     const CONTINUED: [&str; 7] = ["CONTINUED", "CONT'D", "CONT’D", "CONTD", "CON'T", "CON’T", "CONT"];
     let bare = unmarked(text).trim_start_matches(['(', '[', '-', '"', ' ', '.']);
@@ -168,7 +165,7 @@ fn role_word(text: &str) -> Option<(ParagraphRole, &str)> {
         .find_map(|(word, role)| words::strip_prefix_ignore_case(text, word).map(|behind| (*role, behind)))
 }
 
-/// `comment-of = 1*3<word with a capital> "COMMENT:"`: `EMBASSY HARARE COMMENT:`, `Ambassador's Comment:`.
+/// A comment behind the words that tell whose it is, up to three: `EMBASSY HARARE COMMENT:`, `Ambassador's Comment:`.
 fn comment_of(text: &str) -> Option<(ParagraphRole, &str)> {
     const REACH: usize = 64;
     let head = words::head(text, REACH);
@@ -279,8 +276,8 @@ pub(crate) fn end_mark(text: &str, word: &str) -> Option<usize> {
     None
 }
 
-/// `item-lead = 1*"-" / "*" / %x2022 / ("o" / "O") blanks / ["("] (ALPHA / 1*2DIGIT) (")" / ".")`: whether a line of a paragraph
-/// begins with what stands before an item of a list.
+/// Whether a line of a paragraph begins with what stands before an item of a list: hyphens, an asterisk, a dot, `o`, a letter or a
+/// number with a bracket or a point.
 pub(crate) fn is_item(text: &str) -> bool {
     if text.starts_with(['-', '*', '\u{2022}', '¶']) || text.starts_with("o ") || text.starts_with("O ") {
         return true;
