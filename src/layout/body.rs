@@ -76,25 +76,9 @@ impl<'a> Scan<'a> {
         if let Some(step) = self.other_part(start, content, line, fresh) {
             return Some(step);
         }
-        let numbered = matches!(first, b'0'..=b'9' | b'(' | 0xC2) || self.blank && matches!(first, b'#' | b'P');
-        if numbered {
-            if let Some(number) = shape::paragraph_number(content) {
-                self.numbers.expect_pilcrows(&number, self.labelled && self.form == Form::Telegram);
-                if self.is_paragraph(&number, content, line, fresh) {
-                    self.numbers.pass(&number);
-                    let text = number.length + number.marking;
-                    let rest = words::trim(content.get(text..).unwrap_or_default());
-                    if fresh && self.is_title_behind_number(rest, content, line) {
-                        self.title_end = line.end;
-                        return Some(self.part(Role::Paragraph, start + text, line));
-                    }
-                    let mut end = self.text_end(start + number.length, line);
-                    if let Some(title) = self.title_run_on(start, content, line) {
-                        end = end.min(title);
-                    }
-                    return Some(self.part(Role::Paragraph, end, line));
-                }
-                self.numbers.pass_item(&number);
+        if matches!(first, b'0'..=b'9' | b'(' | 0xC2) || self.blank && matches!(first, b'#' | b'P') {
+            if let Some(step) = self.paragraph(start, content, line, fresh) {
+                return Some(step);
             }
         }
         // What was too long for the line of a rule stands alone in the next.
@@ -103,36 +87,8 @@ impl<'a> Scan<'a> {
             self.closes_title = self.last == Role::Heading;
             return Some(Self::whole(Role::Rule, line));
         }
-        if let b'S' | b's' = first {
-            if let Some(rest) = words::strip_prefix_ignore_case(content, "SIPDIS") {
-                let alone = words::trim(rest).is_empty();
-                if alone || content.starts_with("SIPDIS ") {
-                    return Some(self.part(Role::Caption, start + "SIPDIS".len(), line));
-                }
-            }
-        }
-        if tail_mark(content) {
-            return Some(Self::whole(Role::EndOfMessage, line));
-        }
-        if content == "BT" {
-            return Some(Self::whole(Role::Separation, line));
-        }
-        // `BT #0001 NNNN`
-        let short = !fresh && self.form == Form::Military && content.len() <= END_WORDS;
-        if short && words::split(content).all(|word| word == "BT" || is_end_word(word)) {
-            let (word, _) = words::first(content);
-            let role = match word {
-                "BT" => Role::Separation,
-                _ if word.starts_with('#') => Role::Validation,
-                _ => Role::EndOfMessage,
-            };
-            return Some(self.part(role, start + word.len(), line));
-        }
-        if (self.blank || matches!(self.last, Role::Rule | Role::Notice)) && tail::is_note(content) {
-            return Some(Self::whole(Role::Notice, line));
-        }
-        if (self.cut || self.last == Role::Distribution) && shape::is_distribution(content) {
-            return Some(Self::whole(Role::Distribution, line));
+        if let Some(step) = self.mark(start, content, line, fresh) {
+            return Some(step);
         }
         // A line strayed into the preamble: what comes behind it is still to be read there.
         if self.numbers.last == 0
@@ -153,6 +109,60 @@ impl<'a> Scan<'a> {
             }
         }
         self.title(start, content, line, fresh)
+    }
+
+    /// The first line of a paragraph, if its number begins one.
+    fn paragraph(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Option<Step> {
+        let number = shape::paragraph_number(content)?;
+        self.numbers.expect_pilcrows(&number, self.labelled && self.form == Form::Telegram);
+        if !self.is_paragraph(&number, content, line, fresh) {
+            self.numbers.pass_item(&number);
+            return None;
+        }
+        self.numbers.pass(&number);
+        let text = number.length + number.marking;
+        let rest = words::trim(content.get(text..).unwrap_or_default());
+        if fresh && self.is_title_behind_number(rest, content, line) {
+            self.title_end = line.end;
+            return Some(self.part(Role::Paragraph, start + text, line));
+        }
+        let mut end = self.text_end(start + number.length, line);
+        if let Some(title) = self.title_run_on(start, content, line) {
+            end = end.min(title);
+        }
+        Some(self.part(Role::Paragraph, end, line))
+    }
+
+    /// A mark in the text or around it: a caption, the end of the message, a note.
+    fn mark(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Option<Step> {
+        if let Some(rest) = words::strip_prefix_ignore_case(content, "SIPDIS") {
+            if words::trim(rest).is_empty() || content.starts_with("SIPDIS ") {
+                return Some(self.part(Role::Caption, start + "SIPDIS".len(), line));
+            }
+        }
+        // `BT #0001 NNNN`
+        let short = !fresh && self.form == Form::Military && content.len() <= END_WORDS;
+        if short && words::split(content).all(|word| word == "BT" || is_end_word(word)) {
+            let (word, _) = words::first(content);
+            let role = match word {
+                "BT" => Role::Separation,
+                _ if word.starts_with('#') => Role::Validation,
+                _ => Role::EndOfMessage,
+            };
+            return Some(self.part(role, start + word.len(), line));
+        }
+        let role = if tail_mark(content) {
+            Role::EndOfMessage
+        } else if content == "BT" {
+            Role::Separation
+        } else if (self.blank || matches!(self.last, Role::Rule | Role::Notice)) && tail::is_note(content) {
+            Role::Notice
+        } else if (self.cut || self.last == Role::Distribution) && shape::is_distribution(content) {
+            Role::Distribution
+        } else {
+            return None;
+        };
+        Some(Self::whole(role, line))
     }
 
     /// Hands a line to the preamble; not twice, should that hand it back.
