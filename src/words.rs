@@ -34,6 +34,15 @@ pub(crate) fn without_functions(line: &str) -> &str {
     bare
 }
 
+/// The first bytes of a text, `length` at most.
+pub(crate) fn head(text: &str, length: usize) -> &str {
+    let mut end = length.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
 /// The words of a line.
 pub(crate) fn split(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(is_blank_char).filter(|word| !word.is_empty())

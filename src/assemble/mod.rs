@@ -99,8 +99,9 @@ struct Assembler<'a, 's> {
     /// Whether something was cut out since the last part of a field or paragraph, and what: told when the text goes on.
     cut: bool,
     cuts: SmallVec<[(Code, Span); 4]>,
-    /// Whether a blank line stands behind the last piece.
+    /// Whether a blank line stands behind the last piece, and whether it has a point, which is no part of the text.
     blank: bool,
+    pointed: bool,
     /// The role of the last piece that was not blank.
     last: Option<Role>,
     /// The year of a date line without a group that can be read, or of that which copies for the press have.
@@ -109,6 +110,10 @@ struct Assembler<'a, 's> {
     evidence: bool,
     /// The first section line: it names post and number too.
     section_line: Option<&'a str>,
+    /// The first level that frames a page or the message.
+    frame: Option<&'a str>,
+    /// Whether `BT` stands before the text.
+    separated: bool,
     /// Whether the heading stands a second time.
     heading_repeated: bool,
     /// What the entries of the distribution stand under.
@@ -137,10 +142,13 @@ impl<'a, 's> Assembler<'a, 's> {
             cut: false,
             cuts: SmallVec::new(),
             blank: false,
+            pointed: false,
             last: None,
             told_year: None,
             evidence: false,
             section_line: None,
+            frame: None,
+            separated: false,
             heading_repeated: false,
             distributed: None,
             drafting: None,
@@ -182,17 +190,27 @@ impl<'a, 's> Assembler<'a, 's> {
 
     fn piece(&mut self, piece: Piece) {
         self.evidence = self.evidence || self.is_evidence(&piece);
+        self.separated |= piece.role == Role::Separation && self.open.role.is_none() && self.paragraph.is_none();
         if self.cable.form == Form::Labelled && self.labelled(&piece) {
             return;
         }
         match piece.role {
             Role::ByteOrderMark => {}
-            Role::Blank => self.blank = true,
+            Role::Blank => {
+                self.blank = true;
+                if self.paragraph.is_some() && !self.content(&piece).is_empty() {
+                    self.pointed = true;
+                    self.interrupted_by(Code::BlankLineCut, &piece);
+                }
+            }
+            Role::Copy if self.paragraph.is_some() => self.interrupted(Code::LineRepeated, &piece),
             Role::Rule if self.content(&piece).starts_with('¿') => self.cut = true,
             Role::PageLine if self.cable.heading.date_time_group.is_none() => self.page_line(&piece),
             Role::PageLine | Role::SectionLine | Role::PageFrame => {
                 if piece.role == Role::SectionLine && self.section_line.is_none() {
                     self.section_line = Some(self.content(&piece));
+                } else if piece.role == Role::PageFrame && self.frame.is_none() {
+                    self.frame = Some(self.content(&piece));
                 }
                 self.interrupted(Code::PageLineCut, &piece);
             }
@@ -219,7 +237,7 @@ impl<'a, 's> Assembler<'a, 's> {
                 self.cuts.clear();
                 // What is no text between two lines of text was cut out: the preamble of a later section.
                 self.cut = !matches!(piece.role, Role::Paragraph | Role::Text | Role::Rule);
-                self.blank = false;
+                (self.blank, self.pointed) = (false, false);
             }
         }
         if piece.role != Role::Blank {
@@ -360,6 +378,11 @@ impl<'a, 's> Assembler<'a, 's> {
     /// Something stands between the halves of a field or paragraph.
     fn interrupted(&mut self, code: Code, piece: &Piece) {
         self.cut = true;
+        self.interrupted_by(code, piece);
+    }
+
+    /// Keeps in mind what is to be told when the text goes on.
+    fn interrupted_by(&mut self, code: Code, piece: &Piece) {
         let within = self.open.role.is_some() || self.paragraph.is_some() || !self.title.is_empty();
         if within && self.sink.listens() {
             let span = self.span(self.content(piece));
@@ -449,8 +472,10 @@ impl<'a, 's> Assembler<'a, 's> {
     fn report_cut_off(&mut self) {
         let text = &self.cable.text;
         if text.paragraphs.is_empty() && text.sets.is_empty() && text.lost.is_none() {
-            let teaser = text.subject.as_ref().filter(|subject| subject.ends_with("...") || subject.ends_with('…'));
-            if let Some(span) = teaser.map(|subject| subject.span) {
+            let subject = text.subject.as_ref().map(|subject| (&**subject, subject.span));
+            let section = self.section_line.map(|line| (line, self.span(line)));
+            let mut ends = subject.into_iter().chain(section);
+            if let Some((_, span)) = ends.find(|(end, _)| end.ends_with("...") || end.ends_with('…')) {
                 self.report(Code::TextCutOff, span, || String::from("the text breaks off before its first paragraph"));
             }
         }
@@ -466,8 +491,13 @@ impl<'a, 's> Assembler<'a, 's> {
         let Some(last) = text.paragraphs.last().filter(|_| text.signature.is_none()) else { return };
         let end = last.text.trim_end_matches(['"', '”', '\'', ')', ']', ' ']);
         let dots = last.text.ends_with("...") || last.text.ends_with('…');
-        let closed =
-            end.ends_with(['.', '!', '?', ':', '-', '*', '=']) || end.len() < last.text.len() || last.text.is_empty();
+        // The name that was struck out may be that of the signature.
+        let struck =
+            last.text.rsplit('\n').next().is_some_and(|line| line.len() >= 5 && line.bytes().all(|byte| byte == b'X'));
+        let closed = struck
+            || end.ends_with(['.', '!', '?', ':', '-', '*', '='])
+            || last.text.ends_with(['"', '”', ')', ']'])
+            || last.text.is_empty();
         let small = last.text.bytes().any(|byte| byte.is_ascii_lowercase());
         // A military message says where it ends.
         if self.cable.form == Form::Military && self.cable.ending.end_of_message {
@@ -509,11 +539,16 @@ impl<'a, 's> Assembler<'a, 's> {
                 && text.signature.as_ref().is_some_and(|signature| !small(signature))
     }
 
-    /// What the missing classification line would say: its level stands in format line 4, its number in the section lines,
-    /// or, modulo 10,000, in format line 3.
+    /// What the missing classification line would say: its level stands in format line 4 or frames a military message, its number
+    /// in the section lines, or, modulo 10,000, in format line 3.
     fn infer_classification(&mut self) {
         let heading = &self.cable.heading;
-        let level = heading.transmission_instructions.as_ref().and_then(|instructions| instructions.security);
+        let military = self.cable.form == Form::Military;
+        let framed = self.frame.filter(|_| military).and_then(|frame| {
+            let level = text::classification(frame)?.marking.level?;
+            Some(Marking { span: self.span(frame), ..Marking::of(level) })
+        });
+        let warned = heading.transmission_instructions.as_ref().and_then(|instructions| instructions.security);
         let line = self.section_line.and_then(text::section_line);
         let station = heading.calling_station.as_ref().and_then(|station| station.serial);
         let post = heading.from.as_ref().and_then(|from| match &from.name {
@@ -522,27 +557,40 @@ impl<'a, 's> Assembler<'a, 's> {
         });
         // Only posts number their messages; military originators do not.
         let is_known = |post: &str| is_post(&canonical_post(post));
-        let station = station.filter(|_| self.cable.form != Form::Military && post.is_some_and(is_known));
+        let station = station.filter(|_| !military && post.is_some_and(is_known));
         let number = match (line, post.zip(station)) {
             // The section line cuts the post to ten letters; the originator has it whole.
-            (Some((cut, serial)), Some((post, _))) => Some((if post.starts_with(cut) { post } else { cut }, serial)),
-            (line, station) => line.or(station),
+            (Some(line), Some((post, _))) => {
+                Some((if post.starts_with(line.post) { post } else { line.post }, line.serial))
+            }
+            (Some(line), None) => Some((line.post, line.serial)),
+            (None, station) => station,
         };
-        self.cable.text.classification = level.map(Marking::of);
+        self.cable.text.classification = warned.map(Marking::of).or_else(|| framed.clone());
         self.cable.text.reference_number = number.map(|(post, serial)| ReferenceNumber {
             span: self.span(post),
             ..ReferenceNumber::new(None, post, serial)
         });
-        // A message in cipher has no line of its own.
-        if self.cable.heading.accounting.is_some() && self.cable.heading.from.is_none() {
+        if military && (framed.is_some() || self.has_no_classification_line()) {
             return;
         }
         self.report(Code::ClassificationMissing, Span::default(), || match number {
             Some((post, serial)) => {
                 format!("there is no classification line; level and number ({post} {serial}) are those of the heading")
             }
+            None if military => String::from("there is no line such as UNCLAS behind BT"),
             None => String::from("there is no line such as S E C R E T BAKU 000064"),
         });
+    }
+
+    /// Whether a military message has no level of its own: a copy without `BT`, cipher, a service message, a text in clear.
+    ///
+    /// Source: ACP 127(G) 146, 209, 405.
+    fn has_no_classification_line(&self) -> bool {
+        let Cable { heading, text, .. } = &self.cable;
+        let opening = text.paragraphs.first().map_or("", |paragraph| words::first(&paragraph.text).0);
+        let cipher = heading.accounting.is_some() && heading.from.is_none();
+        !self.separated || cipher || matches!(opening, "SVC" | "CLEAR")
     }
 }
 

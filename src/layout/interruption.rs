@@ -14,6 +14,7 @@
 
 use smallvec::SmallVec;
 
+use super::body::UNFILLED;
 use super::scan::{Phase, Scan, Step, tail_mark};
 use super::shape::{self, STAMPS};
 use super::{Line, Role, line_at, record};
@@ -69,11 +70,17 @@ impl<'a> Scan<'a> {
         let mut at = start;
         loop {
             let found = self.section_counts.find(self.text, at, end)?;
+            let section_line = |start, end| Found { role: Role::SectionLine, start, end, lacking: Lacking::Nothing };
+            if at == start {
+                let text = self.slice(start, end).trim_end_matches(words::is_blank_char);
+                let cut_off = end == self.text.len();
+                let length = if cut_off { shape::cut_section_line(text) } else { shape::section_line(text) };
+                if let Some(length) = length {
+                    return Some(section_line(start, start + length));
+                }
+            }
             if let Some(length) = shape::section_count(self.slice(found + 1, end)) {
-                let end = found + 1 + length;
-                let whole = shape::section_line(self.slice(start, end)) == Some(end - start);
-                let start = if whole { start } else { self.post_before(start, found)? };
-                return Some(Found { role: Role::SectionLine, start, end, lacking: Lacking::Nothing });
+                return Some(section_line(self.post_before(start, found)?, found + 1 + length));
             }
             at = found + 1;
         }
@@ -207,6 +214,7 @@ impl<'a> Scan<'a> {
                 Role::Attribute
             }
             b'E' if record::is_lost_text(content) => Role::LostText,
+            b'Q' if self.repeats_last_line(content) => Role::Copy,
             b'P' if shape::is_sheet_foot(content) => Role::PageFrame,
             // The archive's re-coding left these signs alone in a line.
             0xC2 if content.chars().all(|c| c == '¿' || c == ' ') => Role::Rule,
@@ -258,21 +266,33 @@ impl<'a> Scan<'a> {
 
     /// Whether a line that begins with a level frames a page.
     fn is_page_frame(&self, content: &str, line: Line) -> bool {
+        let body = self.phase == Phase::Body;
+        // Copies have lost page lines: only where a few words stand above, not filled up, the level may be a word of theirs.
+        let above = self.last_text();
+        let filled = above.len() >= UNFILLED || !above.contains(' ');
+        let apart = || body && (self.cut || self.blank || filled || self.next_physical_line(line).is_empty());
         shape::is_page_head(content) && self.frames_page(line)
-            || shape::is_level_alone(content) && (self.phase == Phase::Body || self.frames_page(line))
-            || shape::is_marked_level(content)
-                && (self.phase == Phase::Body || self.phase == Phase::Preamble && self.labelled)
+            || shape::is_level_alone(content) && (apart() || self.frames_page(line))
+            || shape::is_marked_level(content) && (body || self.phase == Phase::Preamble && self.labelled)
     }
 
-    /// Whether a level on a line of its own belongs to a page: a page line follows it, or the end of the message. Another
-    /// level and stamps may stand between them.
+    /// `Qof the main targets` below `one of the main targets`: whether a line of text is the end of the one above it, behind a Q.
+    fn repeats_last_line(&self, content: &str) -> bool {
+        const LENGTH: usize = 16;
+        let text = matches!(self.last, Role::Text | Role::Paragraph) && !self.blank;
+        text && content.len() > LENGTH && content.get(1..).is_some_and(|rest| self.last_text().ends_with(rest))
+    }
+
+    /// Whether a level on a line of its own belongs to a page: a page line follows it, the foot of the sheet, or the end of the
+    /// message. Another level and stamps may stand between them.
     fn frames_page(&self, line: Line) -> bool {
         const BETWEEN: usize = 8;
         let mut stamped = false;
         let mut next = self.next_line(line.next);
         for _ in 0..BETWEEN {
             let behind = line_at(self.text, words::offset(self.text, next)).next;
-            if shape::page_line(shape::without_interruptions(next)).is_some()
+            if shape::is_sheet_foot(next)
+                || shape::page_line(shape::without_interruptions(next)).is_some()
                 || shape::page_station(next) == Some(next.len()) && is_bare_page(self.next_line(behind))
             {
                 return true;

@@ -364,9 +364,11 @@ impl<'a> Scan<'a> {
         let last = self.slice(self.last_content.0, self.last_content.1).trim_end_matches(words::is_blank_char);
         let full = (70..=71).contains(&last.chars().count());
         if self.blank {
-            let reason = continues_reason(content) && !(is_closed(last) && shape::portion_mark(content).is_some());
+            if is_closed(last) && shape::portion_mark(content).is_some() {
+                return false;
+            }
             return full && !self.cut && content.len() < 80 && !is_heading_word(content)
-                || reason
+                || continues_reason(content)
                 || self.cut && !is_closed(last);
         }
         let under = self.next_physical_line(line);
@@ -429,11 +431,8 @@ impl<'a> Scan<'a> {
         let text = self.text.get(..self.attributes).unwrap_or(self.text);
         // What stands behind a labelled text has labels of its own.
         let labelled = matches!(self.form, Form::Labelled);
-        self.tail = Some(if labelled {
-            super::tail::Tail::none(text)
-        } else {
-            super::tail::find(text, start, self.form != Form::Military)
-        });
+        self.tail =
+            Some(if labelled { super::tail::Tail::none(text) } else { super::tail::find(text, start, self.form) });
     }
 
     /// Whether a passing line is the rest of the one before: its first word would not have fitted there, or that one
@@ -653,6 +652,7 @@ pub(crate) fn fits_line_start(content: &str) -> bool {
         && shape::page_line(content).is_none()
         && !is_heading_word(content)
         && !words::starts_ignore_case(content, "UNQ")
+        && !super::tail::is_note(content)
 }
 
 /// The first paragraph inside a line of the preamble: `... REASON: 1.4 (b), (d) 1. (S/NF) Text`.

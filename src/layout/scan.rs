@@ -6,6 +6,7 @@
 use super::ahead::{Ahead, Known};
 use super::interruption::Lacking;
 use super::label::{self, Label};
+use super::shape::Notation;
 use super::{Line, Role, boundary, line_at, shape, tail::Tail};
 use crate::Form;
 use crate::words;
@@ -46,8 +47,8 @@ pub(crate) struct Sequence {
     pub(crate) bracketed: bool,
     /// Whether the numbers of this text are roman: `I.`
     pub(crate) roman: bool,
-    /// The last number of a list inside the paragraph, 0 where there is none.
-    pub(crate) items: u32,
+    /// The last number of a list inside the paragraph, by the notation of its numbers; 0 where there is none.
+    items: [u32; 3],
 }
 
 impl Sequence {
@@ -70,35 +71,43 @@ impl Sequence {
 
     /// Goes on to the paragraph `number`.
     pub(crate) fn pass(&mut self, number: &shape::ParagraphNumber) -> u32 {
-        self.bracketed |= self.last == 0 && number.bracket;
+        self.bracketed |= self.last == 0 && number.notation != Notation::Point;
         self.last = self.read(number);
         self.pilcrows |= number.pilcrow;
-        self.markings |= number.marking > 0;
-        self.items = 0;
+        self.markings |= number.marking > 0 && !number.entire;
+        self.items = [0; 3];
         self.last
     }
 
     /// A number that counts the items of a list.
     pub(crate) fn pass_item(&mut self, number: &shape::ParagraphNumber) {
-        if number.value == 1 || self.items > 0 && number.value == self.items + 1 {
-            self.items = number.value;
+        let next = self.next_item(number);
+        if let Some(item) = self.items.get_mut(number.notation as usize) {
+            if number.value == 1 || number.value == next {
+                *item = number.value;
+            }
         }
+    }
+
+    /// The next number of the list that counts as `number` does, 0 where there is none.
+    pub(crate) fn next_item(&self, number: &shape::ParagraphNumber) -> u32 {
+        self.items.get(number.notation as usize).map_or(0, |&item| if item > 0 { item + 1 } else { 0 })
     }
 }
 
 /// The next place of a needle in the text; looked up anew only when it was passed, so that all look-ups together pass
 /// over the text once.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Needle {
-    needle: &'static str,
+    needle: memmem::Finder<'static>,
     /// Up to where it is known, and whether it stands there: else it may stand there or behind.
     next: usize,
     found: bool,
 }
 
 impl Needle {
-    const fn new(needle: &'static str) -> Self {
-        Self { needle, next: 0, found: false }
+    fn new(needle: &'static str) -> Self {
+        Self { needle: memmem::Finder::new(needle), next: 0, found: false }
     }
 
     /// The first place in `at..end`, as far as its first letter goes.
@@ -112,13 +121,13 @@ impl Needle {
         // Who reads only the heading need not look through all of the text.
         const NEAR: usize = 4 << 10;
         if self.next < at {
-            *self = Self { next: at, found: false, ..*self };
+            (self.next, self.found) = (at, false);
         }
         while !self.found && self.next < end {
             let far = if self.next == at { (at + NEAR).max(end) } else { text.len() };
-            let window = text.len().min(far + self.needle.len());
+            let window = text.len().min(far + self.needle.needle().len());
             let rest = text.as_bytes().get(self.next..window).unwrap_or_default();
-            let found = memmem::find(rest, self.needle.as_bytes());
+            let found = self.needle.find(rest);
             self.found = found.is_some();
             self.next = found.map_or(if window == text.len() { usize::MAX } else { far }, |found| self.next + found);
         }
@@ -173,6 +182,9 @@ pub(crate) struct Scan<'a> {
     pub(crate) handed_back: Option<usize>,
     /// What the interruption right above lacks.
     pub(super) lacking: Lacking,
+    /// Where the heading ends that stands in several lines, and whether the last rule closes a heading.
+    pub(crate) title_end: usize,
+    pub(crate) closes_title: bool,
     /// Whether the walk is inside another telegram that is quoted.
     pub(crate) quoted: bool,
     /// Where the copy of the text ends that stands above the message.
@@ -196,6 +208,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) ahead: Ahead<'a>,
     /// The words of stamps.
     pub(crate) stamps: [Needle; 2],
+    /// A number, perhaps, with a mark behind it.
+    pub(crate) marks: Needle,
 }
 
 impl<'a> Scan<'a> {
@@ -227,6 +241,8 @@ impl<'a> Scan<'a> {
             no_roman: 0,
             handed_back: None,
             lacking: Lacking::Nothing,
+            title_end: 0,
+            closes_title: false,
             quoted: false,
             copy_end: 0,
             attributes: usize::MAX,
@@ -242,6 +258,7 @@ impl<'a> Scan<'a> {
             rules: Needle::new("----"),
             ahead: Ahead::new(),
             stamps: shape::STAMPS.map(Needle::new),
+            marks: Needle::new(". ("),
         };
         if whole {
             scan.find_end();

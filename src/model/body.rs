@@ -23,7 +23,8 @@ pub struct Paragraph<'a> {
     /// What it is, where its own opening word or the heading just above it says so.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub role: Option<ParagraphRole>,
-    /// The section heading above it, without rules; given at the first paragraph under it.
+    /// The section heading above it, without rules; given at the first paragraph under it. A heading right above another heads a
+    /// paragraph without text.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub heading: Option<Cow<'a, str>>,
     /// The text behind number and mark: lines kept, joined by `\n`, page breaks taken out.

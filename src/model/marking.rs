@@ -77,6 +77,30 @@ impl Level {
             Self::TopSecret => "TS",
         }
     }
+
+    /// The letter that stands for it in format line 4 (`ZNY SSSSS`) and in the header line of JANAP 128. Limited Official Use
+    /// has none of its own and goes as unclassified. ACP 127(G) 124.
+    pub fn letter(self) -> char {
+        match self {
+            Self::Unclassified | Self::LimitedOfficialUse => 'U',
+            Self::Efto => 'E',
+            Self::Restricted => 'R',
+            Self::Confidential => 'C',
+            Self::Secret => 'S',
+            Self::TopSecret => 'T',
+        }
+    }
+
+    /// The level for which a [`letter`](Self::letter) stands.
+    ///
+    /// ```
+    /// use cablegram::Level;
+    /// assert_eq!(Level::of_letter('S'), Some(Level::Secret));
+    /// assert_eq!(Level::of_letter('Q'), None);
+    /// ```
+    pub fn of_letter(letter: char) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.letter() == letter)
+    }
 }
 
 impl fmt::Display for Level {

@@ -13,7 +13,7 @@ use time::{Date, Month};
 
 use super::token::{Failure, PResult, blanks, number, two_digits};
 use crate::layout::shape;
-use crate::model::{DateTimeGroup, Filed, HourMinute, MONTHS, full_year};
+use crate::model::{DateTimeGroup, Filed, HourMinute, full_year, month_number};
 use crate::words;
 use crate::{AtomError, Span};
 
@@ -58,28 +58,6 @@ pub(crate) fn clock(text: &str) -> PResult<'_, shape::Clock> {
 /// Source: ACP 127(G) 113 for the short names.
 fn month(text: &str) -> PResult<'_, u8> {
     map_opt(take_while1(|c: char| c.is_ascii_alphabetic()), month_number).parse(text)
-}
-
-/// The number of the month whose name begins with these three letters or more.
-pub(crate) fn month_number(name: &str) -> Option<u8> {
-    const LONG: [&str; 12] = [
-        "JANUARY",
-        "FEBRUARY",
-        "MARCH",
-        "APRIL",
-        "MAY",
-        "JUNE",
-        "JULY",
-        "AUGUST",
-        "SEPTEMBER",
-        "OCTOBER",
-        "NOVEMBER",
-        "DECEMBER",
-    ];
-    let head = name.as_bytes().get(..3)?;
-    let index = MONTHS.iter().position(|month| month.as_bytes().eq_ignore_ascii_case(head))?;
-    let long = LONG.get(index)?.as_bytes().get(..name.len())?;
-    (long.eq_ignore_ascii_case(name.as_bytes())).then(|| u8::try_from(index + 1).ok())?
 }
 
 /// The year behind the name of a month, in a line whose date-time group cannot be read: `P 1429875Z MAY 74`.

@@ -14,15 +14,12 @@ use nom::{
 };
 use smallvec::SmallVec;
 
-use super::date_time::{calendar_date, date_figures, month_number};
+use super::date_time::{calendar_date, date_figures};
 use super::token::{PResult, blanks, number};
 use crate::AtomError;
-use crate::model::{Declassify, Downgrade, DowngradeSchedule, Few, Level, Reason, full_year};
+use crate::model::{Declassify, Downgrade, DowngradeSchedule, Few, Level, Reason, full_year, month_number};
+use crate::tables::ORDERS;
 use crate::words;
-
-/// The executive orders on classification, each with the first year in which telegrams name it. Source: FORMAT 4.5.
-const ORDERS: [(u32, u16); 6] =
-    [(10501, 1953), (11652, 1972), (12065, 1978), (12356, 1982), (12958, 1995), (13526, 2010)];
 
 /// The number of an order, and whether it was a misprint.
 pub(crate) struct OrderNumber {
@@ -53,7 +50,7 @@ fn order(written: &str, year: Option<u16>) -> OrderNumber {
         })
         .collect();
     let exact = core::str::from_utf8(&figures).ok().and_then(|figures| figures.parse().ok());
-    if let Some(number) = exact.filter(|number| ORDERS.iter().any(|(order, _)| order == number)) {
+    if let Some(number) = exact.filter(|number| ORDERS.iter().any(|order| order.number == *number)) {
         return OrderNumber { number: Some(number), misprint: !written.bytes().all(|byte| byte.is_ascii_digit()) };
     }
     // One figure changed, lost, added, or all there in another order; else the order in force at the time.
@@ -72,9 +69,9 @@ fn order(written: &str, year: Option<u16>) -> OrderNumber {
         let seen = core::str::from_utf8(&figures).unwrap_or_default();
         crate::words::is_near(seen, text) || sorted[..] == found[..]
     };
-    let by_figures = ORDERS.iter().find(|(order, _)| near(*order));
-    let in_force = || year.and_then(|year| ORDERS.iter().rev().find(|(_, first)| *first <= year));
-    OrderNumber { number: by_figures.or_else(in_force).map(|(order, _)| *order), misprint: true }
+    let by_figures = ORDERS.iter().find(|order| near(order.number));
+    let in_force = || year.and_then(|year| ORDERS.iter().rev().find(|order| order.first.0 <= i32::from(year)));
+    OrderNumber { number: by_figures.or_else(in_force).map(|order| order.number), misprint: true }
 }
 
 /// What stands behind the number of the order, and what was odd about it.
@@ -369,8 +366,12 @@ fn letters(text: &str, at: usize, section: u8, reasons: &mut Few<Reason, 4>) -> 
             index += 4;
             continue;
         }
+        // No order has letters beyond `h`; but in brackets one stands there all the same, unless it marks a paragraph: `(U)`.
+        let bracketed =
+            rest.get(1) == Some(&b')') && index.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'(');
+        let odd = bracketed && !matches!(letter, b'r' | b's' | b'u');
         match letter {
-            b'a'..=b'h' if alone => {
+            b'a'..=b'z' if alone && (letter <= b'h' || odd) => {
                 let reason = Reason::new(1, section, Some(char::from(letter)));
                 if !reasons.contains(&reason) {
                     reasons.push(reason);
@@ -413,9 +414,9 @@ impl FromStr for Reason {
     ///
     /// # Errors
     ///
-    /// When the text is anything else.
+    /// When the text is anything else. A letter that no order has is no error.
     fn from_str(text: &str) -> Result<Self, AtomError> {
-        let letter = delimited(tag("("), satisfy(|c| matches!(c, 'a'..='h')), tag(")"));
+        let letter = delimited(tag("("), satisfy(|c| c.is_ascii_lowercase()), tag(")"));
         let digit = |text| map_opt(number(1, 1), |digit| u8::try_from(digit).ok()).parse(text);
         let part = verify(digit, |&part| part != 0);
         let section = opt((terminated(part, tag(".")), digit));
@@ -461,6 +462,8 @@ mod tests {
         assert_eq!(read("for reasons EO 12958 1.4(b),(d), and (e)."), "1.4(b) 1.4(d) 1.4(e)");
         assert_eq!(read("Ambassador"), "");
         assert_eq!(read("1.4"), "1.4");
+        assert_eq!(read("1.4 (b) and (i)."), "1.4(b) 1.4(i)");
+        assert_eq!(read("1.4 (b) and (d). (U) Post"), "1.4(b) 1.4(d)");
     }
 
     #[test]

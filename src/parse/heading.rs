@@ -171,28 +171,21 @@ pub(crate) fn janap_header(text: &str) -> PResult<'_, JanapHeader<'_>> {
     Ok((rest, header))
 }
 
-/// `security-warning = ("ZNR" / "ZNY") blanks 1*ALPHA ["/" 5ALPHA]`: signal, level, and what names a special category.
+/// `security-warning = ("ZNR" / "ZNY") blanks 1*ALPHA ["/" 5ALPHA]`: signal, letters, and what names a special category.
 ///
-/// Source: ACP 127(G) 124, 203; FORMAT 4.2 for the category. The letter stands five times so that a reader can vote: three
-/// of five settle it.
-fn security_warning(text: &str) -> PResult<'_, (&str, Option<Level>, Option<&str>)> {
+/// Source: ACP 127(G) 124, 203; FORMAT 4.2 for the category.
+pub(crate) fn security_warning(text: &str) -> PResult<'_, (&str, &str, Option<&str>)> {
     let letters = take_while1(|c: char| c.is_ascii_uppercase());
     let category = opt(recognize((tag("/"), take_while_m_n(5, 5, |c: char| c.is_ascii_uppercase()))));
-    (terminated(alt((tag("ZNR"), tag("ZNY"))), blanks), letters, category)
-        .map(|(signal, letters, category): (&str, &str, _)| {
-            let votes = |letter: u8| letters.bytes().filter(|&byte| byte == letter).count();
-            let level = match (b"URCSTE").iter().max_by_key(|&&letter| votes(letter)) {
-                Some(letter) if votes(*letter) < 3 => None,
-                Some(b'U') => Some(Level::Unclassified),
-                Some(b'R') => Some(Level::Restricted),
-                Some(b'C') => Some(Level::Confidential),
-                Some(b'S') => Some(Level::Secret),
-                Some(b'T') => Some(Level::TopSecret),
-                _ => Some(Level::Efto),
-            };
-            (signal, level, category)
-        })
-        .parse(text)
+    (terminated(alt((tag("ZNR"), tag("ZNY"))), blanks), letters, category).parse(text)
+}
+
+/// The level for which the letters of a security warning stand. Its letter stands five times so that a reader can vote: three of
+/// five settle it.
+fn voted(letters: &str) -> Option<Level> {
+    let votes = |letter: char| letters.chars().filter(|&vote| vote == letter).count();
+    let most = Level::ALL.into_iter().map(Level::letter).max_by_key(|&letter| votes(letter));
+    most.filter(|&letter| votes(letter) >= 3).and_then(Level::of_letter)
 }
 
 /// `transmission-instructions = [security-warning] *(blanks operating-signal)`: format line 4, the special category, and
@@ -204,8 +197,8 @@ pub(crate) fn transmission_instructions(text: &str) -> PResult<'_, (Transmission
     let (rest, signals) = many0(preceded(blanks, operating_signal)).parse(rest)?;
     let mut instructions = TransmissionInstructions::default();
     let mut special = None;
-    if let Some((signal, level, category)) = warning {
-        instructions.security = level;
+    if let Some((signal, letters, category)) = warning {
+        instructions.security = voted(letters);
         instructions.signals.push(Cow::Borrowed(signal));
         special = category;
     }

@@ -24,7 +24,6 @@ use core::str::FromStr;
 use nom::{Parser, combinator::all_consuming};
 
 pub use bytes::{Decoded, Repair, decode};
-pub(crate) use classified_by::classified_by as officer;
 #[cfg(feature = "serde")]
 pub(crate) use date_time::calendar_date;
 pub use options::Options;

@@ -24,16 +24,20 @@ use crate::layout::shape;
 use crate::model::{Copies, DateTimeGroup, PageLine, ReferenceNumber, RelayLine, Section};
 use crate::words;
 
-/// `page-line = *(level-word blanks) "PAGE" blanks page-number [blanks post-words blanks serial] *(blanks (party-number /
-/// page-section / handled / "POSS DUPE"))`; `page-number = 1*3DIGIT`
+/// `page-line = *(level-word blanks) "PAGE" blanks page-number [blanks ((routing-indicator [blanks] 1*4DIGIT [ALPHA]) /
+/// (post-words blanks serial))] *(blanks (party-number / page-section / handled / "POSS DUPE"))`; `page-number = 1*3DIGIT`
 ///
-/// Source: print-outs of 1973 to 1979. The second line of a page line that was cut in two is joined to it.
+/// Sources: print-outs of 1973 to 1979; ACP 127(G) 208 c for the letter of a position behind the serial. The second line of a
+/// page line that was cut in two is joined to it.
 pub(crate) fn page_line(text: &str) -> PResult<'_, PageLine<'_>> {
     let levels = take_until("PAGE");
     let (mut rest, page) = preceded((levels, tag("PAGE"), blanks), map_opt(word, shape::page_number)).parse(text)?;
     let mut line = PageLine { page, ..PageLine::default() };
     let bare = words::trim(rest);
-    if let Some((post, serial, length)) = shape::post_on_page(bare) {
+    if let Some((station, serial, behind)) = shape::station_and_serial(bare) {
+        line.reference_number = figures(serial).map(|serial| ReferenceNumber::new(None, station, serial));
+        rest = behind;
+    } else if let Some((post, serial, length)) = shape::post_on_page(bare) {
         line.reference_number = figures(serial).map(|serial| ReferenceNumber::new(None, post, serial));
         rest = bare.get(length..).unwrap_or_default();
     }

@@ -18,7 +18,7 @@ use super::date_time::date_time_group;
 use super::token::{PResult, blanks, number};
 use crate::layout::label;
 use crate::layout::shape;
-use crate::model::{Reference, ReferenceKind, ReferenceNumber, ReferenceRole, full_year};
+use crate::model::{Reference, ReferenceKind, ReferenceNumber, ReferenceRole, full_year, month_number};
 use crate::tables::{canonical_post, is_post, nearest_post};
 use crate::words;
 use crate::{AtomError, Span};
@@ -531,7 +531,7 @@ fn is_plausible(name: &str, written: &str) -> bool {
 
 /// Words before a number that name no post.
 fn is_no_post(name: &str) -> bool {
-    const NONE: [&str; 34] = [
+    const NONE: [&str; 22] = [
         "IIR",
         "TD",
         "OSC",
@@ -543,18 +543,6 @@ fn is_no_post(name: &str) -> bool {
         "POINTS",
         "UNSCR",
         "RESOLUTION",
-        "JULY",
-        "JUNE",
-        "JANUARY",
-        "FEBRUARY",
-        "MARCH",
-        "APRIL",
-        "MAY",
-        "AUGUST",
-        "SEPTEMBER",
-        "OCTOBER",
-        "NOVEMBER",
-        "DECEMBER",
         "DATED",
         "EMAIL",
         "SENT",
@@ -567,7 +555,7 @@ fn is_no_post(name: &str) -> bool {
         "PREVIOUS",
         "APPENDIX",
     ];
-    NONE.contains(&name) || name.ends_with("MAIL") || name.ends_with("TELCON")
+    NONE.contains(&name) || name.ends_with("MAIL") || name.ends_with("TELCON") || month_number(name).is_some()
 }
 
 /// What a reference is that is no telegram, told by its words.

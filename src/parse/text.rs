@@ -66,14 +66,26 @@ pub(crate) fn section(text: &str) -> Option<Section> {
     Some(Section::new(first, Some(numbers.next().unwrap_or(first))))
 }
 
-/// `section-line = post-words SP 8DIGIT blanks 3DIGIT ["." DIGIT] SP "OF" SP 3DIGIT`: post and number of a section
-/// line.
+/// What a section line says.
+pub(crate) struct SectionLine<'a> {
+    /// The post, cut to ten characters.
+    pub(crate) post: &'a str,
+    pub(crate) serial: u32,
+    pub(crate) section: Section,
+}
+
+/// `section-line = post-words SP 8DIGIT blanks 3DIGIT ["." DIGIT] SP "OF" SP 3DIGIT`
 ///
 /// Source: telegrams of 2004 to 2010.
-pub(crate) fn section_line(line: &str) -> Option<(&str, u32)> {
+pub(crate) fn section_line(line: &str) -> Option<SectionLine<'_>> {
     let figures = line.find(|c: char| c.is_ascii_digit())?;
     let (post, number) = line.split_at(figures);
-    Some((words::trim(post), words::digits(number).0.parse().ok()?))
+    let (serial, count) = words::digits(number);
+    let (number, rest) = words::digits(words::trim(count));
+    let of = rest.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    let of = words::strip_prefix_ignore_case(of, "OF").map(|total| words::digits(words::trim(total)).0);
+    let section = Section::new(number.parse().ok()?, of.and_then(|total| total.parse().ok()));
+    Some(SectionLine { post: words::trim(post), serial: serial.parse().ok()?, section })
 }
 
 /// The post in a plain language address designator: `BERN` of `AMEMBASSY BERN`, `STATE` of `SECSTATE WASHDC`; `None` where

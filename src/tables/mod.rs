@@ -25,6 +25,7 @@ mod eras;
 #[cfg(feature = "tables")]
 #[rustfmt::skip]
 mod operating_signals;
+mod orders;
 #[rustfmt::skip]
 mod organizations;
 #[rustfmt::skip]
@@ -38,6 +39,7 @@ mod subjects;
 pub use public::{CAPTIONS, Entry, OPERATING_SIGNALS, ORGANIZATIONS, SUBJECTS, Table, posts};
 
 pub(crate) use eras::{Era, geographic_era, subject_era};
+pub(crate) use orders::{Day, ORDERS, parts};
 
 /// What sort of value an attribute of the records of the 1973 to 1979 file has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +97,7 @@ pub(crate) fn is_collective(name: &str) -> bool {
         || name.ends_with("POSTS")
         || name.starts_with("ALL ")
         || name.starts_with("AIG ")
+        || name.contains(" AIG ")
         || name == "SPECIAL EMBASSY PROGRAM"
         || name == "EU MEMBER STATES"
         || name.ends_with("COMMUNITY")

@@ -97,10 +97,10 @@ pub fn tame(bytes: &[u8]) -> Builder<'static> {
     ]);
     let mut builder = Builder::new()
         .transmission_identifier("XYZ", u16::try_from(bytes.number(998) + 1).unwrap())
-        .calling_station("RUEHSW")
+        .calling_station("RUEHSWA")
         .precedence(precedence)
         .date_time_group(day.parse().unwrap())
-        .from("AMEMBASSY BERN")
+        .originator("AMEMBASSY BERN")
         .classification(Marking::of(level))
         .number(post, bytes.number(50_000) + 1);
     for at in 0..=bytes.below(2) {
@@ -167,7 +167,7 @@ pub fn wild(bytes: &[u8]) -> Builder<'static> {
         3 => builder.passing(text),
         4 => builder.reference(text),
         5 => builder.heading(text).paragraph(None, "Post knows."),
-        6 => builder.from(Addressee::from(&*text).into_owned()),
+        6 => builder.originator(Addressee::from(&*text).into_owned()),
         _ => builder.paragraph(None, text),
     }
 }

@@ -7,6 +7,7 @@
 //! P 121655Z FEB 08
 //! ```
 
+use crate::model::month_number;
 use crate::words;
 
 /// A routing indicator: `R` and three to seven more letters.
@@ -147,7 +148,7 @@ pub(crate) fn clock(text: &str) -> Option<Clock> {
         // `Z JUN 73`: the zone is a letter of its own. In `250719 JAN 08` it is missing.
         let after = spaced.get(1..).unwrap_or_default();
         let run = after.bytes().take_while(u8::is_ascii_alphabetic).count();
-        run == 0 || after.get(..run).is_some_and(is_month)
+        run == 0 || after.get(..run).and_then(month_number).is_some()
     });
     let mut mended = if letters > 0 { Mended::Sign } else { Mended::Nothing };
     let mut zone = letter.map(|letter| letter.to_ascii_uppercase());
@@ -214,7 +215,7 @@ pub(crate) fn date_time_group(text: &str) -> Option<usize> {
     let mut end = clock.length;
     let month = rest.trim_start_matches(' ');
     let letters = month.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if letters >= 3 && is_month(month.get(..letters)?) {
+    if month_number(month.get(..letters)?).is_some() {
         end = text.len() - month.len() + letters;
         let year = month.get(letters..)?.trim_start_matches(' ');
         let (figures, behind) = words::digits(year);
@@ -228,26 +229,6 @@ pub(crate) fn date_time_group(text: &str) -> Option<usize> {
         }
     }
     Some(end)
-}
-
-/// The short or long English name of a month.
-pub(super) fn is_month(word: &str) -> bool {
-    let long = [
-        "JANUARY",
-        "FEBRUARY",
-        "MARCH",
-        "APRIL",
-        "JUNE",
-        "JULY",
-        "AUGUST",
-        "SEPTEMBER",
-        "SEPT",
-        "OCTOBER",
-        "NOVEMBER",
-        "DECEMBER",
-    ];
-    let mut all = crate::model::MONTHS.iter().chain(&long);
-    all.any(|month| month.eq_ignore_ascii_case(word))
 }
 
 /// A date line at the start of which the prosigns stand, `P R 121655Z FEB 08`; what stands behind them. `0` is an `O` that a
@@ -390,6 +371,6 @@ pub(crate) fn is_press_date(line: &str) -> bool {
     let mut parts = words::split(rest);
     DAYS.contains(&day)
         && parts.next().is_some_and(|date| date.len() <= 2 && date.bytes().all(|byte| byte.is_ascii_digit()))
-        && parts.next().is_some_and(is_month)
+        && parts.next().is_some_and(|month| month_number(month).is_some())
         && parts.next().is_some_and(|year| words::digits(year).0.len() == 4)
 }

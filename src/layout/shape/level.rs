@@ -6,7 +6,8 @@
 //! UNCLAS //N01300//
 //! ```
 
-use super::{is_month, is_upper};
+use super::is_upper;
+use crate::model::month_number;
 use crate::words;
 
 /// `level-banner = (level-word 1*2"/") / ("CLASSIFICATION:" blanks level-word *2"/")`: the level at head and foot of
@@ -307,7 +308,8 @@ pub(super) fn post_and_short_number(text: &str) -> Option<(usize, usize)> {
     let post = words::trim(text.trim_end_matches(|c: char| c.is_ascii_digit()));
     let figures = words::trim(text.get(post.len()..)?);
     let named = words::split(post).all(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    let counted = |word| matches!(word, "PAGE" | "SECTION" | "PART" | "COPY" | "NUMBER" | "FOR") || is_month(word);
+    let counted =
+        |word| matches!(word, "PAGE" | "SECTION" | "PART" | "COPY" | "NUMBER" | "FOR") || month_number(word).is_some();
     let fits = (1..=2).contains(&figures.len())
         && named
         && !words::split(post).any(counted)

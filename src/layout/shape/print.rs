@@ -171,27 +171,27 @@ pub(crate) fn page_station(text: &str) -> Option<usize> {
 
 /// `RBXYZC 125A`, `RUEHFRA2440 UNCLAS`: the station and its serial, as ACP 127 has them, and the opening of the text.
 pub(crate) fn relayed_station(text: &str) -> Option<usize> {
-    let from = text.trim_start_matches(words::is_blank_char);
-    let (station, rest) = words::first(from);
-    let letters = station.bytes().take_while(u8::is_ascii_uppercase).count();
-    let serial = |word: &str| {
-        let (figures, letter) = words::digits(word);
-        (1..=4).contains(&figures.len()) && letter.len() <= 1 && is_upper(letter)
-    };
-    if !is_routing_indicator(station.get(..letters)?) {
-        return None;
-    }
-    let glued = station.get(letters..).filter(|glued| !glued.is_empty());
-    let (number, behind) = glued.map_or_else(|| words::first(rest), |glued| (glued, rest));
-    if !serial(number) {
-        return None;
-    }
+    let (_, _, behind) = station_and_serial(text)?;
     // `PAGE 02 RUEHFRA2440 C O N F I D E N T I A L PARIS 002440`.
     let opening = classification(behind).map(|parts| parts.length).or_else(|| Some(level_word(behind, false)?.length));
     match opening {
         Some(length) => Some(text.len() - behind.len() + length),
         None => behind.is_empty().then_some(text.len()),
     }
+}
+
+/// `RBXYZC 125A`, `RUEHFRA2440` at the start of the text: the station, the figures of its serial, and what stands behind them
+/// and the letter of a position.
+///
+/// Source: ACP 127(G) 208 c.
+pub(crate) fn station_and_serial(text: &str) -> Option<(&str, &str, &str)> {
+    let (station, rest) = words::first(text.trim_start_matches(words::is_blank_char));
+    let letters = station.bytes().take_while(u8::is_ascii_uppercase).count();
+    let (station, glued) = station.split_at_checked(letters)?;
+    let (number, behind) = if glued.is_empty() { words::first(rest) } else { (glued, rest) };
+    let (serial, letter) = words::digits(number);
+    let fits = (1..=4).contains(&serial.len()) && letter.len() <= 1 && is_upper(letter);
+    (fits && is_routing_indicator(station)).then_some((station, serial, behind))
 }
 
 /// Post and number at the start of what names the message in a page line, and their length: `HONG K 02437`, `OSLO 099 11`.
@@ -285,26 +285,48 @@ pub(crate) fn section_count(text: &str) -> Option<usize> {
     if serial.len() != 8 || !rest.starts_with(' ') {
         return None;
     }
-    let (section, rest) = words::digits(rest.trim_start_matches(' '));
+    section_of(rest.trim_start_matches(' ')).map(|rest| text.len() - rest.len())
+}
+
+/// What follows `002 OF 004` or `002.2 OF 004`, which the text begins with.
+fn section_of(text: &str) -> Option<&str> {
+    let (section, rest) = words::digits(text);
     let rest = match rest.strip_prefix('.') {
         Some(page) => words::digits(page).1,
         None => rest,
     };
     let of = words::strip_prefix_ignore_case(rest.trim_start_matches(' '), "OF")?;
     let (total, rest) = words::digits(of.trim_start_matches(' '));
-    (section.len() == 3 && total.len() == 3).then(|| text.len() - rest.len())
+    (section.len() == 3 && total.len() == 3).then_some(rest)
 }
 
 /// `PARIS 00002069  002 OF 004`: the length of the section line at the start of the text.
 ///
 /// Post names are cut to ten characters and may hold blanks.
 pub(crate) fn section_line(text: &str) -> Option<usize> {
+    // `XXXXXXXXXXXX  002 OF 004`: post and number struck out.
+    if text.starts_with("XXXX") {
+        let struck = text.len() - text.trim_start_matches('X').len();
+        let count = section_of(text.get(struck..)?.trim_start_matches(' '))?;
+        return count.is_empty().then_some(text.len());
+    }
     let number = text.bytes().take(12).position(|byte| byte.is_ascii_digit())?;
     let (post, count) = text.split_at(number);
     let post_fits = post.ends_with(' ')
         && post.bytes().all(|byte| byte.is_ascii_alphabetic() || b" '-.".contains(&byte))
         && post.starts_with(|c: char| c.is_ascii_alphabetic());
     if post_fits { Some(number + section_count(count)?) } else { None }
+}
+
+/// `DUSHANBE 00000575  001.2 OF 0...`: a section line, or what is left of it where the text was cut off.
+pub(crate) fn cut_section_line(text: &str) -> Option<usize> {
+    section_line(text).or_else(|| {
+        let (post, count) = text.split_at(text.bytes().take(12).position(|byte| byte.is_ascii_digit())?);
+        let (serial, rest) = words::digits(count);
+        let begun = rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'.' | b'O' | b'F'));
+        let named = post.ends_with(' ') && post.bytes().all(|byte| byte == b' ' || byte.is_ascii_uppercase());
+        (named && serial.len() == 8 && begun).then_some(text.len())
+    })
 }
 
 /// `short-number = 2*6DIGIT [ALPHA]`, perhaps with a blank, a hyphen or a slant in it: `47`, `12-33`, `66011`, `53A`,

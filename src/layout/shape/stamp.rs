@@ -8,7 +8,8 @@
 //! Approved For Release 2001/02/03 : CIA-RDP00B00000R000000000000-0
 //! ```
 
-use super::{is_exemption, is_month, level_before};
+use super::{is_exemption, level_before};
+use crate::model::month_number;
 use crate::words;
 
 /// The words of which one stands in every stamp that can be printed in the middle of a line.
@@ -132,7 +133,7 @@ fn date_words(text: &str, begun: bool) -> Option<(usize, bool)> {
         let (word, behind) = words::first(rest);
         let fits = match part {
             0 => figures(word, 2),
-            1 => is_month(word),
+            1 => month_number(word).is_some(),
             _ => figures(word, 4) && word.len() == 4,
         };
         if fits {
