@@ -252,8 +252,7 @@ impl<'a> Scan<'a> {
         // `2) (U) Text` under paragraph 1 is an item that has a mark.
         let bracket = number.notation != Notation::Point;
         if number.marking > 0 {
-            let item = bracket && !self.numbers.bracketed && self.numbers.last > 0;
-            return !item || value == next && self.numbers.next_item(number) == 0;
+            return !self.numbers.is_item(number) || value == next && self.numbers.next_item(number) == 0;
         }
         // `4)` counts the items of a list.
         let first = self.form == Form::Printout && self.numbers.last == 0 && value == 1 && self.last != Role::Text;

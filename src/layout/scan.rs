@@ -79,6 +79,11 @@ impl Sequence {
         self.last
     }
 
+    /// Whether a number has brackets, and those of the paragraphs have none: it counts items, with a mark or without.
+    pub(crate) fn is_item(&self, number: &shape::ParagraphNumber) -> bool {
+        number.notation != Notation::Point && !self.bracketed && self.last > 0
+    }
+
     /// A number that counts the items of a list.
     pub(crate) fn pass_item(&mut self, number: &shape::ParagraphNumber) {
         let next = self.next_item(number);

@@ -367,8 +367,9 @@ impl<'a> Scan<'a> {
 
     /// Whether a line begins the next paragraph, or one with a mark.
     fn is_numbered(&self, content: &str) -> bool {
-        shape::paragraph_number(content)
-            .is_some_and(|number| self.numbers.read(&number) == self.numbers.last + 1 || number.marking > 0)
+        shape::paragraph_number(content).is_some_and(|number| {
+            self.numbers.read(&number) == self.numbers.last + 1 || number.marking > 0 && !self.numbers.is_item(&number)
+        })
     }
 
     /// Whether a line of text begins a block of its own: behind a blank line, a heading, a rule, the preamble, or a line

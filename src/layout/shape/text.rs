@@ -95,7 +95,7 @@ pub(crate) struct ParagraphNumber {
     pub(crate) length: usize,
     /// How many bytes the portion mark behind it takes, blanks before it included; 0 if there is none.
     pub(crate) marking: usize,
-    /// Whether that is the mark of the entire text: no other paragraph has one.
+    /// Whether that is the mark of the entire text, or all of the line: then no other paragraph may have one.
     pub(crate) entire: bool,
     /// Whether a point (or comma, or bracket) stands behind the number.
     pub(crate) pointed: bool,
@@ -182,7 +182,8 @@ fn numbered(line: &str, from: &str, pilcrow: bool, bracketed: bool) -> Option<Pa
         let length = line.len() - rest.len() + between.len();
         let marking = line.len() - signs.len() + mark - length;
         let notation = notation(bare, bracketed);
-        let entire = signs.get(..mark).is_some_and(|mark| words::contains_ignore_case(mark, "ENTIRE"));
+        let entire = words::trim(signs.get(mark..).unwrap_or_default()).is_empty()
+            || signs.get(..mark).is_some_and(|mark| words::contains_ignore_case(mark, "ENTIRE"));
         return Some(ParagraphNumber { value, pilcrow, length, marking, entire, pointed, notation });
     }
     let before = rest.len();
