@@ -302,7 +302,7 @@ impl<'a> Scan<'a> {
         let alone = self.blank || content.len() > UNWRAPPED && number.pilcrow;
         if alone {
             return self.numbers.markings && lost && number.pilcrow && ended
-                || !self.numbers.markings && !(self.form == Form::Military && self.is_listed(number, line));
+                || !(self.numbers.markings || self.form == Form::Military && self.is_listed(number, line));
         }
         lost && ended && !self.numbers.markings && self.numbers_below(number, line).next() == Some(value + 1)
     }
