@@ -118,6 +118,11 @@ pub(crate) fn digits(text: &str) -> (&str, &str) {
     text.split_at(text.bytes().take_while(u8::is_ascii_digit).count())
 }
 
+/// Whether it begins with a small letter and holds no capital.
+pub(crate) fn is_small(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase()) && !text.bytes().any(|byte| byte.is_ascii_uppercase())
+}
+
 /// Whether it contains `part`, in either case.
 pub(crate) fn contains_ignore_case(text: &str, word: &str) -> bool {
     text.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()))

@@ -11,17 +11,22 @@ use super::Assembler;
 use super::fields::Wrap;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
-use crate::model::{Form, Marking, Paragraph, Reference};
+use crate::model::{Form, Marking, Paragraph, ParagraphRole, Reference};
 use crate::parse::{body as grammar, reference, sets};
 use crate::words;
 use crate::{Span, cow};
+
+/// Lines of prose that were wrapped are hardly shorter.
+pub(super) const FILLED: usize = 50;
 
 impl<'a> Assembler<'a, '_> {
     pub(super) fn signature(&mut self, piece: &Piece) {
         self.close_paragraph();
         self.drop_title();
         let content = self.content(piece);
-        let mut name = content.trim_matches(['#', '.', ' ']);
+        // `MODEL (ACTING)`, `MODEL, ACTING`
+        let bare = content.split([',', '(']).next().filter(|name| !name.is_empty()).unwrap_or(content);
+        let mut name = bare.trim_matches(['#', '.', ' ']);
         if let Some((front, date)) = name.rsplit_once(' ') {
             if date.len() == 10 && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
                 name = words::trim(front);
@@ -47,24 +52,50 @@ impl<'a> Assembler<'a, '_> {
     }
 
     pub(super) fn title(&mut self, piece: &Piece) {
-        self.close_paragraph();
-        if piece.continues {
+        let content = self.content(piece);
+        let span = self.span(content);
+        let run_on = self.is_inside_line(piece) && self.last != Some(Role::Rule);
+        // `2. (C) THE COLONELS` with a rule below: the heading of the paragraph that has just begun.
+        let own = run_on && self.last == Some(Role::Paragraph) && self.lines.is_empty();
+        if own {
+            self.lines = super::Lines::new(self.source, self.lines.margin);
+        } else {
+            self.close_paragraph();
+        }
+        // `Elite party like the rest of the world,` and `just underground`, each with a rule of its own.
+        let half = self
+            .title
+            .last()
+            .and_then(|&(start, end)| self.source.get(start..end))
+            .is_some_and(|above| words::trim(above).ends_with(',') || content.starts_with(char::is_lowercase));
+        if piece.continues || half {
             self.report_cuts();
         } else {
             self.drop_title();
         }
-        let content = self.content(piece);
-        let span = self.span(content);
-        if self.is_inside_line(piece) && self.last != Some(Role::Rule) {
+        if run_on && !own {
             self.report(Code::HeadingRunOn, span, || format!("the heading {content} stands behind the last sentence"));
         }
         self.title.push((span.start as usize, span.end as usize));
     }
 
-    /// A heading under which no paragraph stands is kept among the notices.
+    /// A heading right above another, or above the end of the text, heads a paragraph without text: in its place it is not lost,
+    /// and each paragraph has the last heading above it.
     pub(super) fn drop_title(&mut self) {
-        for (start, end) in mem::take(&mut self.title) {
-            self.notice(self.source.get(start..end).unwrap_or_default());
+        let title = mem::take(&mut self.title);
+        let (Some(first), Some(last)) = (title.first(), title.last()) else { return };
+        let span = Span::new(first.0, last.1);
+        let heading = Some(self.heading_of(&title));
+        self.cable.text.paragraphs.push(Paragraph { heading, span, ..Paragraph::default() });
+    }
+
+    /// The heading whose lines stand at `title`, without the signs that frame it.
+    fn heading_of(&mut self, title: &[(usize, usize)]) -> Cow<'a, str> {
+        let heading = self.join(title, Wrap::Blanks);
+        let framed = ['-', '*', '='].into_iter().find(|&sign| heading.starts_with(sign) && heading.ends_with(sign));
+        match framed {
+            Some(sign) => cow::trim(heading, |heading| heading.trim_matches([sign, ' '])),
+            None => heading,
         }
     }
 
@@ -84,7 +115,7 @@ impl<'a> Assembler<'a, '_> {
             }
         }
         if piece.role == Role::Paragraph {
-            if let Some(opening) = grammar::opening(content) {
+            if let Some(opening) = grammar::opening(content.trim_end_matches(words::is_line_end_char)) {
                 self.close_paragraph();
                 self.open_paragraph(start, &opening, content);
                 self.lines.push(start + opening.length, end, false);
@@ -104,7 +135,9 @@ impl<'a> Assembler<'a, '_> {
                 String::from("the pilcrow before a line that begins no paragraph was taken out")
             });
         }
-        if let Ok((rest, mut marking)) = grammar::portion_mark(bare) {
+        // `Q (C) Text`: what is left of a number.
+        let marked = bare.strip_prefix("Q ").filter(|marked| marked.starts_with('(')).unwrap_or(bare);
+        if let Ok((rest, mut marking)) = grammar::portion_mark(marked) {
             let length = bare.len() - rest.len();
             marking.span = Span::new(from, from + length);
             paragraph.marking = Some(marking);
@@ -124,11 +157,42 @@ impl<'a> Assembler<'a, '_> {
 
     /// Whether a line of text belongs to the paragraph that is open: a numbered one has all up to the next heading, an
     /// unnumbered one also the items of its list and sentences that a blank line cut in two.
+    ///
+    /// A block of its own, behind a blank line, has a portion mark, or is a comment.
     fn goes_on(&self, piece: &Piece, content: &str) -> bool {
         let Some(open) = &self.paragraph else { return false };
+        if piece.continues {
+            return true;
+        }
         let bare = content.trim_start_matches(words::is_blank_char);
-        let item = bare.starts_with(['-', '*', '\u{2022}']) || bare.starts_with(char::is_lowercase);
-        piece.continues || open.number.is_some() || self.numbers.last > 0 && item
+        // A mark and a few words, `(S/REL NATO) FOR BERN`, head a part of the paragraph.
+        let marked = || {
+            let length = if bare.starts_with('(') { shape::portion_mark(bare) } else { None };
+            let text = length.and_then(|length| bare.get(length..)).unwrap_or_default();
+            let line = words::trim(text.split(words::is_line_end_char).next().unwrap_or_default());
+            let small = line.bytes().any(|byte| byte.is_ascii_lowercase());
+            text.starts_with(' ') && (line.ends_with('.') || small && line.len() >= FILLED)
+        };
+        // Not the second half of `END COMMENT`.
+        let begins = || bare.starts_with('C') && self.lines.ends_sentence();
+        let comment = || begins() && grammar::opening_role(bare) == Some(ParagraphRole::Comment);
+        if self.blank && (marked() || comment()) {
+            return false;
+        }
+        let item = || grammar::is_item(bare) || bare.starts_with(char::is_lowercase) || self.is_cut_by_blank(bare);
+        open.number.is_some() || self.numbers.last > 0 && item()
+    }
+
+    /// Whether the blank line before `bare` stands in the middle of a sentence: where a page line was.
+    fn is_cut_by_blank(&self, bare: &str) -> bool {
+        const LABELS: [&str; 2] = ["Q:", "A:"];
+        if !self.blank || self.cut || grammar::is_item(bare) || self.lines.ends_sentence() {
+            return false;
+        }
+        let line = words::trim(bare.split(words::is_line_end_char).next().unwrap_or_default());
+        let capitals = !line.bytes().any(|byte| byte.is_ascii_lowercase());
+        let heading = capitals || line.ends_with(':') || LABELS.iter().any(|label| line.starts_with(label));
+        bare.starts_with(char::is_lowercase) || bare.starts_with('(') || !heading && self.lines.is_filled()
     }
 
     /// Adds a line to the paragraph that is open.
@@ -149,15 +213,13 @@ impl<'a> Assembler<'a, '_> {
             self.lines.push(start + indent + '¶'.len_utf8(), end, true);
             return;
         }
-        self.is_item(bare);
-        // A page line stood here: its blank lines are left in the middle of the sentence.
-        let sentence = self.blank && !self.cut && bare.starts_with(char::is_lowercase) && !self.lines.ends_sentence();
+        let sentence = !self.pointed && self.is_cut_by_blank(bare);
         if sentence {
             self.report(Code::BlankLineCut, Span::new(start, start), || {
                 String::from("a blank line in the middle of a sentence was taken out")
             });
         }
-        self.lines.push(start, end, sentence || self.cut || self.lines.ends_with_tag());
+        self.lines.push(start, end, sentence || self.cut || self.pointed || self.lines.ends_with_tag());
     }
 
     /// Whether a line begins an item of a list, `B. Text`: its letters follow one another; `R. Nicholas Sample` is none.
@@ -194,7 +256,8 @@ impl<'a> Assembler<'a, '_> {
         }
         let written = words::trim(content.get(..number.length).unwrap_or_default());
         let figures = written.trim_start_matches('¶').trim_start().strip_suffix('.');
-        let plain = figures.is_some_and(|figures| figures.bytes().all(|byte| byte.is_ascii_digit()));
+        let plain = figures.is_some_and(|figures| figures.bytes().all(|byte| byte.is_ascii_digit()))
+            || shape::roman_number(content).is_some();
         let behind = content.get(number.length..).unwrap_or_default();
         if !(plain && (behind.is_empty() || behind.starts_with([' ', '\n', '\r', '\u{a0}']))) {
             let written = String::from(written);
@@ -228,7 +291,11 @@ impl<'a> Assembler<'a, '_> {
             }
         }
         paragraph.text = text;
-        self.late_marking(&mut paragraph);
+        let marker = grammar::marker(&paragraph.text);
+        self.marking_inside(&mut paragraph, marker.as_ref().map_or(0, |marker| marker.length));
+        // Behind a mark that stood in the text the opening word comes only now.
+        let late = self.late_marking(&mut paragraph);
+        let marker = if late { grammar::marker(&paragraph.text) } else { marker };
         if self.cable.form == Form::Military && paragraph.text.ends_with("//") {
             paragraph.text = cow::trim(paragraph.text, sets::unslanted);
         }
@@ -237,10 +304,10 @@ impl<'a> Assembler<'a, '_> {
         }
         let title = mem::take(&mut self.title);
         if !title.is_empty() {
-            paragraph.heading = Some(self.join(&title, Wrap::Blanks));
+            paragraph.heading = Some(self.heading_of(&title));
         }
-        paragraph.role = grammar::opening_role(&paragraph.text)
-            .or_else(|| paragraph.heading.as_deref().and_then(grammar::heading_role));
+        paragraph.role =
+            marker.map(|marker| marker.role).or_else(|| paragraph.heading.as_deref().and_then(grammar::heading_role));
         if paragraph.text.is_empty() && paragraph.number.is_none() {
             return;
         }
@@ -263,12 +330,34 @@ impl<'a> Assembler<'a, '_> {
         paragraphs.push(paragraph);
     }
 
-    /// A portion mark that goes over a line end, or is spelt out: `(S//REL TO USA,` / `GBR)`, `CONFIDENTIAL - ENTIRE TEXT.`
-    fn late_marking(&mut self, paragraph: &mut Paragraph<'a>) {
-        if paragraph.marking.is_some() || paragraph.number.is_none() {
+    /// A portion mark behind the opening word, `Summary: (C) The fair opens`, where it stays in the text, or below a number that
+    /// stands alone in its line.
+    fn marking_inside(&mut self, paragraph: &mut Paragraph<'a>, at: usize) {
+        if paragraph.marking.is_some() {
             return;
         }
-        let Some((marking, length)) = grammar::late_marking(&paragraph.text) else { return };
+        let Some(Ok((rest, marking))) = paragraph.text.get(at..).map(grammar::portion_mark) else { return };
+        let length = paragraph.text.len() - rest.len();
+        if paragraph.text.get(at..length).is_some_and(|mark| mark.contains('\n')) {
+            return;
+        }
+        let span = match &paragraph.text {
+            Cow::Borrowed(text) => self.span(text.get(at..length).unwrap_or_default()),
+            Cow::Owned(_) => Span { start: paragraph.span.start, end: paragraph.span.start },
+        };
+        paragraph.marking = Some(Marking { span, ..marking.into_owned() });
+        if at == 0 {
+            let text = mem::take(&mut paragraph.text);
+            paragraph.text = cow::trim(text, |text| words::trim_lines(text.get(length..).unwrap_or_default()));
+        }
+    }
+
+    /// A portion mark that goes over a line end, or is spelt out: `(S//REL TO USA,` / `GBR)`, `CONFIDENTIAL - ENTIRE TEXT.`
+    fn late_marking(&mut self, paragraph: &mut Paragraph<'a>) -> bool {
+        if paragraph.marking.is_some() || paragraph.number.is_none() {
+            return false;
+        }
+        let Some((marking, length)) = grammar::late_marking(&paragraph.text) else { return false };
         let marking =
             Marking { span: Span { start: paragraph.span.start, end: paragraph.span.start }, ..marking.into_owned() };
         paragraph.marking = Some(marking);
@@ -276,6 +365,7 @@ impl<'a> Assembler<'a, '_> {
         paragraph.text = cow::cut(&text, length, text.len());
         let read = paragraph.marking.as_ref().map(Marking::to_string).unwrap_or_default();
         self.report(Code::MarkingDamaged, paragraph.span, || format!("the mark of the paragraph was read as {read}"));
+        true
     }
 }
 

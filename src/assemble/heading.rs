@@ -11,10 +11,12 @@ use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
 use crate::model::{
-    Accounting, Addressee, CallingStation, DateTimeGroup, Distribution, Form, Located, Preamble, Precedences,
-    ReferenceNumber, Routing, Section, TransmissionIdentifier,
+    Accounting, Addressee, CallingStation, DateTimeGroup, Distribution, Form, Located, Preamble, Precedence,
+    Precedences, ReferenceNumber, Routing, Section, TransmissionIdentifier, TransmissionInstructions,
 };
-use crate::parse::{heading, text};
+use crate::parse::heading::Listed;
+use crate::parse::print::{self, Entry};
+use crate::parse::{date_time, heading, text};
 use crate::words;
 
 impl<'a> Assembler<'a, '_> {
@@ -80,6 +82,7 @@ impl<'a> Assembler<'a, '_> {
                 Some(())
             }
             _ if self.in_later_section() => self.compare(piece.role, content, span),
+            role if words::is_small(content) => self.decapitalised(role, content, span),
             Role::TransmissionIdentifier => self.transmission_identifier(content, span),
             Role::Pilot => {
                 self.cable.heading.pilots.push(Located::new(content, span));
@@ -155,7 +158,7 @@ impl<'a> Assembler<'a, '_> {
     }
 
     /// What is left of a line behind all that its rule knows.
-    fn leftover(&mut self, rest: &'a str) {
+    pub(super) fn leftover(&mut self, rest: &'a str) {
         let rest = words::trim(rest);
         if rest.is_empty() {
             return;
@@ -236,9 +239,16 @@ impl<'a> Assembler<'a, '_> {
     }
 
     fn transmission_instructions(&mut self, content: &'a str, span: Span) -> Option<()> {
-        let (rest, mut read) = heading::transmission_instructions(content).ok()?;
+        let (rest, (mut read, special)) = heading::transmission_instructions(content).ok()?;
+        read.remainder = special.map(|category| self.located(category));
         let rest = words::trim(rest);
-        read.remainder = (!rest.is_empty()).then(|| self.located(rest));
+        if !rest.is_empty() {
+            let rest = self.located(rest);
+            match &mut read.remainder {
+                Some(known) => extend(known, &rest.text, rest.span),
+                remainder => *remainder = Some(rest),
+            }
+        }
         read.cited.iter_mut().for_each(|cited| cited.span = span);
         read.span = span;
         let warned = read.signals.first().is_some_and(|signal| matches!(&**signal, "ZNR" | "ZNY"));
@@ -279,8 +289,13 @@ impl<'a> Assembler<'a, '_> {
 
     /// Format line 5. A second one, behind an originator, is that of the message which this one sends on.
     fn date_line(&mut self, content: &'a str, span: Span) -> Option<()> {
-        let (rest, read) = heading::date_line(content).ok()?;
+        let Ok((rest, read)) = heading::date_line(content) else {
+            // The year counts all the same.
+            self.told_year = self.told_year.or(date_time::year_behind_month(content));
+            return None;
+        };
         let group = DateTimeGroup { span, ..read.group };
+        self.mended(read.mended, &group);
         self.check_moment(&group);
         let heading = &mut self.cable.heading;
         if let Some(known) = heading.date_time_group {
@@ -307,6 +322,16 @@ impl<'a> Assembler<'a, '_> {
         Some(())
     }
 
+    /// Tells of a time whose signs had to be told from others.
+    pub(super) fn mended(&mut self, mended: shape::Mended, group: &DateTimeGroup) {
+        let (code, told) = match mended {
+            shape::Mended::Nothing => return,
+            shape::Mended::Sign => (Code::LetterForFigure, "letters and figures were told by their places"),
+            shape::Mended::Doubled => (Code::DateMended, "a figure stands twice"),
+        };
+        self.report(code, group.span, || format!("{told}; read as {group}"));
+    }
+
     /// Tells of a date-time group that names no moment, such as 30 February.
     pub(super) fn check_moment(&mut self, group: &DateTimeGroup) {
         let whole = group.month.is_some() && group.year.is_some() && group.zone != 'J';
@@ -330,7 +355,7 @@ impl<'a> Assembler<'a, '_> {
         Some(())
     }
 
-    /// The rest of a name that goes on in a further line.
+    /// The rest of a name that goes on in a further line, or the precedence and number that stand there.
     fn addressee_continued(&mut self, role: Role, content: &str, span: Span) {
         let heading = &mut self.cable.heading;
         let last = match role {
@@ -339,25 +364,39 @@ impl<'a> Assembler<'a, '_> {
             Role::InformationAddressee => heading.info.last_mut(),
             _ => heading.exempt.last_mut(),
         };
-        if let Some(addressee) = last {
-            let name = addressee.name.to_mut();
-            name.push(' ');
-            name.push_str(content);
-            addressee.span = addressee.span.cover(span);
-        }
+        let Some(addressee) = last else { return };
+        addressee.span = addressee.span.cover(span);
+        let joined = format!("{} {content}", addressee.name);
+        let Ok((_, Listed { addressee: read, .. })) = heading::addressee(&joined) else { return };
+        let read = read.into_owned();
+        addressee.name = read.name;
+        addressee.precedence = addressee.precedence.or(read.precedence);
+        addressee.continuity_number = addressee.continuity_number.or(read.continuity_number);
+        addressee.continuity_number_last = addressee.continuity_number_last.or(read.continuity_number_last);
+        addressee.offices.extend(read.offices);
     }
 
     /// The originator, an addressee or an exempted one.
     pub(super) fn addressee(&mut self, role: Role, content: &'a str) -> Option<()> {
-        const PROSIGNS: [&str; 5] = ["FM", "TO", "INFO:", "INFO", "XMT"];
-        let bare = PROSIGNS.iter().find_map(|prosign| {
-            content.strip_prefix(prosign).filter(|rest| rest.is_empty() || rest.starts_with([' ', '/']))
-        });
-        let text = words::trim(bare.unwrap_or(content));
+        let text = match shape::address_prosign(content) {
+            Some(prosign) => {
+                if prosign.misspelt {
+                    let span = self.span(content.get(..prosign.length).unwrap_or_default());
+                    self.report(Code::LabelMisspelt, span, || format!("read as {}", prosign.word));
+                }
+                words::trim(content.get(prosign.length..).unwrap_or_default())
+            }
+            None => content,
+        };
         if text.is_empty() {
             return Some(());
         }
-        let (_, listed) = heading::addressee(text).ok()?;
+        let (rest, listed) = heading::addressee(text).ok()?;
+        if let Some(word) = listed.misspelt {
+            let precedence = listed.addressee.precedence.map_or("", Precedence::as_str);
+            self.report(Code::LabelMisspelt, self.span(word), || format!("{word} was read as {precedence}"));
+        }
+        self.leftover(rest);
         let mut addressee = Addressee { span: self.span(text), ..listed.addressee };
         // `RUEHXA/XMT AMEMBASSY MBABANE`, `INFO XMT AMEMBASSY VADUZ`
         let mut role = role;
@@ -367,14 +406,51 @@ impl<'a> Assembler<'a, '_> {
                 role = Role::ExemptedAddressee;
             }
         }
+        if addressee.name.is_empty() {
+            return None;
+        }
         let exempt = listed.exempt.and_then(|text| {
             let (_, listed) = heading::addressee(text).ok()?;
             Some(Addressee { span: self.span(text), ..listed.addressee })
         });
-        if addressee.name.is_empty() {
-            return None;
-        }
         self.list(role, addressee, exempt);
+        Some(())
+    }
+
+    /// A line of a copy in small letters: it is read as it was sent, in capitals.
+    fn decapitalised(&mut self, role: Role, content: &str, span: Span) -> Option<()> {
+        let sent = content.to_ascii_uppercase();
+        match role {
+            Role::DateLine => {
+                let (_, read) = heading::date_line(&sent).ok()?;
+                self.cable.heading.precedence = read.precedence;
+                self.cable.heading.date_time_group = Some(DateTimeGroup { span, ..read.group });
+                let signals = read.instructions.signals.iter();
+                self.cable.heading.signals = signals.map(|signal| signal.to_string().into()).collect();
+            }
+            Role::CallingStation => {
+                let (_, read) = heading::calling_station(&sent).ok()?;
+                self.cable.heading.calling_station = Some(CallingStation { span, ..read.into_owned() });
+            }
+            Role::Routing => {
+                let (rest, precedence) = heading::routing_precedence(&sent).ok()?;
+                let (_, called) = heading::called(rest).ok()?;
+                let called = called.into_iter().map(|station| station.to_string().into()).collect();
+                let precedence = Precedences::single(precedence);
+                self.cable.heading.routing = Some(Routing { precedence, called, span });
+            }
+            Role::TransmissionInstructions => {
+                let (_, (read, _)) = heading::transmission_instructions(&sent).ok()?;
+                self.cable.heading.transmission_instructions =
+                    Some(TransmissionInstructions { span, ..read.into_owned() });
+            }
+            Role::Originator | Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee => {
+                let length = shape::address_prosign(&sent).map_or(0, |prosign| prosign.length);
+                let (_, listed) = heading::addressee(sent.get(length..)?).ok()?;
+                self.list(role, Addressee { span, ..listed.addressee.into_owned() }, None);
+            }
+            _ => {}
+        }
         Some(())
     }
 
@@ -428,38 +504,51 @@ impl<'a> Assembler<'a, '_> {
         }
     }
 
+    /// A line of the distribution. Its entries go on under the last label; what is no entry is kept as it stands.
     fn distribution(&mut self, content: &'a str, span: Span) {
-        let (first, rest) = words::first(content);
-        let known =
+        let distribution =
             self.cable.heading.distribution.get_or_insert_with(|| Distribution { span, ..Distribution::default() });
-        known.span = known.span.cover(span);
-        let labelled = matches!(first, "ACTION" | "ORIGIN" | "INFO" | "Distribution:");
-        let entries = if labelled { rest } else { content };
-        let into_info = first == "INFO"
-            || !labelled && !known.info.is_empty()
-            || !labelled && known.action.is_empty() && known.origin.is_empty();
-        let list = match first {
-            "ACTION" => &mut known.action,
-            "ORIGIN" => &mut known.origin,
-            _ if into_info => &mut known.info,
-            _ if known.origin.is_empty() => &mut known.action,
-            _ => &mut known.origin,
-        };
-        for word in words::split(entries) {
-            if let Some(copies) = heading::copies(word) {
-                list.push(copies);
+        distribution.span = distribution.span.cover(span);
+        let mut rest = content.strip_prefix("Distribution:").unwrap_or(content);
+        loop {
+            rest = words::trim(rest);
+            if rest.is_empty() {
+                return;
             }
-        }
-        if let Some(kind) = content.strip_prefix("( ISO ) ") {
-            known.kind = kind.chars().next();
-        }
-        if let Some(at) = entries
-            .find('/')
-            .filter(|&at| entries.get(..at).is_none_or(|before| before.is_empty() || before.ends_with(' ')))
-        {
-            if let Ok((_, (total, kind))) = heading::total(entries.get(at..).unwrap_or_default()) {
-                known.total = Some(total);
-                known.kind = kind;
+            let Ok((behind, entry)) = print::distribution_entry(rest) else {
+                let (word, behind) = words::first(rest);
+                self.leftover(word);
+                rest = behind;
+                continue;
+            };
+            let read = rest.get(..rest.len() - behind.len()).unwrap_or_default();
+            rest = behind;
+            let distribution = self.cable.heading.distribution.get_or_insert_default();
+            match entry {
+                Entry::Label(label) => self.distributed = Some(label),
+                Entry::Total(total, kind) => {
+                    let letters = |byte: u8| shape::figure(byte).is_some_and(|(_, letter)| letter);
+                    let told =
+                        total.filter(|_| read.bytes().any(letters)).map(|total| format!("{read} was read as {total}"));
+                    distribution.total = total.or(distribution.total);
+                    distribution.kind = kind;
+                    if let Some(told) = told {
+                        let span = self.span(read);
+                        self.report(Code::LetterForFigure, span, || told);
+                    }
+                }
+                Entry::Copies(copies, mended) => {
+                    let told = mended.then(|| format!("{read} was read as {}", copies.office));
+                    match self.distributed {
+                        Some("ACTION") => distribution.action.push(copies),
+                        Some("ORIGIN") => distribution.origin.push(copies),
+                        _ => distribution.info.push(copies),
+                    }
+                    if let Some(told) = told {
+                        let span = self.span(read);
+                        self.report(Code::LetterForFigure, span, || told);
+                    }
+                }
             }
         }
     }
@@ -476,7 +565,7 @@ fn merge_offices<'a>(known: &mut Addressee<'a>, again: Addressee<'a>) {
 }
 
 /// Lines with the same end, whatever ends they had, and without blank ones among them.
-fn one_line_end(lines: &str) -> Cow<'_, str> {
+pub(super) fn one_line_end(lines: &str) -> Cow<'_, str> {
     let ends = |c: char| matches!(c, '\n' | '\r' | '\x0c');
     if !lines.contains(ends) {
         return Cow::Borrowed(lines);

@@ -11,6 +11,8 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
+use super::body::FILLED;
+use crate::layout::shape;
 use crate::words;
 use crate::{Span, cow};
 
@@ -34,10 +36,29 @@ impl<'a> Lines<'a> {
         Self { source, margin, ..Self::default() }
     }
 
+    /// Whether nothing was added but where the text begins.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.joined.is_none() && self.slice.is_none_or(|(start, end)| start >= end)
+    }
+
     /// Whether the last line ends a sentence.
     pub(crate) fn ends_sentence(&self) -> bool {
         let before = self.source.get(..self.end).unwrap_or_default();
         words::trim_lines(before).ends_with(['.', '!', '?', ':', ';', '"', '”', ')', '-', '*', '='])
+    }
+
+    /// Whether the last two lines were filled up with prose, and the last ends in the middle of a sentence.
+    pub(crate) fn is_filled(&self) -> bool {
+        let before = words::trim_lines(self.source.get(..self.end).unwrap_or_default());
+        let filled = |text: &str| {
+            let line = words::trim(text.rsplit(words::is_line_end_char).next().unwrap_or_default());
+            line.len() >= FILLED && !shape::is_columns(line)
+        };
+        let above = before.trim_end_matches(|c| !words::is_line_end_char(c));
+        let above = above.strip_suffix('\n').unwrap_or(above);
+        before.ends_with(|c: char| c.is_alphabetic() || c == ',')
+            && filled(before)
+            && filled(above.trim_end_matches('\r'))
     }
 
     /// Whether something that is no part of the text stands behind the last line: the tag of a web page, the backslash of a
@@ -129,7 +150,8 @@ fn seam(before: &str, between: &str, behind: &str) -> &'static str {
     let mut blank = false;
     while at < between.len() {
         let line = crate::layout::line_at(between, at);
-        blank |= line.next > line.end && words::trim(between.get(at..line.end).unwrap_or_default()).is_empty();
+        let content = words::trim(between.get(at..line.end).unwrap_or_default());
+        blank |= line.next > line.end && matches!(content, "" | ".");
         at = line.next;
     }
     let closed = before.ends_with(['.', '!', '?', ';', ':', ')', '"', '”']);

@@ -11,9 +11,9 @@ use core::mem;
 use smallvec::SmallVec;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::layout::shape::Drafting;
 use crate::layout::{Layout, Piece, Role, Sequence, is_named_addressee, shape};
 use crate::model::{Cable, Form, Located, Marking, Paragraph, Precedences, ReferenceNumber};
-use crate::parse::print::Drafting;
 use crate::parse::{Options, text};
 use crate::tables::{canonical_post, is_post, names_post};
 use crate::words;
@@ -101,8 +101,9 @@ struct Assembler<'a, 's> {
     /// Whether something was cut out since the last part of a field or paragraph, and what: told when the text goes on.
     cut: bool,
     cuts: SmallVec<[(Code, Span); 4]>,
-    /// Whether a blank line stands behind the last piece.
+    /// Whether a blank line stands behind the last piece, and whether it has a point, which is no part of the text.
     blank: bool,
+    pointed: bool,
     /// The role of the last piece that was not blank.
     last: Option<Role>,
     /// The year that stands elsewhere than in a date-time group: in the date of a copy for the press, in the day before a
@@ -118,10 +119,12 @@ struct Assembler<'a, 's> {
     separated: bool,
     /// Whether the heading stands a second time.
     heading_repeated: bool,
+    /// What the entries of the distribution stand under.
+    distributed: Option<&'a str>,
     /// Whom the lines of the drafting block name.
     drafting: Option<Drafting>,
     /// The attribute of the record that is being read.
-    attribute: Option<(&'a str, Cow<'a, str>)>,
+    attribute: Option<print::OpenAttribute<'a>>,
     /// Whether the subject is that of a set.
     set_subject: bool,
     /// Whether nothing tells the post of the message.
@@ -147,6 +150,7 @@ impl<'a, 's> Assembler<'a, 's> {
             cut: false,
             cuts: SmallVec::new(),
             blank: false,
+            pointed: false,
             last: None,
             told_year: None,
             evidence: false,
@@ -154,6 +158,7 @@ impl<'a, 's> Assembler<'a, 's> {
             frame: None,
             separated: false,
             heading_repeated: false,
+            distributed: None,
             drafting: None,
             attribute: None,
             set_subject: false,
@@ -210,7 +215,14 @@ impl<'a, 's> Assembler<'a, 's> {
         match piece.role {
             role if piece.continues && self.open.role == Some(role) => self.extend(&piece),
             Role::ByteOrderMark => {}
-            Role::Blank => self.blank = true,
+            Role::Blank => {
+                self.blank = true;
+                if self.paragraph.is_some() && !self.content(&piece).is_empty() {
+                    self.pointed = true;
+                    self.interrupted_by(Code::BlankLineCut, &piece);
+                }
+            }
+            Role::Copy if self.paragraph.is_some() => self.interrupted(Code::LineRepeated, &piece),
             Role::Rule if self.content(&piece).starts_with('¿') => self.cut = true,
             Role::PageLine if self.cable.heading.date_time_group.is_none() => self.page_line(&piece),
             Role::PageLine | Role::SectionLine | Role::PageFrame => {
@@ -233,7 +245,11 @@ impl<'a, 's> Assembler<'a, 's> {
                 self.cut = true;
                 self.notice(self.content(&piece));
             }
-            Role::ShortNumber | Role::Copy | Role::LostText | Role::Attribute | Role::RecordTitle => {
+            Role::Attribute => {
+                self.interrupted(Code::StampCut, &piece);
+                self.attribute(&piece);
+            }
+            Role::ShortNumber | Role::Copy | Role::LostText | Role::RecordTitle => {
                 self.record(&piece);
             }
             _ => {
@@ -242,7 +258,7 @@ impl<'a, 's> Assembler<'a, 's> {
                 self.forget_cuts();
                 // What is no text between two lines of text was cut out: the preamble of a later section.
                 self.cut = !matches!(piece.role, Role::Paragraph | Role::Text | Role::Rule);
-                self.blank = false;
+                (self.blank, self.pointed) = (false, false);
             }
         }
         if piece.role != Role::Blank {
@@ -376,6 +392,11 @@ impl<'a, 's> Assembler<'a, 's> {
     /// Something stands between the halves of a field or paragraph.
     fn interrupted(&mut self, code: Code, piece: &Piece) {
         self.cut = true;
+        self.interrupted_by(code, piece);
+    }
+
+    /// Keeps in mind what is to be told when the text goes on.
+    fn interrupted_by(&mut self, code: Code, piece: &Piece) {
         if self.is_open() && self.sink.listens() {
             let span = self.span(self.content(piece));
             self.cuts.push((code, span));
@@ -503,8 +524,10 @@ impl<'a, 's> Assembler<'a, 's> {
     fn report_cut_off(&mut self) {
         let text = &self.cable.text;
         if text.paragraphs.is_empty() && text.sets.is_empty() && text.lost.is_none() {
-            let teaser = text.subject.as_ref().filter(|subject| subject.ends_with("...") || subject.ends_with('…'));
-            if let Some(span) = teaser.map(|subject| subject.span) {
+            let subject = text.subject.as_ref().map(|subject| (&**subject, subject.span));
+            let section = self.section_line.map(|line| (line, self.span(line)));
+            let mut ends = subject.into_iter().chain(section);
+            if let Some((_, span)) = ends.find(|(end, _)| end.ends_with("...") || end.ends_with('…')) {
                 self.report(Code::TextCutOff, span, || String::from("the text breaks off before its first paragraph"));
             }
         }
@@ -520,8 +543,13 @@ impl<'a, 's> Assembler<'a, 's> {
         let Some(last) = text.paragraphs.last().filter(|_| text.signature.is_none()) else { return };
         let end = last.text.trim_end_matches(['"', '”', '\'', ')', ']', ' ']);
         let dots = last.text.ends_with("...") || last.text.ends_with('…');
-        let closed =
-            end.ends_with(['.', '!', '?', ':', '-', '*', '=']) || end.len() < last.text.len() || last.text.is_empty();
+        // The name that was struck out may be that of the signature.
+        let struck =
+            last.text.rsplit('\n').next().is_some_and(|line| line.len() >= 5 && line.bytes().all(|byte| byte == b'X'));
+        let closed = struck
+            || end.ends_with(['.', '!', '?', ':', '-', '*', '='])
+            || last.text.ends_with(['"', '”', ')', ']'])
+            || last.text.is_empty();
         let small = last.text.bytes().any(|byte| byte.is_ascii_lowercase());
         // A military message says where it ends.
         if self.cable.form == Form::Military && self.cable.ending.end_of_message {
@@ -568,7 +596,10 @@ impl<'a, 's> Assembler<'a, 's> {
     fn infer_classification(&mut self) {
         let heading = &self.cable.heading;
         let military = self.cable.form == Form::Military;
-        let framed = self.frame.filter(|_| military).and_then(|frame| text::classification(frame)?.marking.level);
+        let framed = self.frame.filter(|_| military).and_then(|frame| {
+            let level = text::classification(frame)?.marking.level?;
+            Some(Marking { span: self.span(frame), ..Marking::of(level) })
+        });
         let warned = heading.transmission_instructions.as_ref().and_then(|instructions| instructions.security);
         let line = self.section_line.and_then(text::section_line);
         let station = heading.calling_station.as_ref().and_then(|station| station.serial);
@@ -586,7 +617,7 @@ impl<'a, 's> Assembler<'a, 's> {
             (Some(line), None) => Some((line.post, line.serial)),
             (None, station) => station,
         };
-        self.cable.text.classification = warned.or(framed).map(Marking::of);
+        self.cable.text.classification = warned.map(Marking::of).or_else(|| framed.clone());
         self.cable.text.reference_number = number.map(|(post, serial)| ReferenceNumber {
             span: self.span(post),
             ..ReferenceNumber::new(None, post, serial)

@@ -3,15 +3,26 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
+use super::heading::one_line_end;
 use super::{Assembler, extend};
 use crate::Span;
 use crate::diagnostic::Code;
+use crate::layout::shape::Drafting;
 use crate::layout::{Piece, Role, attribute_key, shape};
-use crate::model::{Excision, Located, Print};
-use crate::parse::print::{self, Drafting};
+use crate::model::{DateTimeGroup, Excision, Located, Print};
+use crate::parse::date_time::date_time_group;
+use crate::parse::print;
 use crate::parse::record;
 use crate::words;
+
+/// An attribute whose value may go on.
+pub(super) struct OpenAttribute<'a> {
+    key: &'a str,
+    value: Cow<'a, str>,
+    span: Span,
+}
 
 impl<'a> Assembler<'a, '_> {
     /// A page line; the first one above the date line tells of the message.
@@ -21,15 +32,21 @@ impl<'a> Assembler<'a, '_> {
         if self.cable.heading.date_time_group.is_some() || self.cable.text.classification.is_some() {
             return;
         }
+        if self.cable.heading.print.as_ref().is_none_or(|print| print.page.is_none()) || piece.continues {
+            self.mended_figures(content);
+        }
         let printed = &mut self.cable.heading.print;
         if let Some(page) = printed.as_mut().and_then(|print| print.page.as_mut()) {
-            if piece.continues && page.reference_number.is_none() {
-                // The second line has no word PAGE of its own.
+            // The further lines have no word PAGE of their own, and bring what the first lacks.
+            if piece.continues {
                 let joined = format!("PAGE {} {content}", page.page);
                 if let Ok((_, read)) = print::page_line(&joined) {
-                    let span = page.span.cover(span);
-                    *page = read.into_owned();
-                    page.span = span;
+                    let read = read.into_owned();
+                    page.span = page.span.cover(span);
+                    page.reference_number = page.reference_number.take().or(read.reference_number);
+                    page.section = page.section.take().or(read.section);
+                    page.handled = page.handled.or(read.handled);
+                    page.possible_duplicate |= read.possible_duplicate;
                 }
             }
             return;
@@ -51,36 +68,67 @@ impl<'a> Assembler<'a, '_> {
     }
 
     pub(super) fn relay_line(&mut self, content: &'a str, span: Span) -> Option<()> {
-        let (_, mut read) = print::relay_line(content).ok()?;
+        let (rest, mut read) = print::relay_line(content).ok()?;
         read.span = span;
+        self.mended_figures(content);
+        self.leftover(rest);
         // A later section has a line of its own.
         self.print().relay.get_or_insert(read);
         Some(())
+    }
+
+    /// Tells of times and numbers in a printer's line whose signs had to be told from others.
+    fn mended_figures(&mut self, content: &str) {
+        for word in words::split(content) {
+            if let Ok((_, group)) = date_time_group(word) {
+                let mended = shape::clock(word).map_or(shape::Mended::Nothing, |clock| clock.mended);
+                self.mended(mended, &DateTimeGroup { span: self.span(word), ..group });
+            } else if let Some(number) = shape::page_number(word).filter(|_| words::digits(word).0 != word) {
+                let span = self.span(word);
+                self.report(Code::LetterForFigure, span, || format!("{word} was read as {number}"));
+            }
+        }
     }
 
     fn print(&mut self) -> &mut Print<'a> {
         self.cable.heading.print.get_or_insert_default()
     }
 
-    /// A line of the drafting block: a label with what it names, or a name under the last label.
+    /// A line of the drafting block: labels with what they name, or a name under the last label.
     pub(super) fn drafting(&mut self, content: &'a str) {
-        let (names, label) = match print::drafting(content) {
-            Ok((rest, label)) => (words::trim(rest), Some(label)),
-            Err(_) => (content, None),
-        };
-        let begins = label.is_some();
-        if let Some(label) = label {
-            self.drafting = Some(label);
+        let mut rest = content;
+        loop {
+            let (begins, names) = match print::drafting(rest) {
+                Ok((behind, (label, names))) => {
+                    if label.misspelt {
+                        let span = self.span(rest.get(..label.length).unwrap_or_default());
+                        self.report(Code::LabelMisspelt, span, || {
+                            String::from("read as a label of the drafting block")
+                        });
+                    }
+                    self.drafting = Some(label.names);
+                    rest = behind;
+                    (true, names)
+                }
+                Err(_) => (false, core::mem::take(&mut rest)),
+            };
+            if !names.is_empty() {
+                self.drafted(names, begins);
+            }
+            if rest.is_empty() {
+                return;
+            }
         }
+    }
+
+    /// Names of the drafting block, under its last label, or behind it where one `begins` there.
+    fn drafted(&mut self, names: &'a str, begins: bool) {
         let place = self.located(names);
-        if names.is_empty() {
-            return;
-        }
         let heading = &mut self.cable.heading;
         let field = match self.drafting {
             Some(Drafting::Cleared) | None => return self.cleared(names),
-            // Below the line of approval every line names who cleared the message.
-            Some(Drafting::Approved) if !begins => return self.cleared(names),
+            // Below the one who approved every line names who cleared the message.
+            Some(Drafting::Approved) if !begins && heading.approved_by.is_some() => return self.cleared(names),
             Some(Drafting::Drafted) => &mut heading.drafted_by,
             Some(Drafting::Approved) => &mut heading.approved_by,
             Some(Drafting::Distribution) => &mut heading.desired_distribution,
@@ -103,30 +151,40 @@ impl<'a> Assembler<'a, '_> {
     /// A line of the record's attributes.
     pub(super) fn attribute(&mut self, piece: &Piece) {
         let content = self.content(piece);
+        let span = self.span(content);
         if piece.continues {
-            if let Some((_, value)) = &mut self.attribute {
-                let value = value.to_mut();
+            if let Some(open) = &mut self.attribute {
+                let value = open.value.to_mut();
                 value.push(' ');
                 value.push_str(content);
+                open.span = open.span.cover(span);
             }
             return;
         }
         self.close_attribute();
         if let Some((key, value)) = attribute_key(content) {
-            self.attribute = Some((key, Cow::Borrowed(value)));
+            self.attribute = Some(OpenAttribute { key, value: Cow::Borrowed(value), span });
         }
     }
 
-    /// Keeps the attribute that was open.
+    /// Keeps the attribute that was open. Of a key that stands twice the first value counts; the other is kept as a line.
     pub(super) fn close_attribute(&mut self) {
-        let Some((key, value)) = self.attribute.take() else { return };
-        let span = self.span(key);
-        let read = record::value(key, value);
-        if self.cable.release.attributes.contains_key(key) {
-            self.report(Code::AttributeRepeated, span, || format!("{key} stands a second time; the first is kept"));
-            return;
+        let Some(OpenAttribute { key, value, span }) = self.attribute.take() else { return };
+        let (read, fits) = record::value(key, value);
+        if !fits {
+            self.report(Code::AttributeUntyped, span, || format!("the value of {key} is kept as text"));
         }
-        self.cable.release.attributes.insert(Cow::Borrowed(key), read);
+        match self.cable.release.attributes.get(key) {
+            Some(known) if *known == read => {}
+            Some(_) => {
+                self.report(Code::AttributeRepeated, span, || format!("{key} stands a second time; the first is kept"));
+                let lines = one_line_end(self.source.get(span.range()).unwrap_or_default());
+                self.cable.unread.push(Located::new(lines, span));
+            }
+            None => {
+                self.cable.release.attributes.insert(Cow::Borrowed(key), read);
+            }
+        }
     }
 
     /// A line of the copy above the message.
@@ -151,13 +209,20 @@ impl<'a> Assembler<'a, '_> {
             let Some(behind) = inner.get(blank..).and_then(|rest| rest.strip_prefix(']')).filter(|_| blank > 0) else {
                 continue;
             };
-            let codes: alloc::vec::Vec<Cow<'a, str>> = behind
-                .split([' ', ',', '\n', '\r'])
-                .filter(|word| !word.is_empty())
-                .take_while(|word| shape::is_exemption(word))
-                .map(|word| Cow::Borrowed(bare_code(word)))
-                .collect();
-            let end = codes.last().map_or(words::offset(text, behind), |code| words::offset(text, code) + code.len());
+            let mut codes: Vec<Cow<'a, str>> = Vec::new();
+            let mut end = words::offset(text, behind);
+            for word in behind.split([' ', ',', '\n', '\r']).filter(|word| !word.is_empty()) {
+                let code = bare_code(word);
+                // `1.4(B),(D)`: the section stands once.
+                let section = codes.last().and_then(|last| last.split_once('(')).map(|(section, _)| section);
+                let code = match section.filter(|_| is_bracketed_letter(word)) {
+                    Some(section) => Cow::Owned(format!("{section}{word}")),
+                    None if shape::is_exemption(word) => Cow::Borrowed(code),
+                    None => break,
+                };
+                codes.push(code);
+                end = words::offset(text, word) + word.trim_end_matches(['.', ',']).len();
+            }
             let base = span.start as usize;
             let excision = Excision { codes, span: Span::new(base + start, base + end) };
             self.cable.release.excisions.push(excision);
@@ -175,7 +240,6 @@ impl<'a> Assembler<'a, '_> {
     pub(super) fn record(&mut self, piece: &Piece) {
         match piece.role {
             Role::ShortNumber => self.short_number(piece),
-            Role::Attribute => self.attribute(piece),
             Role::Copy => self.copy(piece),
             Role::LostText => self.lost_text(piece),
             _ => {}
@@ -192,8 +256,14 @@ fn clearances(names: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// `(B1)` is `B1`; the bracket of `1.4(D)` stays.
+/// `(B1)` is `B1`; the brackets of `1.4(D)` and `(B)(1)` stay.
 fn bare_code(word: &str) -> &str {
     let bare = word.trim_end_matches(['.', ',']);
-    bare.strip_prefix('(').map_or(bare, |inner| inner.strip_suffix(')').unwrap_or(inner))
+    let inner = bare.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+    inner.filter(|inner| !inner.contains(['(', ')'])).unwrap_or(bare)
+}
+
+/// `(D)`
+fn is_bracketed_letter(word: &str) -> bool {
+    matches!(word.trim_end_matches(['.', ',']).as_bytes(), [b'(', letter, b')'] if letter.is_ascii_alphabetic())
 }

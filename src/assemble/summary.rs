@@ -10,26 +10,75 @@ use alloc::string::String;
 use crate::cow;
 use crate::layout::shape;
 use crate::model::{Located, Paragraph, ParagraphRole, Text};
-use crate::parse::body::{end_mark, ends_with_hyphen, marker, opening, opening_role, unmarked};
+use crate::parse::body::{
+    Marker, end_mark, ends_with_hyphen, heading_role, is_continued, marker, opening, opening_role, unmarked,
+};
 use crate::words;
 
 /// Summary and comment of the paragraphs.
 pub(crate) fn summarize(text: &mut Text<'_>) {
     text.summary = marked(&text.paragraphs, &SUMMARY);
-    text.comment = marked(&text.paragraphs, &COMMENT);
+    text.comment = marked(&text.paragraphs, &COMMENT).or_else(|| comment_inside(&text.paragraphs));
 }
 
 /// A part of the text that markers enclose: the summary, the comment.
 struct Marked {
     role: ParagraphRole,
     /// What follows `END` and `BEGIN`.
-    words: &'static [&'static str],
+    word: &'static str,
 }
 
-const SUMMARY: Marked =
-    Marked { role: ParagraphRole::Summary, words: &["SUMMARY", "SUMMAY", "EXECUTIVE SUMMARY", "SUMMERY"] };
-const COMMENT: Marked =
-    Marked { role: ParagraphRole::Comment, words: &["COMMENT", "EMBASSY COMMENT", "POST COMMENT", "MISSION COMMENT"] };
+const SUMMARY: Marked = Marked { role: ParagraphRole::Summary, word: "SUMMARY" };
+const COMMENT: Marked = Marked { role: ParagraphRole::Comment, word: "COMMENT" };
+
+impl Marked {
+    /// The paragraph with which the part begins.
+    fn begins(&self, paragraphs: &[Paragraph<'_>]) -> Option<usize> {
+        const REACH: usize = 12;
+        let is = |paragraph: &Paragraph<'_>| paragraph.role == Some(self.role);
+        let headed = |paragraph: &Paragraph<'_>| {
+            let heading = paragraph.heading.as_deref().unwrap_or_default();
+            is(paragraph) && heading_role(heading) == Some(self.role) && !is_continued(heading)
+        };
+        let first = paragraphs.iter().position(is);
+        if self.role == ParagraphRole::Comment {
+            // Others comment on what is told above them, that under the last heading on the message.
+            return paragraphs.iter().rposition(headed).or(first);
+        }
+        // `Introduction and summary.`
+        let told = |paragraph: &Paragraph<'_>| {
+            marker(&paragraph.text).is_some_and(|marker| self.is_told(&paragraph.text, 0, &marker))
+        };
+        let ends = |paragraph: &Paragraph<'_>| end_mark(&paragraph.text, self.word).is_some();
+        first.or_else(|| paragraphs.iter().take(REACH).position(told)).or_else(|| {
+            // An end mark alone in the first paragraphs makes those the summary.
+            let end = paragraphs.iter().take(REACH).position(ends)?;
+            Some(paragraphs.iter().take(end + 1).position(|paragraph| paragraph.number.is_some()).unwrap_or(0))
+        })
+    }
+
+    /// Whether the marker at `start` of a text names the part, beside others.
+    fn is_told(&self, text: &str, start: usize, marker: &Marker) -> bool {
+        text.get(start..start + marker.length).is_some_and(|marker| words::contains_ignore_case(marker, self.word))
+    }
+
+    /// Where the text of a paragraph of the part begins, behind its markers: `Summary. (C) Summary: ...` has two.
+    fn behind_markers(&self, text: &str) -> usize {
+        let mut start = 0;
+        while let Some(marker) = text.get(start..).and_then(marker) {
+            let named = marker.role == self.role || self.is_told(text, start, &marker);
+            if !named || marker.length == 0 || start > 0 && marker.length > 40 {
+                break;
+            }
+            start += marker.length;
+            let rest = text.get(start..).unwrap_or_default();
+            start += opening(rest).map_or_else(|| rest.len() - unmarked(rest).len(), |opening| opening.length);
+            let rest = text.get(start..).unwrap_or_default();
+            start += rest.len() - rest.trim_start().len();
+        }
+        start
+    }
+}
 
 /// The text of the summary or the comment without its markers, lines joined by one blank.
 ///
@@ -37,29 +86,19 @@ const COMMENT: Marked =
 /// to the next heading. An end mark alone in the first paragraphs makes those the summary.
 fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Option<Located<'a>> {
     const REACH: usize = 12;
-    let begin = paragraphs.iter().position(|paragraph| paragraph.role == Some(marked.role));
-    let from = match begin {
-        Some(at) => at,
-        None if marked.role == ParagraphRole::Summary => {
-            let end = paragraphs
-                .iter()
-                .take(REACH)
-                .position(|paragraph| end_mark(&paragraph.text, marked.words).is_some())?;
-
-            paragraphs.iter().take(end + 1).position(|paragraph| paragraph.number.is_some()).unwrap_or(0)
-        }
-        None => return None,
-    };
-    let rest = paragraphs.get(from..)?;
+    let rest = paragraphs.get(marked.begins(paragraphs)?..)?;
     // A heading, another part, or what only says who saw the message, bound it.
     let other = |paragraph: &Paragraph<'_>| {
-        paragraph.heading.is_some()
-            || paragraph.role.is_some_and(|role| role != marked.role)
+        paragraph.heading.as_deref().is_some_and(|heading| !is_continued(heading))
+            || paragraph.role.is_some_and(|role| role != marked.role) && !is_continued(&paragraph.text)
             || is_housekeeping(&paragraph.text)
     };
-    let bound = rest.iter().skip(1).position(other).map_or(rest.len(), |at| at + 1);
+    // Paragraphs that were left out may have had a heading.
+    let gap = |pair: &[Paragraph<'_>]| matches!(pair, [one, two] if two.number.zip(one.number).is_some_and(|(two, one)| two > one + 1));
+    let bound = rest.iter().skip(1).zip(rest.windows(2)).position(|(next, pair)| other(next) || gap(pair));
+    let bound = bound.map_or(rest.len(), |at| at + 1);
     let within = rest.get(..bound.min(REACH))?;
-    let end = within.iter().position(|paragraph| end_mark(&paragraph.text, marked.words).is_some());
+    let end = within.iter().position(|paragraph| end_mark(&paragraph.text, marked.word).is_some());
     let opens = |paragraph: &Paragraph<'_>| opening_role(&paragraph.text) == Some(marked.role);
     let under_heading = rest.first().is_some_and(|first| !opens(first) && first.heading.is_some());
     // `Summary, continued` in the paragraphs behind.
@@ -71,42 +110,41 @@ fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Option<Located<'
         _ if under_heading => bound - 1,
         _ => same(),
     });
-    // Under the heading a paragraph may open with the word itself: the part begins there.
-    let first = if under_heading { rest.get(..=last)?.iter().position(opens).unwrap_or(0) } else { 0 };
-    let rest = rest.get(first..)?;
-    let last = last - first;
-    let enclosed = rest.get(..=last)?;
+    // Under the heading a paragraph may open with the word itself: the part begins there, unless it only goes on there.
+    let begins = |paragraph: &Paragraph<'_>| opens(paragraph) && !is_continued(&paragraph.text);
+    let first = if under_heading { rest.get(..=last)?.iter().position(begins).unwrap_or(0) } else { 0 };
+    let enclosed = rest.get(first..=last)?;
     let mut joined = Joiner::default();
     for (index, paragraph) in enclosed.iter().enumerate() {
-        let mut text = &paragraph.text;
-        let mut slice: Cow<'a, str> = text.clone();
-        if let Some((at, _)) = end_mark(text, marked.words) {
-            slice = cow::cut(&slice, 0, unmarked_end(text.get(..at).unwrap_or_default()).len());
+        let mut slice: Cow<'a, str> = paragraph.text.clone();
+        if let Some(at) = end_mark(&slice, marked.word) {
+            let text = unmarked_end(slice.get(..at).unwrap_or_default()).len();
+            slice = cow::cut(&slice, 0, text);
         }
-        text = &slice;
-        if index == 0 || paragraph.role == Some(marked.role) {
-            let mut start = 0;
-            // `Summary. (C) Summary: ...`: the marker doubled.
-            while let Some((role, length)) = text.get(start..).and_then(|rest| marker(rest, "BEGIN ")) {
-                let told = text
-                    .get(start..start + length)
-                    .is_some_and(|marker| marked.words.iter().any(|word| words::contains_ignore_case(marker, word)));
-                if role != marked.role && !told || length == 0 || start > 0 && length > 40 {
-                    break;
-                }
-                start += length;
-                let rest = text.get(start..).unwrap_or_default();
-                start += opening(rest).map_or_else(|| rest.len() - unmarked(rest).len(), |opening| opening.length);
-                let rest = text.get(start..).unwrap_or_default();
-                start += rest.len() - rest.trim_start().len();
-            }
-            slice = cow::cut(&slice, start, slice.len());
+        if index == 0 || paragraph.role == Some(marked.role) || is_continued(&paragraph.text) {
+            slice = cow::cut(&slice, marked.behind_markers(&slice), slice.len());
         }
         joined.push(slice);
     }
     let text = joined.finish()?;
     let span = enclosed.first()?.span.cover(enclosed.last()?.span);
     Some(Located::new(text, span))
+}
+
+/// The first comment in brackets inside a paragraph, where no paragraph is a comment: `(COMMENT: ... END COMMENT.)`
+fn comment_inside<'a>(paragraphs: &[Paragraph<'a>]) -> Option<Located<'a>> {
+    paragraphs.iter().find_map(|paragraph| {
+        let text = &*paragraph.text;
+        memchr::memchr2_iter(b'(', b'[', text.as_bytes()).find_map(|at| {
+            let inside = text.get(at..)?;
+            let begins = matches!(inside.as_bytes().get(1), Some(b'C' | b'c' | b'B' | b'b'));
+            let marker = begins.then(|| marker(inside)).flatten().filter(|marker| marker.role == COMMENT.role)?;
+            let end = end_mark(inside, COMMENT.word).filter(|&end| end >= marker.length)?;
+            let mut joined = Joiner::default();
+            joined.push(cow::cut(&paragraph.text, at + marker.length, at + end));
+            Some(Located::new(joined.finish()?, paragraph.span))
+        })
+    })
 }
 
 /// The text without the portion mark at its end: `... of its own. (U)` before `END COMMENT`.
@@ -119,13 +157,16 @@ fn unmarked_end(text: &str) -> &str {
 
 /// A paragraph that only says who drafted, cleared or saw the message, or that MINIMIZE was considered.
 fn is_housekeeping(text: &str) -> bool {
-    const WORDS: [&str; 7] = [
+    const WORDS: [&str; 10] = [
         "cleared",
+        "clear this",
         "did not clear",
         "drafted by",
+        "was drafted",
         "minimize considered",
         "unable to clear",
         "was coordinated",
+        "coordinated this",
         "contributed to this",
     ];
     text.len() < 160 && WORDS.iter().any(|word| words::contains_ignore_case(text, word))

@@ -128,7 +128,9 @@ pub(super) fn overall(check: &mut Check<'_>) {
     }
     // The subject may carry the highest mark.
     let mut highest = subject_level(text).map(|(level, _)| level);
-    for paragraph in &text.paragraphs {
+    // A heading without text has no mark.
+    for paragraph in text.paragraphs.iter().filter(|paragraph| paragraph.number.is_some() || !paragraph.text.is_empty())
+    {
         let Some(portion) = paragraph.marking.as_ref().and_then(|marking| marking.level) else { return };
         highest = highest.max(Some(portion));
     }

@@ -143,15 +143,18 @@ codes! {
         example "SUBJECT: WATCH FAIR\n\
             SUBJECT: CLOCK FAIR\n";
     AttributeRepeated = "attribute-repeated", Note by "Parsed::read",
-        means "An attribute of the archive's record stands a second time; the first is kept.",
-        example "Message Attributes\n\
-            Draft Date: 04 OCT 1976\n\
+        means "An attribute of the archive's record stands a second time and says something else. The first is kept, and the \
+            second is in `Cable::unread`.",
+        example "Draft Date: 04 OCT 1976\n\
             Draft Date: 05 OCT 1976\n";
+    AttributeUntyped = "attribute-untyped", Note by "Parsed::read",
+        means "The value of an attribute is no date or no number, as its key asks; it is kept as text.",
+        example "Draft Date: 31 FEB 1976\n";
     TextLost = "text-lost", Warning by "Parsed::read",
         means "The archive has lost the text of the message and says so.",
         example "ERROR READING TEXT INDEX\n";
     LabelMisspelt = "label-misspelt", Note by "Parsed::read",
-        means "A label, or a word of those that may stand behind it, is misspelt: `TAS:` for `TAGS:`, `NGDS` for `GDS`.",
+        means "A label, or another word whose spelling is fixed, is misspelt: `TAS:` for `TAGS:`, `NGDS` for `GDS`, `PIORITY`.",
         rule "TAGS handbook of 1974, 4",
         example "TAS: PREL\n";
     ExecutiveOrderMisprint = "executive-order-misprint", Warning by "Parsed::read",
@@ -167,9 +170,14 @@ codes! {
         rule "ACP 127(G) 113",
         example "R 320719Z JAN 08\n";
     DateMended = "date-mended", Note by "Parsed::read",
-        means "A date has a figure too many, which was left out: `011/2/2019`.",
+        means "A date has a figure too many, which was left out: `011/2/2019`, `1409555Z`.",
         rule "32 CFR 2001.21",
         example "E.O. 12958: DECL: 011/3/2019\n";
+    LetterForFigure = "letter-for-figure", Note by "Parsed::read",
+        means "A letter stands where only a figure can stand, or a figure where only a letter can; each was read as the sign \
+            that it looks like: `14O955Z`, `1409552`, `10-16` for `IO-16`.",
+        rule "ACP 127(G) 113",
+        example "R 25O7192 JAN 08\n";
     CaptionRepeated = "caption-repeated", Note by "Parsed::read",
         means "A caption stands twice; it is given once.",
         rule "5 FAH-2 H-252.1",
@@ -192,6 +200,11 @@ codes! {
         example "1. (S) The minister said that the\n\
             Declassified/Released US Department of State EO Systematic Review 05 JUL 2006\n\
             fair will open.\n";
+    LineRepeated = "line-repeated", Note by "Parsed::read",
+        means "A line of the text, or its end, stands once more in the next, behind a stray Q; it was cut out.",
+        example "1. (S) The minister said that the fair will open\n\
+            Qthat the fair will open\n\
+            in April.\n";
     WordJoined = "word-joined", Note by "Parsed::read",
         means "A word was cut in two by the end of a line; the halves were joined without a blank.",
         example "Classified By: Economic Officer Kim Q. Specimen, for reasons 1.4 (b) a\n\
@@ -240,7 +253,7 @@ codes! {
         example "1. (C) The cloud atlas has been printed in two colors and given to the schools of the highlands. The schools of the coast have asked for one with more blue in it. More Blue Is Wanted\n\
             -------------------\n";
     BlankLineCut = "blank-line-cut", Note by "Parsed::read",
-        means "A blank line stands in the middle of a sentence, where a page line was; it was taken out.",
+        means "A blank line, or a point that stands for one, stands in the middle of a sentence, where a page line was; it was taken out.",
         example "1. (C) It is the third prize, \\\n\
             \x20\\\n\
             as before. \\\n";

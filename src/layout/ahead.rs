@@ -18,7 +18,9 @@ pub(crate) struct Known<'a> {
 impl<'a> Known<'a> {
     fn find(text: &'a str, start: usize) -> Self {
         let line = line_at(text, start);
-        Self { start, line, content: words::trim(text.get(start..line.end).unwrap_or_default()) }
+        let content = words::trim(text.get(start..line.end).unwrap_or_default());
+        // A point alone in its line is what copies have for a blank line.
+        Self { start, line, content: if content == "." { "" } else { content } }
     }
 }
 

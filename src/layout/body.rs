@@ -13,8 +13,8 @@
 //! MODEL
 //! ```
 
-use super::scan::{Phase, Scan, Step, is_stamp, tail_mark};
-use super::shape;
+use super::scan::{Phase, Scan, Step, tail_mark};
+use super::shape::{self, Notation};
 use super::title::TITLE;
 use super::{Line, Role, label, military, tail};
 use crate::Form;
@@ -58,14 +58,13 @@ impl<'a> Scan<'a> {
             b'N' | b'n' | b'E' | b'e' => !tail_mark(content),
             _ => first.is_ascii_alphabetic(),
         };
-        // The level that frames a page may end the line before a page line.
         within
             && prose
-            && self.page_lines.find(self.text, start) > line.next
-            && self.section_counts.find(self.text, start) >= line.end
-            && self.captions.find(self.text, start) >= line.end
-            && self.rules.find(self.text, start) >= line.end
+            && self.captions.find(self.text, start, line.end).is_none()
+            && self.rules.find(self.text, start, line.end).is_none()
+            && self.marks.find(self.text, start, line.end).is_none()
             && !self.ahead.may_have_rule_below(line)
+            && !self.may_be_title_below_text(content, line)
     }
 
     /// What a line of the body can be besides plain text.
@@ -74,54 +73,27 @@ impl<'a> Scan<'a> {
         if let Some(step) = self.other_part(start, content, line, fresh) {
             return Some(step);
         }
-        if let b'0'..=b'9' | b'(' | 0xC2 | b'C' | b'S' | b'U' = first {
-            if let Some(number) = shape::paragraph_number(content) {
-                self.numbers.expect_pilcrows(&number, self.labelled && self.form == Form::Telegram);
-                if self.is_paragraph(&number, content, fresh) {
-                    self.numbers.pass(&number);
-                    let mut end = self.text_end(start + number.length, line);
-                    if let Some(title) = self.title_run_on(start, content, line) {
-                        end = end.min(title);
-                    }
-                    return Some(self.part(Role::Paragraph, end, line));
-                }
-                self.numbers.pass_item(&number);
+        if matches!(first, b'0'..=b'9' | b'(' | 0xC2) || self.blank && matches!(first, b'#' | b'P') {
+            if let Some(step) = self.paragraph(start, content, line, fresh) {
+                return Some(step);
             }
         }
-        if shape::is_rule(content) {
+        if let b'I' | b'V' | b'X' = first {
+            if let Some(number) = shape::roman_number(content).filter(|number| self.is_roman(number, content, line)) {
+                self.numbers.roman = true;
+                self.numbers.pass(&number);
+                let end = self.text_end(start + number.length, line);
+                return Some(self.part(Role::Paragraph, end, line));
+            }
+        }
+        // What was too long for the line of a rule stands alone in the next.
+        let wrapped = !self.blank && matches!(self.last, Role::Rule | Role::Heading) && matches!(content, "-" | "--");
+        if wrapped || shape::is_rule(content) && !shape::underlines(self.last_text(), content) {
+            self.closes_title = self.last == Role::Heading;
             return Some(Self::whole(Role::Rule, line));
         }
-        if let b'S' | b's' = first {
-            if let Some(rest) = words::strip_prefix_ignore_case(content, "SIPDIS") {
-                let alone = words::trim(rest).is_empty();
-                if alone || content.starts_with("SIPDIS ") {
-                    return Some(self.part(Role::Caption, start + "SIPDIS".len(), line));
-                }
-            }
-        }
-        if tail_mark(content) {
-            return Some(Self::whole(Role::EndOfMessage, line));
-        }
-        if content == "BT" {
-            return Some(Self::whole(Role::Separation, line));
-        }
-        // `BT #0001 NNNN`
-        let short = !fresh && self.form == Form::Military && content.len() <= END_WORDS;
-        if short && words::split(content).all(|word| word == "BT" || is_end_word(word)) {
-            let (word, _) = words::first(content);
-            let role = match word {
-                "BT" => Role::Separation,
-                _ if word.starts_with('#') => Role::Validation,
-                _ => Role::EndOfMessage,
-            };
-            return Some(self.part(role, start + word.len(), line));
-        }
-        if (self.blank || matches!(self.last, Role::Rule | Role::Notice)) && tail::is_note(content) {
-            return Some(Self::whole(Role::Notice, line));
-        }
-        let printed = self.cut && self.allows(Form::Printout) || self.last == Role::Distribution;
-        if printed && shape::is_distribution(content) {
-            return Some(Self::whole(Role::Distribution, line));
+        if let Some(step) = self.mark(start, content, line, fresh) {
+            return Some(step);
         }
         // A line strayed into the preamble: what comes behind it is still to be read there.
         if self.numbers.last == 0
@@ -135,17 +107,69 @@ impl<'a> Scan<'a> {
             }
         }
         // A later section of the message with its own preamble.
-        if matches!(first, b'S' | b'C' | b'U' | b'L')
-            && !self.quoted
-            && content.contains("SECTION ")
-            && shape::is_classification(content)
-        {
+        if matches!(first, b'S' | b'C' | b'U' | b'L') && !self.quoted && is_section_head(content) {
             self.labelled = false;
             if let Some(step) = self.back_to_preamble(start, content, line, fresh) {
                 return Some(step);
             }
         }
         self.title(start, content, line, fresh)
+    }
+
+    /// The first line of a paragraph, if its number begins one.
+    fn paragraph(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Option<Step> {
+        let number = shape::paragraph_number(content)?;
+        self.numbers.expect_pilcrows(&number, self.labelled && self.form == Form::Telegram);
+        if !self.is_paragraph(&number, content, line, fresh) {
+            self.numbers.pass_item(&number);
+            return None;
+        }
+        self.numbers.pass(&number);
+        let text = number.length + number.marking;
+        let rest = words::trim(content.get(text..).unwrap_or_default());
+        if fresh && self.is_title_behind_number(rest, content, line) {
+            self.title_end = line.end;
+            return Some(self.part(Role::Paragraph, start + text, line));
+        }
+        let mut end = self.text_end(start + number.length, line);
+        if let Some(title) = self.title_run_on(start, content, line) {
+            end = end.min(title);
+        }
+        Some(self.part(Role::Paragraph, end, line))
+    }
+
+    /// A mark in the text or around it: a caption, the end of the message, a note.
+    fn mark(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Option<Step> {
+        if let Some(rest) = words::strip_prefix_ignore_case(content, "SIPDIS") {
+            if words::trim(rest).is_empty() || content.starts_with("SIPDIS ") {
+                return Some(self.part(Role::Caption, start + "SIPDIS".len(), line));
+            }
+        }
+        // `BT #0001 NNNN`
+        let short = !fresh && self.form == Form::Military && content.len() <= END_WORDS;
+        if short && words::split(content).all(|word| word == "BT" || is_end_word(word)) {
+            let (word, _) = words::first(content);
+            let role = match word {
+                "BT" => Role::Separation,
+                _ if word.starts_with('#') => Role::Validation,
+                _ => Role::EndOfMessage,
+            };
+            return Some(self.part(role, start + word.len(), line));
+        }
+        let role = if tail_mark(content) {
+            Role::EndOfMessage
+        } else if content == "BT" {
+            Role::Separation
+        } else if (self.blank || matches!(self.last, Role::Rule | Role::Notice)) && tail::is_note(content) {
+            Role::Notice
+        } else if (self.cut && self.allows(Form::Printout) || self.last == Role::Distribution)
+            && shape::is_distribution(content)
+        {
+            Role::Distribution
+        } else {
+            return None;
+        };
+        Some(Self::whole(role, line))
     }
 
     /// Hands a line to the preamble; not twice, should that hand it back.
@@ -184,67 +208,157 @@ impl<'a> Scan<'a> {
         None
     }
 
+    /// Whether a roman number begins a paragraph here: the next one, or the first of a text in which the second follows and
+    /// no other numbers stand.
+    fn is_roman(&mut self, number: &shape::ParagraphNumber, content: &str, line: Line) -> bool {
+        const REACH: usize = 16 << 10;
+        if self.form != Form::Printout || number.value != self.numbers.last + 1 || content.len() > UNWRAPPED {
+            return false;
+        }
+        if number.value > 1 || line.next <= self.no_roman {
+            return number.value > 1 && self.numbers.roman;
+        }
+        let end = self.text.len().min(line.next.saturating_add(REACH));
+        let mut next = line.next;
+        while next < end {
+            let below = super::line_at(self.text, next);
+            let content = words::trim(self.slice(next, below.end));
+            if shape::roman_number(content).is_some_and(|number| number.value == 2) {
+                return true;
+            }
+            next = below.next;
+            if shape::paragraph_number(content)
+                .is_some_and(|number| number.pointed && number.notation == Notation::Point)
+            {
+                break;
+            }
+        }
+        self.no_roman = next;
+        false
+    }
+
     /// Whether a number begins a paragraph here.
-    fn is_paragraph(&self, number: &shape::ParagraphNumber, content: &str, fresh: bool) -> bool {
+    fn is_paragraph(&self, number: &shape::ParagraphNumber, content: &str, line: Line, fresh: bool) -> bool {
         if !fresh && self.last != Role::Rule && !self.cut {
             // A part of a line begins here because a paragraph was found inside it.
             return true;
         }
+        if self.numbers.roman {
+            return false;
+        }
         let value = self.numbers.read(number);
         let next = self.numbers.last + 1;
         // `2) (U) Text` under paragraph 1 is an item that has a mark.
-        let item = number.bracket && !self.numbers.bracketed && self.numbers.last > 0;
+        let bracket = number.notation != Notation::Point;
         if number.marking > 0 {
-            return !item || value == next && self.numbers.items == 0;
+            return !self.numbers.is_item(number) || value == next && self.numbers.next_item(number) == 0;
         }
-        // `4)` counts the items of a list; so does a number without a mark that follows such an item.
+        // `4)` counts the items of a list.
+        let first = self.form == Form::Printout && self.numbers.last == 0 && value == 1 && self.last != Role::Text;
+        if !number.pointed || bracket && !(self.numbers.bracketed || first) {
+            return false;
+        }
         // In military messages a blank line and a number without a bracket begin a paragraph, whatever was listed above.
         let apart = self.form == Form::Military && self.blank && !content.starts_with('(');
-        let bracketed = self.numbers.bracketed
-            || self.form == Form::Printout && self.numbers.last == 0 && value == 1 && self.last != Role::Text;
-        if !number.pointed
-            || number.bracket && !bracketed
-            || content.len() == number.length
-            || self.numbers.items > 0 && value == self.numbers.items + 1 && !apart
-        {
+        // So does a number without a mark that follows such an item, unless it is the next of the paragraphs as well.
+        let listed = || value != next || self.numbers.markings || self.is_listed(number, line);
+        if value == self.numbers.next_item(number) && !apart && listed() {
             return false;
         }
         let text = matches!(self.last, Role::Text | Role::Paragraph | Role::Caption);
         let structural = self.blank || !text || self.numbers.last == 0;
-        // A line that was not filled ends a paragraph as well.
-        let last = self.last_text();
-        let table = self.form != Form::Telegram && shape::is_columns(last);
-        let unfilled = table || self.numbers.last > 0 && last.len() < UNFILLED && !last.ends_with([',', ';', '-', '/']);
+        if content.len() == number.length {
+            // Nothing stands behind it in its line.
+            return value == next && (structural || self.last_line_ends());
+        }
         let begins_section = self.later_section && self.numbers.last == 0;
         if value == next || begins_section {
-            return structural || self.last_line_ends() || unfilled || number.pilcrow && !self.numbers.markings;
+            return structural
+                || self.last_line_ends()
+                || self.last_line_is_short()
+                || !self.numbers.markings && (number.pilcrow || self.goes_on_behind(number, line));
+        }
+        self.is_paragraph_out_of_order(number, content, line)
+    }
+
+    /// Whether a number that does not follow the last begins a paragraph: it stands alone, or the numbers go on with it.
+    fn is_paragraph_out_of_order(&self, number: &shape::ParagraphNumber, content: &str, line: Line) -> bool {
+        let (value, last) = (self.numbers.read(number), self.numbers.last);
+        let ended = self.last_line_ends();
+        // The first paragraph may have lost its number.
+        if last == 0 && value == 2 && ended {
+            return true;
         }
         // A number that stands twice, in a text without marks.
-        let printed = self.form == Form::Printout && !self.numbers.markings;
-        if value == self.numbers.last && value > 1 && printed && self.last_line_ends() {
+        if value == last && value > 1 && self.form == Form::Printout && !self.numbers.markings && ended {
             return true;
         }
         // Numbers out of order are believed where they stand alone, unless the paragraphs of the text have marks and
         // this has none: then it is an item of a list, or a few paragraphs are lost.
         // In lines that were never wrapped hardly a number begins one by chance.
         let reach = if content.len() > UNWRAPPED { 20 } else { 3 };
-        let lost = number.pilcrow && value > next && value <= next + reach;
+        let lost = value > last + 1 && value <= last + 1 + reach;
         let alone = self.blank || content.len() > UNWRAPPED && number.pilcrow;
-        alone && (!self.numbers.markings || lost && self.last_line_ends())
+        if alone {
+            return self.numbers.markings && lost && number.pilcrow && ended
+                || !(self.numbers.markings || self.form == Form::Military && self.is_listed(number, line));
+        }
+        lost && ended && !self.numbers.markings && self.numbers_below(number, line).next() == Some(value + 1)
+    }
+
+    /// Whether a number counts the items of a list: below it the next number of the paragraphs stands, and not as one of its series.
+    fn is_listed(&self, number: &shape::ParagraphNumber, line: Line) -> bool {
+        let next = self.numbers.last + 1;
+        let mut series = number.value + 1;
+        self.numbers_below(number, line).any(|value| {
+            let goes_on = value == series;
+            series += u32::from(goes_on);
+            value == next && !goes_on
+        })
+    }
+
+    /// Whether the number that follows the last begins a paragraph below a line that was filled up and does not end a sentence:
+    /// where it stands by chance, `... OF PARAGRAPH` above `2. ...`, it comes again.
+    fn goes_on_behind(&self, number: &shape::ParagraphNumber, line: Line) -> bool {
+        const OPEN: [&str; 12] =
+            ["AND", "OR", "OF", "IN", "TO", "NO", "REF", "PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS", "ARTICLE"];
+        let above = self.last_text();
+        let word = above.rsplit(' ').next().unwrap_or_default();
+        let open = above.ends_with([',', ';', '-', '(']) || OPEN.iter().any(|open| word.eq_ignore_ascii_case(open));
+        let again = || self.numbers_below(number, line).any(|value| value == number.value);
+        number.notation == Notation::Point && !open && !again()
+    }
+
+    /// The numbers below `line` that lines begin with, in the notation of `number`, as far as they are looked at.
+    fn numbers_below(&self, number: &shape::ParagraphNumber, line: Line) -> impl Iterator<Item = u32> {
+        const REACH: usize = 8 << 10;
+        const LINES: usize = 160;
+        const NUMBERS: usize = 12;
+        let notation = number.notation;
+        let lines =
+            words::head(self.slice(line.next, self.text.len()), REACH).split(words::is_line_end_char).take(LINES);
+        let counts = |line: &&str| line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '¶'));
+        let numbers = lines.filter(counts).filter_map(shape::paragraph_number);
+        numbers.filter(move |number| number.notation == notation).map(|number| number.value).take(NUMBERS)
+    }
+
+    /// Whether the last line ends a paragraph without a sentence: it was not filled up, or is one of a table.
+    fn last_line_is_short(&self) -> bool {
+        let last = self.last_text();
+        let table = self.form != Form::Telegram && shape::is_columns(last);
+        table || self.numbers.last > 0 && last.len() < UNFILLED && !last.ends_with([',', ';', '-', '/'])
     }
 
     /// Whether the last line of text ends a sentence.
     pub(super) fn last_line_ends(&self) -> bool {
-        self.last_text().ends_with(['.', '!', '?', ')', '"', '”', '’', ':'])
+        let text = self.last_text();
+        text.ends_with(['.', '!', '?', ')', ']', '"', '”', '’', '\'', ':', '*']) || tail::ends_note(text)
     }
 
-    /// Where a piece of text that begins at `start` ends in its line: before a section or page line, a caption, a
-    /// heading with its rule, or the next paragraph.
+    /// Where a piece of text that begins at `start` ends in its line: before a caption, a heading with its rule, or the next
+    /// paragraph.
     fn text_end(&mut self, start: usize, line: Line) -> usize {
-        let mut end = self.cut_before(start, line.end).unwrap_or(line.end);
-        if let Some(level) = self.level_at_end(start, line) {
-            end = end.min(level);
-        }
+        let mut end = line.end;
         // `... BY VADM P. MODEL, N1.// BT`
         let last = end.saturating_sub(END_WORDS).max(start);
         let military = self.form == Form::Military;
@@ -254,9 +368,10 @@ impl<'a> Scan<'a> {
                 end = from;
             }
         }
-        let caption = self.captions.find(self.text, start + 1);
-        if caption < end && self.is_stray_caption(caption, end) {
-            end = caption;
+        if let Some(caption) = self.captions.find(self.text, start + 1, end) {
+            if self.is_stray_caption(caption, end) {
+                end = caption;
+            }
         }
         if let Some(at) = self.title_inside(start, end) {
             end = at;
@@ -266,30 +381,13 @@ impl<'a> Scan<'a> {
                 end = start + at;
             }
         }
-        // Only lines that were never wrapped have paragraphs inside.
-        if end - start > 90 {
+        // Most paragraphs that begin inside a line begin in one that was never wrapped.
+        if end - start > 90 || self.numbers.markings && self.marks.find(self.text, start, end).is_some() {
             if let Some(at) = self.paragraph_inside(start, end) {
                 end = at;
             }
         }
         end
-    }
-
-    /// A level at the end of a line of text before a page line: it frames the page.
-    fn level_at_end(&self, start: usize, line: Line) -> Option<usize> {
-        let content = self.slice(start, line.end).trim_end_matches(words::is_blank_char);
-        let below = self.next_physical_line(line);
-        let framed = below.starts_with("PAGE ") || self.form == Form::Printout && shape::is_level_alone(below);
-        if !content.ends_with(['L', 'T', 'D', 'E']) || !framed {
-            return None;
-        }
-        const LEVELS: [&str; 4] = ["CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "LIMITED OFFICIAL USE"];
-        let level = LEVELS.iter().find(|level| content.ends_with(&***level))?;
-        let before = content.len() - level.len();
-        let text = content.get(..before)?;
-        // The break may cut a word in two and glue its first half to the level.
-        let glued = self.form == Form::Printout && text.ends_with(|c: char| c.is_ascii_uppercase());
-        (text.ends_with("  ") || glued).then_some(start + before)
     }
 
     /// Whether `SIPDIS` at `at` was thrown into the text: no sentence speaks of it.
@@ -320,7 +418,9 @@ impl<'a> Scan<'a> {
             }
             let number_at = start + bare.len() - figures;
             let from = if self.slice(start, number_at).ends_with('¶') { number_at - 2 } else { number_at };
-            let parted = self.slice(start, from).ends_with(' ');
+            let before = self.slice(start, from);
+            let sentence = before.trim_end_matches(' ').ends_with(['.', '!', '?', ')', '"', '”', ':']);
+            let parted = before.ends_with(' ') && (sentence || end - start > 90);
             let number = shape::paragraph_number(self.slice(from, end));
             if parted && number.is_some_and(|number| number.marking > 0 && number.value == self.numbers.last + 1) {
                 return Some(from);
@@ -358,13 +458,16 @@ impl<'a> Scan<'a> {
             .is_some_and(|serial| words::digits(serial).1.is_empty() && !serial.is_empty())
         {
             Role::Validation
-        } else if is_stamp(content) {
+        } else if shape::is_stamp(content) {
             Role::ReleaseMark
         } else if shape::is_level_alone(content) {
             Role::PageFrame
         } else if shape::is_rule(content) {
             Role::Rule
-        } else if start < tail.end || tail::is_note(content) || content.bytes().all(|byte| byte.is_ascii_punctuation())
+        } else if start < tail.end
+            || tail::is_note(content)
+            || self.last == Role::Notice && !self.blank
+            || content.bytes().all(|byte| byte.is_ascii_punctuation())
         {
             Role::Notice
         } else if self.last == Role::Separation {
@@ -381,10 +484,17 @@ impl<'a> Scan<'a> {
 pub(super) const UNWRAPPED: usize = 120;
 
 /// Shorter lines were not filled up: a word more would have fitted.
-const UNFILLED: usize = 44;
+pub(super) const UNFILLED: usize = 44;
 
 /// The most bytes that `BT`, validation and end take in one line.
 const END_WORDS: usize = 40;
+
+/// `C O N F I D E N T I A L SECTION 02 OF 02 ZENDA 000064`
+fn is_section_head(line: &str) -> bool {
+    // Not the whole of what follows, which may hold any number of pieces.
+    let head = words::head(line, 160);
+    head.contains("SECTION ") && shape::is_classification(head)
+}
 
 /// `#0001`, `NNNN`
 fn is_end_word(word: &str) -> bool {

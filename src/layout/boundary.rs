@@ -427,7 +427,7 @@ fn of_heading(content: &str) -> OfHeading {
     }
     // Routing lines that go on are as short as signatures, and stamps stand below a page as well.
     let plain = content.len() < 80 && !content.bytes().any(|byte| byte.is_ascii_lowercase()) && !content.ends_with('.');
-    match super::scan::is_stamp(content) || shape::are_exemptions(content) {
+    match shape::is_stamp(content) || shape::is_exemptions(content) {
         true => OfHeading::Stamp,
         false if plain => OfHeading::Perhaps,
         false => OfHeading::No,

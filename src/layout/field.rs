@@ -20,10 +20,9 @@ use crate::tables::{self, names_post};
 use crate::words;
 
 impl<'a> Scan<'a> {
-    /// Where the value of a field that begins at `start` ends in its line: before the next label, a section or page
-    /// line, or the first paragraph.
+    /// Where the value of a field that begins at `start` ends in its line: before the next label or the first paragraph.
     pub(super) fn field_end(&mut self, role: Role, start: usize, skip: usize, line: Line) -> usize {
-        let mut end = self.cut_before(start, line.end).unwrap_or(line.end);
+        let mut end = line.end;
         let value = start + skip;
         if let Some(at) = label::inside(self.slice(value.saturating_sub(1), end)) {
             end = value - 1 + at;
@@ -232,9 +231,11 @@ impl<'a> Scan<'a> {
         let last = self.slice(self.last_content.0, self.last_content.1).trim_end_matches(words::is_blank_char);
         let full = (70..=71).contains(&last.chars().count());
         if self.blank {
-            let reason = continues_reason(content) && !(is_closed(last) && shape::portion_mark(content).is_some());
+            if is_closed(last) && shape::portion_mark(content).is_some() {
+                return false;
+            }
             return full && !self.cut && content.len() < 80 && !is_heading_word(content)
-                || reason
+                || continues_reason(content)
                 || self.cut && !is_closed(last);
         }
         let under = self.next_physical_line(line);

@@ -20,18 +20,17 @@ use crate::words;
 impl<'a> Scan<'a> {
     /// A line of the cover that an office printer put before the heading: its labels look like those of the text.
     pub(crate) fn cover(content: &str, line: Line) -> Step {
-        const DRAFTING: [&str; 3] = ["DRAFTED:", "APPROVED:", "CLEARED:"];
         if shape::is_classification(content) {
             return Self::whole(Role::Classification, line);
         }
-        let drafting = DRAFTING.iter().any(|label| content.starts_with(label));
-        Self::whole(if drafting { Role::Drafting } else { Role::Catalogue }, line)
+        Self::whole(if shape::is_drafting_label(content) { Role::Drafting } else { Role::Catalogue }, line)
     }
 
     /// A line of the heading.
     pub(crate) fn heading(&mut self, start: usize, content: &'a str, line: Line) -> Step {
         // A dump in columns has tabs between its fields and the message.
-        if let Some(tab) = content.find('\t') {
+        let tab = content.find('\t').filter(|&tab| !content.get(..tab).is_some_and(is_prosign_alone));
+        if let Some(tab) = tab {
             let line = Line { end: start + tab, next: line.next };
             let field = content.get(..tab).unwrap_or_default();
             let step = self.heading_line(start, words::trim(field), line);
@@ -44,6 +43,12 @@ impl<'a> Scan<'a> {
         // Most lines of a heading are addressees with their station before them, and can be nothing else.
         if self.lists_addressees() && content.len() <= 100 && has_station(content) {
             return Self::whole(self.last, line);
+        }
+        if self.lists_addressees() && shape::is_precedence_and_number(content) {
+            return Self::continued(self.last, line);
+        }
+        if let Some(role) = self.decapitalised(content) {
+            return Self::whole(role, line);
         }
         // Where that form is named, any label may be the first.
         let named = self.asked == Some(Form::Labelled) && labelled::label(content).is_some();
@@ -88,13 +93,17 @@ impl<'a> Scan<'a> {
         if self.is_accounting_symbol(content, line) {
             return Self::whole(Role::Accounting, line);
         }
+        // The entries of the distribution stand in lines of their own.
+        let labelled = self.allows(Form::Printout) && shape::distribution_label(content).is_some();
+        if labelled && shape::is_distribution(self.next_line(line.next)) {
+            return Self::whole(Role::Distribution, line);
+        }
         if let Some(role) = self.heading_role(content) {
             if role == Role::Separation && content.len() > 2 {
                 return self.part(role, start + 2, line);
             }
             let continues = role == self.last && matches!(role, Role::Routing | Role::JanapHeader | Role::Distribution);
-            // A page line may be thrown behind TO or INFO.
-            let mut end = self.cut_before(start, line.end).unwrap_or(line.end);
+            let mut end = line.end;
             // `INFO ZEN/CNO WASHINGTON DC BT UNCLAS`
             if let Some(at) = content
                 .find(" BT ")
@@ -102,21 +111,19 @@ impl<'a> Scan<'a> {
             {
                 end = end.min(start + at);
             }
-            // `FM CNO WASHINGTON DC//N1// TO NAVADMIN INFO CNO WASHINGTON DC//N1//`
-            if self.form == Form::Military {
-                end = end.min(start + military::address_end(role, content).unwrap_or(content.len()));
-            }
+            end = end.min(self.address_end(role, start, content));
             return Step { continues, ..self.part(role, end, line) };
         }
         if self.begins_text(content) {
             self.phase = Phase::Preamble;
             return self.preamble(start, content, line, true);
         }
-        if self.form == Form::Military && military::opens_sets(content) {
+        if self.allows(Form::Military) && military::opens_sets(content) {
             return self.opens_text(start, content, line);
         }
         if self.is_addressee(content) {
-            return Self::whole(self.last, line);
+            let end = self.address_end(self.last, start, content);
+            return Step { continues: self.is_rest_of_name(start, content), ..self.part(self.last, end, line) };
         }
         if is_catalogue(content) || self.last == Role::Catalogue && !self.blank && is_record(content) {
             return Self::whole(Role::Catalogue, line);
@@ -134,32 +141,47 @@ impl<'a> Scan<'a> {
         Self::whole(Role::Unknown, line)
     }
 
+    /// The role of a line of a copy in small letters: that of the line in capitals, as it was sent.
+    fn decapitalised(&self, content: &str) -> Option<Role> {
+        const LONGEST: usize = 100;
+        if content.len() > LONGEST || !words::is_small(content) {
+            return None;
+        }
+        let mut capitals = [0_u8; LONGEST];
+        let sent = capitals.get_mut(..content.len())?;
+        sent.copy_from_slice(content.as_bytes());
+        sent.make_ascii_uppercase();
+        let sent = core::str::from_utf8(sent).ok()?;
+        let role = self.heading_role(sent).or_else(|| self.is_addressee(sent).then_some(self.last))?;
+        let heading = matches!(
+            role,
+            Role::Routing
+                | Role::CallingStation
+                | Role::TransmissionInstructions
+                | Role::DateLine
+                | Role::Originator
+                | Role::ActionAddressee
+                | Role::InformationAddressee
+                | Role::ExemptedAddressee
+                | Role::Separation
+        );
+        heading.then_some(role)
+    }
+
     /// The role of a line that its own shape tells, wherever in the heading it stands.
     pub(crate) fn heading_role(&self, content: &str) -> Option<Role> {
         let (word, rest) = words::first(content);
+        let address = self.address_role(content);
         let role = match word {
             // The labelled form has no format lines but those of an older telegram, below its labels.
             _ if self.asked == Some(Form::Labelled) && !self.sheet.labelled => return None,
             "DE" if shape::is_calling_station(content) => Role::CallingStation,
             "ZNR" | "ZNY" => Role::TransmissionInstructions,
-            "FM" if !rest.is_empty() => Role::Originator,
             "BT" if rest.is_empty() || shape::level_word(rest, false).is_some() => Role::Separation,
-            "TO" if is_address(rest) => Role::ActionAddressee,
-            "XMT" => Role::ExemptedAddressee,
-            "INFO" | "INFO:" | "ACTION" | "ORIGIN" if shape::is_distribution(content) => Role::Distribution,
-            "INFO" | "INFO:" if rest.starts_with("XMT ") => Role::ExemptedAddressee,
-            "INFO" | "INFO:" if is_address(rest) => Role::InformationAddressee,
-            "TO" | "INFO" | "INFO:" if shape::page_line(rest).is_some() || rest.is_empty() => {
-                if word == "TO" {
-                    Role::ActionAddressee
-                } else {
-                    Role::InformationAddressee
-                }
-            }
+            _ if shape::distribution_label(word).is_some() && self.is_distribution(content) => Role::Distribution,
             "Distribution:" => Role::Distribution,
-            _ if word.starts_with("XMT/") => Role::ExemptedAddressee,
-            _ if word.starts_with("INFO/") && self.form == Form::Military => Role::InformationAddressee,
-            _ if word.starts_with("----------") && shape::is_relay_line(content) => Role::RelayLine,
+            _ if address.is_some() => return address,
+            _ if shape::is_relay_line(content) => Role::RelayLine,
             _ if shape::is_routing(content) => Role::Routing,
             "T" if matches!(self.last, Role::CallingStation | Role::TransmissionInstructions) => {
                 Role::TransmissionInstructions
@@ -179,13 +201,71 @@ impl<'a> Scan<'a> {
             _ if self.last == Role::TransmissionInstructions && shape::is_operating_signal(word) => {
                 Role::TransmissionInstructions
             }
-            _ if self.last == Role::Distribution && shape::is_distribution(content) => Role::Distribution,
+            _ if self.distributed && shape::is_distribution(content) => Role::Distribution,
             _ if is_accounting(content) => Role::Accounting,
             _ if content.starts_with("This record is a partial extract") => Role::PartialExtract,
             _ => return None,
         };
         let printed = matches!(role, Role::Distribution | Role::RelayLine);
         (!printed || self.allows(Form::Printout)).then_some(role)
+    }
+
+    /// The role of a line that begins with `FM`, `TO`, `INFO` or `XMT`.
+    fn address_role(&self, content: &str) -> Option<Role> {
+        let prosign = shape::address_prosign(content)?;
+        let rest = words::trim(content.get(prosign.length..)?);
+        match prosign.word {
+            "FM" if !rest.is_empty() => Some(Role::Originator),
+            "TO" if rest.is_empty() || is_address(rest) && (self.is_headed() || !rest.contains(", ")) => {
+                Some(Role::ActionAddressee)
+            }
+            "INFO" if rest.starts_with("XMT ") => Some(Role::ExemptedAddressee),
+            "INFO" if rest.is_empty() || is_address(rest) => Some(Role::InformationAddressee),
+            "XMT" => Some(Role::ExemptedAddressee),
+            _ => None,
+        }
+    }
+
+    /// Whether lines of a heading stand above: without them a line of a text may begin with `TO`.
+    fn is_headed(&self) -> bool {
+        let above =
+            matches!(self.last, Role::Blank | Role::Unknown | Role::Catalogue | Role::RecordTitle | Role::Notice);
+        self.has_originator || !above
+    }
+
+    /// Where an addressee ends in its line: before the next one, or before another prosign.
+    pub(super) fn address_end(&self, role: Role, start: usize, content: &str) -> usize {
+        let whole = start + content.len();
+        // One line in hundreds has more than one.
+        if !content.as_bytes().windows(2).any(|pair| matches!(pair, [b' ', b'I' | b'T' | b'U' | b'Z'])) {
+            return whole;
+        }
+        let military = self.form == Form::Military;
+        let listed = matches!(role, Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee);
+        let from = shape::address_prosign(content).map_or(0, |prosign| prosign.length + 1);
+        let next = content.get(from..).filter(|_| listed).and_then(|list| Some(from + list.find(" ZEN/")? + 1));
+        let other = military::address_end(role, content).filter(|&at| {
+            let behind = content.get(at..).unwrap_or_default();
+            military || super::is_named_addressee(words::first(behind).1)
+        });
+        next.into_iter().chain(other).min().map_or(whole, |at| start + at)
+    }
+
+    /// Whether a line goes on with the name of the addressee above, in a list that was filled up like a paragraph: its
+    /// addressees, all with `ZEN/`, begin in the middle of lines.
+    fn is_rest_of_name(&self, start: usize, content: &str) -> bool {
+        let inside = |at: usize| !self.slice(at.saturating_sub(1), at).ends_with(['\n', '\r', '\x0c']);
+        self.last_text().starts_with("ZEN/")
+            && !content.starts_with("ZEN/")
+            && !inside(start)
+            && (inside(self.last_content.0) || content.contains(" ZEN/"))
+    }
+
+    /// Whether a line that begins with `ACTION`, `ORIGIN` or `INFO` is one of the distribution and none of addressees, among
+    /// which a name may end like an entry: `INFO CTF-72`.
+    fn is_distribution(&self, content: &str) -> bool {
+        let listed = matches!(self.last, Role::Originator | Role::ActionAddressee | Role::InformationAddressee);
+        !listed && shape::is_distribution(content)
     }
 
     /// Format line 10 without a count: a word alone before `BT`, below addressees that have stations before their names.
@@ -258,6 +338,11 @@ impl<'a> Scan<'a> {
     fn lists_addressees(&self) -> bool {
         matches!(self.last, Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee)
     }
+}
+
+/// A prosign before a tab: what stands behind it is no field of its own.
+fn is_prosign_alone(field: &str) -> bool {
+    shape::address_prosign(field).is_some_and(|prosign| prosign.length == words::trim(field).len())
 }
 
 /// Whether the line is an addressee behind its routing indicator, and neither a group count nor a part of a directory's name.

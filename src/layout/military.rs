@@ -74,7 +74,9 @@ impl<'a> Scan<'a> {
             Role::Originator | Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee
         );
         if listed && is_directory_name(content) && self.heading_role(content).is_none() {
-            return Some(self.directory_name(content, line));
+            let Step { continues, .. } = self.directory_name(content, line);
+            let end = self.address_end(self.last, start, content);
+            return Some(Step { continues, ..self.part(self.last, end, line) });
         }
         // The end of the heading lost: the number or the first line of the text follows.
         let opening = shape::text_opening(content).filter(|opening| !opening.code.is_empty());

@@ -32,6 +32,7 @@ pub(crate) mod boundary;
 pub(crate) mod caption;
 mod field;
 mod heading;
+mod interruption;
 pub(crate) mod label;
 mod labelled;
 pub(crate) mod military;
@@ -63,7 +64,7 @@ use crate::{Form, Span};
 pub enum Role {
     /// The byte order mark at the start of a file.
     ByteOrderMark,
-    /// Nothing but blanks.
+    /// Nothing but blanks, or a lone point.
     Blank,
     /// A line that fits no rule.
     Unknown,
@@ -149,7 +150,7 @@ pub enum Role {
     EndOfMessage,
     /// What stands in place of a text that the archive has lost: `ERROR READING TEXT INDEX`.
     LostText,
-    /// The text once more, without its heading, above the message.
+    /// The text once more, without its heading, above the message; a line of the text once more.
     Copy,
     /// A title in an archive's record: `Message Text`, `Message Attributes`, `Show Headers`.
     RecordTitle,

@@ -311,7 +311,7 @@ impl<'a> Scan<'a> {
         self.tail = Some(if self.form == Form::Labelled {
             super::tail::Tail::none(text)
         } else {
-            super::tail::find(text, start, self.form != Form::Military)
+            super::tail::find(text, start, self.form)
         });
     }
 }

@@ -3,15 +3,15 @@
 //! A message has a heading, a preamble (classification line to references) and a body, each a phase with a file of its
 //! own; here is what they share: where the walk stands, and what may stand anywhere (page and section lines, stamps).
 
-use memchr::memmem;
-use smallvec::SmallVec;
-
 use super::ahead::{Ahead, Known};
+use super::interruption::Lacking;
 use super::label::{self, Label};
 use super::labelled::Sheet;
+use super::shape::Notation;
 use super::{Line, Role, boundary, line_at, shape, tail::Tail};
 use crate::Form;
 use crate::words;
+use memchr::memmem;
 
 /// One step of the walk.
 #[derive(Clone, Copy, Debug)]
@@ -46,8 +46,10 @@ pub(crate) struct Sequence {
     pub(crate) markings: bool,
     /// Whether the numbers of this text have a bracket in place of the point: `1)`.
     pub(crate) bracketed: bool,
-    /// The last number of a list inside the paragraph, 0 where there is none.
-    pub(crate) items: u32,
+    /// Whether the numbers of this text are roman: `I.`
+    pub(crate) roman: bool,
+    /// The last number of a list inside the paragraph, by the notation of its numbers; 0 where there is none.
+    items: [u32; 3],
 }
 
 impl Sequence {
@@ -70,44 +72,72 @@ impl Sequence {
 
     /// Goes on to the paragraph `number`.
     pub(crate) fn pass(&mut self, number: &shape::ParagraphNumber) -> u32 {
-        self.bracketed |= self.last == 0 && number.bracket;
+        self.bracketed |= self.last == 0 && number.notation != Notation::Point;
         self.last = self.read(number);
         self.pilcrows |= number.pilcrow;
-        self.markings |= number.marking > 0;
-        self.items = 0;
+        self.markings |= number.marking > 0 && !number.entire;
+        self.items = [0; 3];
         self.last
+    }
+
+    /// Whether a number has brackets, and those of the paragraphs have none: it counts items, with a mark or without.
+    pub(crate) fn is_item(&self, number: &shape::ParagraphNumber) -> bool {
+        number.notation != Notation::Point && !self.bracketed && self.last > 0
     }
 
     /// A number that counts the items of a list.
     pub(crate) fn pass_item(&mut self, number: &shape::ParagraphNumber) {
-        if number.value == 1 || self.items > 0 && number.value == self.items + 1 {
-            self.items = number.value;
+        let next = self.next_item(number);
+        if let Some(item) = self.items.get_mut(number.notation as usize) {
+            if number.value == 1 || number.value == next {
+                *item = number.value;
+            }
         }
+    }
+
+    /// The next number of the list that counts as `number` does, 0 where there is none.
+    pub(crate) fn next_item(&self, number: &shape::ParagraphNumber) -> u32 {
+        self.items.get(number.notation as usize).map_or(0, |&item| if item > 0 { item + 1 } else { 0 })
     }
 }
 
 /// The next place of a needle in the text; looked up anew only when it was passed, so that all look-ups together pass
 /// over the text once.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Needle {
-    needle: &'static str,
+    needle: memmem::Finder<'static>,
+    /// Up to where it is known, and whether it stands there: else it may stand there or behind.
     next: usize,
-    searched: bool,
+    found: bool,
 }
 
 impl Needle {
-    const fn new(needle: &'static str) -> Self {
-        Self { needle, next: 0, searched: false }
+    fn new(needle: &'static str) -> Self {
+        Self { needle: memmem::Finder::new(needle), next: 0, found: false }
     }
 
-    /// The first place at or behind `at`; the length of the text where there is none.
-    pub(crate) fn find(&mut self, text: &str, at: usize) -> usize {
-        if !self.searched || self.next < at {
-            let rest = text.as_bytes().get(at..).unwrap_or_default();
-            self.next = memmem::find(rest, self.needle.as_bytes()).map_or(text.len(), |found| at + found);
-            self.searched = true;
+    /// The first place in `at..end`, as far as its first letter goes.
+    #[inline]
+    pub(crate) fn find(&mut self, text: &str, at: usize, end: usize) -> Option<usize> {
+        if self.next >= end { None } else { self.look(text, at, end) }
+    }
+
+    #[inline(never)]
+    fn look(&mut self, text: &str, at: usize, end: usize) -> Option<usize> {
+        // Who reads only the heading need not look through all of the text.
+        const NEAR: usize = 4 << 10;
+        if self.next < at {
+            (self.next, self.found) = (at, false);
         }
-        self.next
+        while !self.found && self.next < end {
+            let far = if self.next == at { (at + NEAR).max(end) } else { text.len() };
+            let window = text.len().min(far + self.needle.needle().len());
+            let rest = text.as_bytes().get(self.next..window).unwrap_or_default();
+            let found = self.needle.find(rest);
+            self.found = found.is_some();
+            self.next = found.map_or(if window == text.len() { usize::MAX } else { far }, |found| self.next + found);
+        }
+        (self.found && self.next < end).then_some(self.next)
     }
 }
 
@@ -146,18 +176,23 @@ pub(crate) struct Scan<'a> {
     pub(crate) post: &'a str,
     pub(crate) number: &'a str,
     pub(crate) numbers: Sequence,
+    /// Whether the distribution stands above, and no date line yet.
+    pub(crate) distributed: bool,
     /// Whether there was an originator.
     pub(crate) has_originator: bool,
     /// Whether a blank line stands between all lines of the heading.
     pub(crate) double_spaced: bool,
     /// Whether the walk is in a section behind the first: its paragraphs go on with any number.
     pub(crate) later_section: bool,
+    /// Up to where no roman number is the first of several.
+    pub(crate) no_roman: usize,
     /// Where the last line begins that the body handed back to the preamble.
     pub(crate) handed_back: Option<usize>,
-    /// Whether a stamp stands right above.
-    stamped: bool,
-    /// Whether a page line lacks post and number, which stand in the next line.
-    page_open: bool,
+    /// What the interruption right above lacks.
+    pub(super) lacking: Lacking,
+    /// Where the heading ends that stands in several lines, and whether the last rule closes a heading.
+    pub(crate) title_end: usize,
+    pub(crate) closes_title: bool,
     /// Whether the walk is inside another telegram that is quoted.
     pub(crate) quoted: bool,
     /// Where the copy of the text ends that stands above the message.
@@ -178,7 +213,10 @@ pub(crate) struct Scan<'a> {
     pub(crate) captions: Needle,
     pub(crate) rules: Needle,
     pub(crate) ahead: Ahead<'a>,
-    pub(crate) stamps: Needle,
+    /// The words of stamps.
+    pub(crate) stamps: [Needle; 2],
+    /// A number, perhaps, with a mark behind it.
+    pub(crate) marks: Needle,
 }
 
 impl<'a> Scan<'a> {
@@ -204,12 +242,15 @@ impl<'a> Scan<'a> {
             post: "",
             number: "",
             numbers: Sequence::default(),
+            distributed: false,
             has_originator: false,
             double_spaced: false,
             later_section: false,
+            no_roman: 0,
             handed_back: None,
-            stamped: false,
-            page_open: false,
+            lacking: Lacking::Nothing,
+            title_end: 0,
+            closes_title: false,
             quoted: false,
             copy_end: 0,
             attributes: usize::MAX,
@@ -223,7 +264,8 @@ impl<'a> Scan<'a> {
             captions: Needle::new("SIPDIS"),
             rules: Needle::new("----"),
             ahead: Ahead::new(),
-            stamps: Needle::new(STAMP),
+            stamps: shape::STAMPS.map(Needle::new),
+            marks: Needle::new(". ("),
         };
         if whole {
             scan.find_end();
@@ -253,17 +295,30 @@ impl<'a> Scan<'a> {
         }
         if start >= self.attributes {
             self.phase = Phase::Attributes;
-        } else if let Some(step) = self.interruption(start, content, line) {
-            if step.role == Role::PageFrame || step.role == Role::PageLine {
-                self.find_end();
+        }
+        let lacking = self.lacking;
+        let mut line = line;
+        let mut content = content;
+        if self.phase != Phase::Attributes {
+            let found = self.first_interruption(start, line);
+            let cut = found.map(|found| found.start).or_else(|| self.level_at_end(start, content, line));
+            // The line reaches to the first thing in it that interrupts the message.
+            if let Some(cut) = cut.filter(|&cut| cut > start) {
+                line.end = cut;
+                content = words::trim(self.slice(start, cut));
             }
-            let paged = step.role == Role::PageLine && self.phase == Phase::Labelled && start < self.sheet.end;
-            if paged && self.telegram_follows(start) {
-                self.enter_telegram();
+            if let Some(step) = self.interruption(start, content, line, found.filter(|found| found.start == start)) {
+                if step.role == Role::PageFrame || step.role == Role::PageLine {
+                    self.find_end();
+                }
+                let paged = step.role == Role::PageLine && self.phase == Phase::Labelled && start < self.sheet.end;
+                if paged && self.telegram_follows(start) {
+                    self.enter_telegram();
+                }
+                self.note_form(step.role);
+                self.cut = true;
+                return self.within(step, line);
             }
-            self.note_form(step.role);
-            self.cut = true;
-            return step;
         }
         let step = match self.phase {
             Phase::Heading => self.heading(start, content, line),
@@ -277,6 +332,13 @@ impl<'a> Scan<'a> {
             Phase::Labelled => self.labelled_line(start, content, line),
             Phase::Attributes => self.attribute(content, line),
         };
+        let step = self.within(step, line);
+        // Post and number of a page line stand below its distribution.
+        if step.role == Role::Distribution {
+            self.lacking = lacking;
+        }
+        self.distributed = step.role == Role::Distribution
+            || self.distributed && !matches!(step.role, Role::DateLine | Role::Originator);
         self.has_originator |= step.role == Role::Originator;
         if step.role == Role::ActionAddressee && self.last == Role::Originator {
             self.double_spaced = self.blank;
@@ -293,6 +355,12 @@ impl<'a> Scan<'a> {
             self.cut = false;
         }
         step
+    }
+
+    /// A step that goes no further than to what cuts its line.
+    fn within(&self, step: Step, line: Line) -> Step {
+        let cut = self.ahead.current().is_some_and(|current| line.end < current.line.end);
+        Step { end: if cut { step.end.min(line.end) } else { step.end }, ..step }
     }
 
     /// Whether lines that only `form` knows are looked for.
@@ -324,6 +392,7 @@ impl<'a> Scan<'a> {
                 | Role::Drafting
                 | Role::RecordTitle
                 | Role::LostText
+                | Role::Attribute
         );
         if printed && self.form == Form::Telegram && self.phase == Phase::Heading && self.asked.is_none() {
             self.form = Form::Printout;
@@ -442,142 +511,6 @@ impl<'a> Scan<'a> {
         }
         ""
     }
-
-    /// What may stand anywhere and belongs to no part of the message: page lines and the levels that frame them,
-    /// section lines, stamps.
-    fn interruption(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
-        let page_open = core::mem::take(&mut self.page_open);
-        let stamped = core::mem::take(&mut self.stamped);
-        // The codes of a stamp may stand below it, or who released the message and when.
-        let released = || shape::is_release_foot(content) || shape::is_release_foot(self.next_physical_line(line));
-        if stamped && (shape::are_exemptions(content) || released()) {
-            self.stamped = !shape::are_exemptions(content);
-            return Some(Self::continued(Role::ReleaseMark, line));
-        }
-        if page_open && shape::page_station(content) == Some(content.len()) {
-            return Some(Self::continued(Role::PageLine, line));
-        }
-        let role = match content.as_bytes().first()? {
-            b'P' if content.starts_with("PAGE ") => {
-                let cut_off = line.end == self.text.len();
-                let length = if cut_off { shape::cut_page_line(content) } else { shape::page_line(content) }?;
-                self.page_open = length <= 8;
-                return Some(self.part(Role::PageLine, start + length, line));
-            }
-            b'A'..=b'Z' | b'a'..=b'z' => {
-                // `PARIS 00002069  002 OF 004`; the cheap look first.
-                if content.as_bytes().iter().take(14).any(u8::is_ascii_digit) {
-                    if let Some(length) = shape::section_line(content) {
-                        return Some(self.part(Role::SectionLine, start + length, line));
-                    }
-                }
-                if self.stamps.find(self.text, start) < line.end || begins_stamp(content) {
-                    self.stamped = true;
-                    Role::ReleaseMark
-                } else if shape::level_word(content, false).is_some() && self.is_page_frame(content, line)
-                    || shape::is_glued_level(content) && self.frames_page(line)
-                    || shape::is_page_foot(content)
-                    || content == shape::SENSITIVE && self.sheet.labelled && self.phase == Phase::Body
-                {
-                    Role::PageFrame
-                } else {
-                    return None;
-                }
-            }
-            b'*' if is_stamp(content) => Role::ReleaseMark,
-            // The archive's re-coding left these signs alone in a line.
-            0xC2 if content.chars().all(|c| c == '¿' || c == ' ') => Role::Rule,
-            _ => return None,
-        };
-        Some(Self::whole(role, line))
-    }
-
-    /// Whether a line that begins with a level frames a page.
-    fn is_page_frame(&self, content: &str, line: Line) -> bool {
-        shape::is_page_head(content) && self.frames_page(line)
-            || shape::is_level_alone(content) && (self.phase == Phase::Body || self.frames_page(line))
-            || shape::is_marked_level(content)
-                && (self.phase == Phase::Body || self.phase == Phase::Preamble && self.labelled)
-    }
-
-    /// Whether a level on a line of its own belongs to a page: a page line follows it (perhaps behind another level),
-    /// or the end of the message.
-    fn frames_page(&self, line: Line) -> bool {
-        let mut next = self.next_line(line.next);
-        if !next.is_empty() && shape::is_level_alone(next) {
-            let behind = words::offset(self.text, next);
-            next = self.next_line(line_at(self.text, behind).next);
-        }
-        // A stamp may stand between them.
-        if !next.is_empty() && is_stamp(next) {
-            let behind = words::offset(self.text, next);
-            next = self.next_line(line_at(self.text, behind).next);
-            return shape::page_line(next).is_some() || shape::is_level_alone(next) || shape::is_glued_level(next);
-        }
-        shape::page_line(next).is_some() || tail_mark(next)
-    }
-
-    /// The first section or page line inside `start..end`, but not at its start: where it begins.
-    pub(crate) fn cut_before(&mut self, start: usize, end: usize) -> Option<usize> {
-        let mut first = None;
-        let mut at = start;
-        loop {
-            let found = self.section_counts.find(self.text, at);
-            if found >= end {
-                break;
-            }
-            if shape::section_count(self.slice(found + 1, end)).is_some() {
-                first = self.post_before(start, found);
-                break;
-            }
-            at = found + 1;
-        }
-        let mut at = start + 1;
-        loop {
-            let found = self.page_lines.find(self.text, at);
-            if found >= end || first.is_some_and(|first| first < found) {
-                break;
-            }
-            if shape::page_line(self.slice(found, end)).is_some_and(|length| length > 7) {
-                first = Some(self.level_before(start, found));
-                break;
-            }
-            at = found + 1;
-        }
-        first.filter(|&first| first > start)
-    }
-
-    /// Where the name of the post before the section count at `count` begins: what is left of it in ten columns.
-    fn post_before(&self, start: usize, count: usize) -> Option<usize> {
-        const COLUMNS: usize = 10;
-        let before = self.slice(start, count).trim_end_matches(' ');
-        let letters =
-            |name: &str| name.bytes().filter(|&byte| byte != b' ').map(|byte| byte.to_ascii_uppercase()).collect();
-        let known: SmallVec<[u8; 16]> = letters(self.post);
-        let shortest = known.len().clamp(3, COLUMNS - 3);
-        let named = (shortest..=COLUMNS.max(self.post.len())).rev().find_map(|length| {
-            let from = before.len().checked_sub(length)?;
-            let name: SmallVec<[u8; 16]> = letters(before.get(from..)?);
-            (!name.is_empty() && known.starts_with(&name)).then_some(from)
-        });
-        if let Some(from) = named {
-            let blanks = before.get(from..)?.len() - before.get(from..)?.trim_start_matches(' ').len();
-            return Some(start + from + blanks);
-        }
-        let name = before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
-        (name >= 3).then(|| start + before.len() - name)
-    }
-
-    /// Where the level before the page line at `page` begins, if one stands there, else `page` itself.
-    fn level_before(&self, start: usize, page: usize) -> usize {
-        let before = self.slice(start, page).trim_end_matches(' ');
-        for word in ["LIMITED OFFICIAL USE", "UNCLASSIFIED", "CONFIDENTIAL", "TOP SECRET", "SECRET"] {
-            if before.ends_with(word) && before.len() + 1 < page - start {
-                return start + before.len() - word.len();
-            }
-        }
-        page
-    }
 }
 
 /// The end of the cover of a print-out: where the transmission identifier stands, if no date line stands before it. 0 where
@@ -594,36 +527,6 @@ fn cover_end(text: &str, begins: usize) -> usize {
     let message = |line| shape::is_date_line(line) || shape::is_calling_station(line) || tail_mark(line);
     let is_message = before.split(['\n', '\r']).any(|line| message(words::trim(line)));
     if is_message || found == 0 { 0 } else { begins + found }
-}
-
-/// The stamp that may stand anywhere in a line.
-const STAMP: &str = "Declassified/Released US Department of State";
-
-/// A stamp of those who released the message.
-pub(crate) fn is_stamp(line: &str) -> bool {
-    begins_stamp(line) || memmem::find(line.as_bytes(), STAMP.as_bytes()).is_some()
-}
-
-/// A stamp that stands at the start of its line.
-fn begins_stamp(line: &str) -> bool {
-    if !line.starts_with(['S', 'R', 'U', 'D', 'P', 'C', '*']) {
-        return false;
-    }
-    shape::is_release_words(line)
-        || shape::is_release_case(line)
-        || line.starts_with("Systematic Review ") && line.len() < 40
-        || line.starts_with("Review ") && line.len() < 24 && line.ends_with(|c: char| c.is_ascii_digit())
-        || line.starts_with("RELEASED IN ")
-        || line.starts_with("UNCLASSIFIED U.S. Department of State Case No")
-        || line == "UNITED STATES DEPARTMENT OF STATE"
-        || line.starts_with("REVIEW AUTHORITY:")
-        || line.starts_with("DATE/CASE ID:")
-        || line == "Page is not available"
-        || line.starts_with("*** Current ")
-        || ["Current Class: ", "Current Handling: ", "Case Number: ", "SOURCE: CBLEX"]
-            .iter()
-            .any(|key| line.starts_with(key))
-        || line.strip_prefix("Document Number: ").is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// What stands behind the end of a message: `NNNN`.

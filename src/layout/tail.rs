@@ -10,8 +10,9 @@
 
 use memchr::memrchr3;
 
-use super::scan::{is_stamp, tail_mark};
+use super::scan::tail_mark;
 use super::shape;
+use crate::Form;
 use crate::words;
 
 /// Where the end of a message begins, and where its parts are.
@@ -35,60 +36,51 @@ impl Tail {
 /// How many lines that are not blank are looked at from behind.
 const LINES: usize = 24;
 
-/// Looks for the end of the message whose body begins at `from`. `signed`: a name ends messages of this form.
-pub(crate) fn find(text: &str, from: usize, signed: bool) -> Tail {
+/// Looks for the end of the message whose body begins at `from`. A name ends messages of all forms but the military one.
+pub(crate) fn find(text: &str, from: usize, form: Form) -> Tail {
     let mut lines = LinesFromBehind { text, from, end: text.len() };
     let mut tail = Tail::none(text);
     if let Some(mark) = first_mark(lines.clone()) {
         tail.end = mark;
         lines.end = mark;
     }
-    // Behind the signature.
-    let mut last = None;
-    for (start, line) in lines.by_ref().take(LINES) {
-        // An address may stand behind the signature.
-        // Its line may hold a name too: `Visit our Classified Website: http://... MODEL`.
-        let named = || {
-            signed
-                && signature(start, line, "", false)
-                    .is_some_and(|(at, end)| at > start && is_capitals(text.get(at..end)))
-        };
-        if is_ending(line) || is_note(line) && lines_end_before(text, start, from) && !named() {
-            tail.end = start;
-        } else {
-            last = Some((start, line));
-            break;
+    let signed = form != Form::Military;
+    for _ in 0..LINES {
+        let Some((start, line)) = lines.next() else { break };
+        // A print-out that breaks off ends with any word: a name behind its last sentence needs a mark behind it.
+        let broken_off = form == Form::Printout && tail.end == text.len();
+        let ending = is_ending(line);
+        let name = signature(start, line, &lines).filter(|&(at, _)| {
+            let before = text.get(start..at).unwrap_or_default();
+            signed && !ending && (before.is_empty() || !broken_off || ends_note(before))
+        });
+        let behind = if ending { Some(start) } else { note_begins(start, line, &lines) };
+        if let (Some(begins), None) = (behind, name) {
+            (tail.end, lines.end) = (begins, begins);
+            continue;
         }
-    }
-    let Some((start, line)) = last else {
-        return Tail { notes: tail.end, signature: (tail.end, tail.end), ..tail };
-    };
-    let (before_start, before) = lines.clone().next().unwrap_or_default();
-    let alone_after_blank = lines.blank_before(start);
-    let found = if signed { signature(start, line, before, alone_after_blank) } else { None };
-    tail.signature = found.unwrap_or((tail.end, tail.end));
-    if tail.signature.0 == start && before.eq_ignore_ascii_case(line) {
-        // The name stands twice, in capitals and not.
-        tail.signature.0 = before_start;
-        lines.next();
-    }
-    tail.notes = tail.signature.0;
-    if tail.signature.0 > start {
-        // Run on to other text: what stands before it in the line may be a note of its own.
-        if !is_note(words::trim(text.get(start..tail.signature.0).unwrap_or_default())) {
+        let above = || signature_above(start, line, lines.clone()).filter(|_| signed);
+        let Some((name, strays)) = name.map(|name| (name, tail.end)).or_else(above) else {
+            tail.notes = note_run_on(start, line).unwrap_or(tail.end);
+            tail.signature = (tail.end, tail.end);
             return tail;
+        };
+        (tail.signature, tail.end) = (name, strays);
+        let before = words::trim(text.get(start..name.0).unwrap_or_default());
+        if before.is_empty() || is_note(before) {
+            lines.end = start.min(name.0);
+            // The name may stand twice, in capitals and not.
+            let twice = lines.clone().next_of_text(start).filter(|(_, above, _)| above.eq_ignore_ascii_case(line));
+            if let Some((above, ..)) = twice {
+                (tail.signature.0, lines.end) = (above, above);
+            }
+            tail.notes = notes_before(lines);
+        } else {
+            tail.notes = note_run_on(start, before).unwrap_or(name.0);
         }
-        tail.notes = start;
-    } else if tail.signature.0 == tail.end {
         return tail;
     }
-    for (start, line) in lines.take(LINES) {
-        if !(is_note(line) && lines_end_before(text, start, from) || shape::is_rule(line) && !line.starts_with('-')) {
-            break;
-        }
-        tail.notes = start;
-    }
-    tail
+    Tail { notes: tail.end, signature: (tail.end, tail.end), ..tail }
 }
 
 /// Where the first of the marks `BT` and `NNNN` at the end of a message stands. A few lines may stand between them and behind:
@@ -114,19 +106,55 @@ fn first_mark(lines: LinesFromBehind<'_>) -> Option<usize> {
     mark
 }
 
-/// Whether the line before the content at `start` is complete: blank, a rule, a note, or the end of a sentence.
-fn lines_end_before(text: &str, start: usize, from: usize) -> bool {
-    let line_start = text.get(..start).and_then(|before| before.rfind(['\n', '\r', '\x0c'])).map_or(0, |at| at + 1);
-    let mut lines = LinesFromBehind { text, from, end: line_start.saturating_sub(1).max(from) };
-    let blank = lines.blank_before(start);
-    let before = lines.next().map_or("", |(_, line)| line);
-    blank
-        || before.is_empty()
-        || ends_sentence(before)
-        || before.ends_with(':')
-        || shape::is_rule(before)
-        || is_note(before)
-        || is_name(before)
+/// Where the notes begin that stand right before the end of `lines`; that end where there are none.
+fn notes_before(mut lines: LinesFromBehind<'_>) -> usize {
+    let mut notes = lines.end;
+    for _ in 0..LINES {
+        let Some((start, line, _)) = lines.next_of_text(notes) else { break };
+        let frame = shape::is_rule(line) && !line.starts_with('-');
+        match note_begins(start, line, &lines).or(frame.then_some(start)) {
+            Some(begins) => (notes, lines.end) = (begins, begins),
+            None => return note_run_on(start, line).unwrap_or(notes),
+        }
+    }
+    notes
+}
+
+/// Where the note begins whose last line is `line` at `start`, `above` the lines above it: what leads to an address may take
+/// some lines.
+fn note_begins(start: usize, line: &str, above: &LinesFromBehind<'_>) -> Option<usize> {
+    const FURTHER: usize = 3;
+    if is_note(line) && is_complete_above(start, above) {
+        return Some(start);
+    }
+    let (mut below, mut stray) = (start, line);
+    let mut above = above.clone();
+    for _ in 0..FURTHER {
+        let (start, line, apart) = above.next_of_text(below)?;
+        if apart || stray.len() > NOTE || shape::paragraph_number(stray).is_some() {
+            return None;
+        }
+        if invites(line) && is_complete_above(start, &above) {
+            return Some(start);
+        }
+        (below, stray) = (start, line);
+    }
+    None
+}
+
+/// Whether the text above the content at `start` is complete: a blank line, a name, a note, the end of a sentence.
+fn is_complete_above(start: usize, above: &LinesFromBehind<'_>) -> bool {
+    let before = above.clone().next_of_text(start);
+    before.is_none_or(|(_, line, apart)| apart || is_note(line) || is_name(line) || ends_text(line))
+}
+
+/// Where a note begins in `line` at `start` behind its last sentence: `... this cable. Visit London's Classified Website: http://...`
+fn note_run_on(start: usize, line: &str) -> Option<usize> {
+    const SENTENCES: usize = 4;
+    let ends = line.char_indices().rev().filter(|&(at, c)| c == ' ' && line.get(..at).is_some_and(ends_sentence));
+    let visits = |note: &str| invites(note) && note.split(' ').any(is_address);
+    let mut notes = ends.take(SENTENCES).map(|(at, _)| at + 1);
+    notes.find(|&at| line.get(at..).is_some_and(visits)).map(|at| start + at)
 }
 
 /// The lines of a text that are not blank, last first, back to `from`; each with the place of its content.
@@ -137,7 +165,7 @@ struct LinesFromBehind<'a> {
     end: usize,
 }
 
-impl LinesFromBehind<'_> {
+impl<'a> LinesFromBehind<'a> {
     /// Whether a blank line stands before the content at `start`.
     fn blank_before(&self, start: usize) -> bool {
         let before = self.text.get(..start).unwrap_or_default();
@@ -149,6 +177,18 @@ impl LinesFromBehind<'_> {
                 || ended.ends_with([' ', '\t']) && words::trim(ended).is_empty()
                 || ended.ends_with(' ') && ended.trim_end_matches([' ', '\t']).ends_with(['\n', '\r'])
         }
+    }
+
+    /// The next line that belongs to no page, and whether a blank line parts it from the content at `below`: those around a page
+    /// line are its own.
+    fn next_of_text(&mut self, below: usize) -> Option<(usize, &'a str, bool)> {
+        const FRAMES: usize = 8;
+        let blank = self.blank_before(below);
+        let (frames, (start, line)) = self
+            .take(FRAMES)
+            .enumerate()
+            .find(|(_, (_, line))| !is_frame(line) && shape::section_line(line) != Some(line.len()))?;
+        Some((start, line, blank && frames == 0))
     }
 }
 
@@ -164,7 +204,7 @@ impl<'a> Iterator for LinesFromBehind<'a> {
             if start == self.from {
                 self.end = self.from;
             }
-            let content = words::trim(line);
+            let content = shape::without_interruptions(words::trim(line));
             if !content.is_empty() {
                 return Some((start + words::offset(line, content), content));
             }
@@ -176,24 +216,31 @@ impl<'a> Iterator for LinesFromBehind<'a> {
 /// What stands behind the signature.
 fn is_ending(line: &str) -> bool {
     tail_mark(line)
-        || shape::is_level_alone(line)
-        || is_stamp(line)
+        || is_frame(line)
         || line == "BT"
         || shape::is_level_banner(line)
         || line.starts_with("RTD:")
-        || line == "---"
+        || super::record::is_lost_text(line)
+        || shape::is_rule(line)
         || is_correction(line)
         || line.len() <= 3 && line.bytes().all(|byte| b".>#<".contains(&byte))
         || line.starts_with('#') && line.bytes().skip(1).all(|byte| byte.is_ascii_digit()) && line.len() <= 6
-        || line.starts_with("SELECT * FROM")
-        || line.starts_with("</t")
+        || line.starts_with("</") && line.ends_with('>')
         || is_archive_foot(line)
-        || shape::page_line(line).is_some()
         || shape::is_page_foot(line)
-        || line.contains(" @ EL P") && line.len() < 60
-        || line.starts_with("NOTE BY OC/T")
         || shape::is_drafting_label(line)
         || shape::is_clearance(line)
+}
+
+/// What frames a page: its level, page line, and stamps.
+fn is_frame(line: &str) -> bool {
+    shape::is_level_alone(line)
+        || shape::page_line(line).is_some()
+        || line.ends_with('Z')
+            && (shape::page_station(line) == Some(line.len()) || shape::page_tail(line) == line.len())
+        || shape::is_stamp(line)
+        || shape::further_stamp_words(line) == (line.len(), true) && line.contains([' ', '/'])
+        || shape::is_sheet_foot(line)
 }
 
 /// Format line 15: `C WA 1500Z POSITION`, `C7 - PROXU 9 - ECPDF`, and what cancels the transmission.
@@ -214,30 +261,55 @@ fn is_archive_foot(line: &str) -> bool {
     year.len() == 4 && rest.split_once(" - ").is_some_and(|(number, _)| number.len() <= 12 && !number.contains(' '))
 }
 
+/// The longest note, in bytes.
+const NOTE: usize = 300;
+
 /// A note around the text that is no paragraph of it.
 pub(crate) fn is_note(line: &str) -> bool {
-    let line = line.trim_start_matches(['"', '“']);
-    if line.len() > 300 || shape::paragraph_number(line).is_some() {
+    if line.len() > NOTE {
         return false;
     }
-    line.starts_with("http://")
-        || line.starts_with("https://")
-        || line.starts_with("www.")
-        || line.contains("Classified Website")
-        || line.contains("Classified Web Site")
-        || line.contains("Classified website")
-        || words::starts_ignore_case(line, "visit ")
-            && (line.contains("Website") || line.contains("eb Site") || line.contains("http"))
-        || words::starts_ignore_case(line, "MINIMIZE CONSIDERED")
-        || line.starts_with("For more reporting from")
-        || line.contains("SIPRNET website") && line.len() < 80
-        || line.starts_with("GP-") && line.len() <= 5
-        || line.starts_with("gov.gov/")
-        || (line.contains("sgov.gov/") || line.contains("state.gov/")) && !line.contains(". ")
+    let bare = line.trim_start_matches(['"', '“']);
+    match bare.as_bytes().first() {
+        Some(b'M' | b'm') => {
+            ["MINIMIZE CONSIDERED", "MINIMIZED CONSIDERED"].iter().any(|note| words::starts_ignore_case(bare, note))
+        }
+        Some(b'G') => bare.starts_with("GP-") && bare.len() <= 5,
+        _ => is_address(bare) || invites(bare),
+    }
 }
 
-/// The signature in the last line of the text, alone in it or behind the last sentence.
-fn signature(start: usize, line: &str, before: &str, after_blank: bool) -> Option<(usize, usize)> {
+/// `invitation = ["Please "] "Visit " <site> / "For more " <text> "visit " <site> / "You can also access this site" <text>`, in
+/// either case: it says where more can be read.
+fn invites(line: &str) -> bool {
+    const SITES: [&str; 4] = ["website", "web site", "http", "www."];
+    const PLACES: [&str; 3] = ["forum", "blog", "portal"];
+    let bare = line.trim_start_matches(['"', '“', '*', ' ', '=']);
+    let has = |words: &[&str]| words.iter().any(|word| words::contains_ignore_case(bare, word));
+    let visits = match bare.as_bytes().first() {
+        Some(b'V' | b'v') => words::starts_ignore_case(bare, "visit "),
+        Some(b'P' | b'p') => words::starts_ignore_case(bare, "please visit "),
+        Some(b'F' | b'f') => words::starts_ignore_case(bare, "for more ") && has(&["visit"]),
+        Some(b'Y' | b'y') => return words::starts_ignore_case(bare, "you can also access this site"),
+        _ => false,
+    };
+    visits
+        && bare.len() <= NOTE
+        && (has(&SITES) || bare.ends_with(':') || has(&PLACES) && ends_ignore_case(bare, " at"))
+}
+
+/// `http://www.state.sgov.gov/p/eur/paris/index.c`, in either case: it begins a word of an address.
+fn is_address(word: &str) -> bool {
+    ["http://", "https://", "www."].iter().any(|scheme| words::starts_ignore_case(word, scheme))
+}
+
+/// Whether the text ends with an address: in its last word, or in the one before, as the system put a blank into long ones.
+fn ends_in_address(text: &str) -> bool {
+    text.rsplit(' ').filter(|word| !word.is_empty()).take(2).any(|word| is_address(word.trim_start_matches(['(', '"'])))
+}
+
+/// The signature in `line` at `start`, alone in it or behind the last sentence; `above`: the lines above.
+fn signature(start: usize, line: &str, above: &LinesFromBehind<'_>) -> Option<(usize, usize)> {
     // `CLINTON UNQUOTE CLINTON`: the name of the quoting and of the quoted message.
     if let Some((first, second)) = line.split_once(" UNQUOTE ") {
         if is_name(first) && is_name(second) {
@@ -255,41 +327,68 @@ fn signature(start: usize, line: &str, before: &str, after_blank: bool) -> Optio
     let lead = name.len() - name.trim_start_matches('.').len();
     let bare = name.get(lead..)?;
     if is_name(bare) {
-        let capitals = !bare.bytes().any(|byte| byte.is_ascii_lowercase());
-        let redacted = before.len() >= 5 && before.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'X'));
-        let closed = before.is_empty()
-            || ends_note(before)
-            || before.eq_ignore_ascii_case(bare)
-            || after_blank
-            || redacted
-            || ends_sentence(before)
-            || before.ends_with(':')
-            || shape::is_rule(before)
-            || is_note(before);
+        let before = above.clone().next_of_text(start).map_or("", |(_, line, _)| line);
+        let valediction = !before.contains(' ') && is_name(before);
+        let closed =
+            before.is_empty() || above.blank_before(start) || ends_text(before) || valediction || is_note(before);
         let short = before.len() < 40 || has_small(before);
-        if closed || capitals && short {
+        if closed || is_capitals(bare) && short {
             return Some((start, start + name_end));
         }
     }
-    // Behind the last sentence: one to three words of a name.
-    let mut at = bare.len();
+    let at = name_run_on(bare)?;
+    Some((start + lead + at, start + name_end))
+}
+
+/// Where the name begins that stands behind the last sentence of a line: one to three words.
+fn name_run_on(line: &str) -> Option<usize> {
+    // Behind number and mark the text itself begins.
+    let marked = shape::paragraph_number(line).filter(|number| number.marking > 0);
+    let opening = marked.map_or(0, |number| number.length + number.marking);
+    let mut at = line.len();
     for _ in 0..3 {
-        let front = bare.get(..at)?.trim_end_matches(' ');
-        let word_start = front.rfind(' ').map_or(0, |space| space + 1);
-        let candidate = bare.get(word_start..)?;
-        if !is_name(candidate) || word_start == 0 {
+        let front = line.get(..at)?.trim_end_matches(' ');
+        at = front.rfind(' ').map_or(0, |space| space + 1);
+        let candidate = line.get(at..)?;
+        if !is_name(candidate) || at <= opening + 1 {
             return None;
         }
-        let sentence = bare.get(..word_start)?.trim_end_matches(' ');
-        if ends_sentence(sentence) || ends_note(sentence) {
-            return Some((start + lead + word_start, start + name_end));
+        let sentence = shape::without_interruptions(line.get(..at)?.trim_end_matches(' '));
+        // An address in capitals may have been cut before its last letters.
+        let addressed = ends_in_address(sentence)
+            && candidate.len() > 2
+            && candidate.starts_with(char::is_uppercase)
+            && !sentence.ends_with(char::is_uppercase);
+        if addressed || ends_note(sentence) || ends_sentence(sentence) {
+            return Some(at);
         }
-        at = word_start;
     }
     None
 }
 
-/// Where the name ends in a line such as `MURRAY .`, `SOBEL 2008-01-08`, `CLINTON ##`.
+/// The signature above a few short lines that no rule knows, at the last of which, `line` at `start`, the search stands: words of
+/// operators, leavings of a database, the rest of a text that was thought lost. And where these begin.
+fn signature_above(start: usize, line: &str, lines: LinesFromBehind<'_>) -> Option<((usize, usize), usize)> {
+    const STRAYS: usize = 3;
+    const LENGTH: usize = 80;
+    let (mut below, mut stray) = (start, line);
+    let mut above = lines.clone();
+    for _ in 0..STRAYS {
+        let (start, line) = above.next()?;
+        if stray.len() > LENGTH || shape::paragraph_number(stray).is_some() {
+            return None;
+        }
+        let before = above.clone().next().map_or("", |(_, line)| line);
+        let apart = is_capitals(line) && lines.blank_before(below) && (above.blank_before(start) || ends_text(before));
+        if is_name(line) && (apart || ends_with_end_mark(before)) {
+            return Some(((start, start + line.len()), below));
+        }
+        (below, stray) = (start, line);
+    }
+    None
+}
+
+/// Where the name ends in a line such as `MURRAY .`, `SOBEL 2008-01-08`, `CLINTON ##`, `MODEL (ACTING)`.
 fn name_end(line: &str) -> usize {
     let mut bare = line.trim_end_matches('#').trim_end_matches(' ');
     if let Some(pointless) = bare.strip_suffix('.') {
@@ -303,63 +402,66 @@ fn name_end(line: &str) -> usize {
     }
     if let Some((front, date)) = bare.rsplit_once(' ') {
         let dated = date.len() == 10 && date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-        if dated {
-            bare = front.trim_end_matches(' ');
+        if dated || date.eq_ignore_ascii_case("(ACTING)") || front.ends_with(',') && date.eq_ignore_ascii_case("ACTING")
+        {
+            bare = front.trim_end_matches([' ', ',']);
         }
     }
     bare.len()
 }
 
+/// Words that end a text but name nobody.
+const NO_NAMES: [&str; 46] = [
+    "END",
+    "BEGIN",
+    "COMMENT",
+    "NOTE",
+    "SUMMARY",
+    "UNQUOTE",
+    "QUOTE",
+    "SIPDIS",
+    "TEXT",
+    "REGARDS",
+    "CITY",
+    "SECRET",
+    "CONFIDENTIAL",
+    "UNCLASSIFIED",
+    "NOFORN",
+    "BT",
+    "THE",
+    "A",
+    "AN",
+    "IN",
+    "ON",
+    "AT",
+    "IT",
+    "HE",
+    "SHE",
+    "WE",
+    "THEY",
+    "THIS",
+    "THAT",
+    "THESE",
+    "BUT",
+    "AND",
+    "HIS",
+    "IF",
+    "AS",
+    "FOR",
+    "WHILE",
+    "NO",
+    "YES",
+    "TO",
+    "OF",
+    "BY",
+    "YYY",
+    "REMOVED",
+    "CONSIDERED",
+    "DISTRIBUTION",
+];
+
 /// Whether the text is a name: one to three words of letters, each with a capital, or all in small letters.
 fn is_name(text: &str) -> bool {
-    const NO_NAMES: [&str; 46] = [
-        "END",
-        "BEGIN",
-        "COMMENT",
-        "NOTE",
-        "SUMMARY",
-        "UNQUOTE",
-        "QUOTE",
-        "SIPDIS",
-        "TEXT",
-        "REGARDS",
-        "CITY",
-        "SECRET",
-        "CONFIDENTIAL",
-        "UNCLASSIFIED",
-        "NOFORN",
-        "BT",
-        "THE",
-        "A",
-        "AN",
-        "IN",
-        "ON",
-        "AT",
-        "IT",
-        "HE",
-        "SHE",
-        "WE",
-        "THEY",
-        "THIS",
-        "THAT",
-        "THESE",
-        "BUT",
-        "AND",
-        "HIS",
-        "IF",
-        "AS",
-        "FOR",
-        "WHILE",
-        "NO",
-        "YES",
-        "TO",
-        "OF",
-        "BY",
-        "YYY",
-        "REMOVED",
-        "CONSIDERED",
-        "DISTRIBUTION",
-    ];
     let words = text.split(' ').count();
     words <= 3
         && (2..=32).contains(&text.len())
@@ -368,39 +470,62 @@ fn is_name(text: &str) -> bool {
             if words > 1 && ["jr", "sr", "ii", "iii"].iter().any(|suffix| suffix.eq_ignore_ascii_case(letters)) {
                 return true;
             }
-            !letters.is_empty()
+            letters.ends_with(char::is_alphabetic)
                 && word.len() - letters.len() <= usize::from(words > 1 && letters.len() <= 2)
                 && letters.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
-                && (letters.starts_with(|c: char| c.is_uppercase()) || text == letters && letters.len() >= 4)
+                && (letters.starts_with(char::is_uppercase) || text == letters && letters.len() >= 4)
                 && !NO_NAMES.iter().any(|no| no.eq_ignore_ascii_case(letters))
                 && letters.trim_matches(['X', 'x']).len() > letters.len() / 2
         })
 }
 
-fn is_capitals(name: Option<&str>) -> bool {
-    name.is_some_and(|name| !has_small(name))
+fn is_capitals(name: &str) -> bool {
+    !has_small(name)
 }
 
 fn has_small(line: &str) -> bool {
     line.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
-/// Whether a sentence, a bracket or a quotation ends here.
-fn ends_sentence(text: &str) -> bool {
-    text.ends_with(['.', '!', '?', ')', '"', '\'', '”', '’', '*', '-', ']', '='])
+/// Whether the line that ends with `text` is the last of something: of a sentence, a note, a list, a rule.
+fn ends_text(text: &str) -> bool {
+    ends_sentence(text) || ends_note(text) || text.ends_with(':')
 }
 
-/// Whether the text ends with what stands around sentences: `END TEXT`, a section count, an address, a redaction.
-fn ends_note(text: &str) -> bool {
-    let last = text.rsplit(' ').next().unwrap_or_default();
-    ["END TEXT", "END COMMENT", "END SUMMARY", "END NOTE", "MINIMIZE CONSIDERED", "UNQUOTE"].iter().any(|note| {
-        let from = text.len().checked_sub(note.len());
-        from.and_then(|from| text.get(from..)).is_some_and(|end| end.eq_ignore_ascii_case(note))
-    }) || last.contains("sgov.gov")
-        || last == "cfm"
-        || last == "fm"
-        || last.len() == 3 && last.bytes().all(|byte| byte.is_ascii_digit()) && text.contains(" OF ")
-        || last.len() >= 8 && last.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'X'))
-        || text.contains("Portal:") && text.len() - text.rfind("Portal:").unwrap_or_default() < 40
-        || text.ends_with('/')
+/// Whether a sentence, a bracket, a quotation or a rule ends here.
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', ')', '\'', '’', '"', '”', '*', '-', ']', '='])
+}
+
+/// Whether the text ends with what stands around sentences: `END TEXT`, `UNQUOTE`, a section count, a redaction.
+pub(super) fn ends_note(text: &str) -> bool {
+    let bare = text.trim_end_matches([' ', '.']);
+    let mut words = bare.rsplit(' ');
+    let last = words.next().unwrap_or_default();
+    let of = words.next().unwrap_or_default();
+    ends_with_end_mark(bare)
+        || matches!(last, "UNQUOTE" | "UNQTE")
+        || ["MINIMIZE CONSIDERED", "MINIMIZED CONSIDERED"].iter().any(|note| ends_ignore_case(bare, note))
+        || last.len() >= 5 && last.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'X'))
+        || of.eq_ignore_ascii_case("OF") && last.len() == 3 && words::digits(last).1.is_empty()
+}
+
+/// `END COMMENT.`, `End summary and comment`: whether the text ends with such a mark.
+fn ends_with_end_mark(text: &str) -> bool {
+    const WORDS: usize = 4;
+    let bare = text.trim_end_matches(['.', ')', ']', ' ', '/']);
+    for (at, word) in bare.rsplit(' ').take(WORDS).enumerate() {
+        if matches!(word.trim_start_matches(['(', '[', '/']), "END" | "End") {
+            return at > 0;
+        }
+        if word.is_empty() || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return false;
+        }
+    }
+    false
+}
+
+fn ends_ignore_case(text: &str, end: &str) -> bool {
+    let from = text.len().checked_sub(end.len());
+    from.and_then(|from| text.get(from..)).is_some_and(|behind| behind.eq_ignore_ascii_case(end))
 }

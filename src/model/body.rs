@@ -13,16 +13,18 @@ use crate::Span;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Paragraph<'a> {
-    /// Its number; absent for an unnumbered block. Numbers may be missing, doubled or out of order.
+    /// Its number, of roman numerals too; absent for an unnumbered block. Numbers may be missing, doubled or out of order.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub number: Option<u32>,
-    /// The portion mark behind the number: `(C)`.
+    /// The portion mark behind the number: `(C)`. A paragraph that says no more than `(C - ENTIRE TEXT)` has the mark and an
+    /// empty text: the mark is that of every paragraph.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub marking: Option<Marking<'a>>,
     /// What it is, where its own opening word or the heading just above it says so.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub role: Option<ParagraphRole>,
-    /// The section heading above it, without rules; given at the first paragraph under it.
+    /// The section heading above it, without rules; given at the first paragraph under it. A heading right above another heads a
+    /// paragraph without text.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub heading: Option<Cow<'a, str>>,
     /// The text behind number and mark: lines kept, joined by `\n`, page breaks taken out.

@@ -80,7 +80,8 @@ pub struct Text<'a> {
     /// The summary without its markers, lines joined by one blank. It may span several paragraphs.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub summary: Option<Located<'a>>,
-    /// The comment without its markers, lines joined by one blank.
+    /// The comment without its markers, lines joined by one blank: of several that under the last heading, `COMMENT`, else the first
+    /// paragraph that opens as one, else the first in brackets, `(COMMENT: ... END COMMENT.)`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub comment: Option<Located<'a>>,
     /// What the archive printed in place of a text that it has lost: `ERROR READING TEXT INDEX`.

@@ -4,11 +4,10 @@
 //! 1. (C) Summary: The fair opens in April. End Summary.
 //! ```
 
-use nom::{Parser, combinator::opt, sequence::preceded};
 use smallvec::SmallVec;
 
 use super::marking::marking;
-use super::token::{PResult, blanks};
+use super::token::PResult;
 use crate::layout::shape;
 use crate::model::{Marking, ParagraphRole};
 use crate::words;
@@ -19,9 +18,14 @@ use crate::words;
 pub(crate) fn portion_mark(text: &str) -> PResult<'_, Marking<'_>> {
     let failed = || nom::Err::Error(super::token::Failure { at: text });
     let length = shape::portion_mark(text).ok_or_else(failed)?;
-    let (mark, rest) = text.split_at(length);
-    let inside = mark.trim_start_matches('(').trim_end_matches(')');
-    Ok((rest, marking(inside).ok_or_else(failed)?))
+    mark(text, length).ok_or_else(failed)
+}
+
+/// What a mark of `length` bytes at the start of `text` says, and what follows it.
+fn mark(text: &str, length: usize) -> Option<(&str, Marking<'_>)> {
+    let (mark, rest) = text.split_at_checked(length)?;
+    let inside = mark.trim_start_matches(['(', '[', '{']).trim_end_matches([')', ']', '}']);
+    Some((rest, marking(inside)?))
 }
 
 /// What stands before the text of a paragraph.
@@ -32,14 +36,15 @@ pub(crate) struct Opening<'a> {
     pub(crate) length: usize,
 }
 
-/// `opening = paragraph-number [blanks portion-mark]`: what stands before the text of a paragraph.
+/// `opening = (paragraph-number / roman-number) [blanks portion-mark]`: what stands before the text of a paragraph.
 ///
 /// Source: 5 FAH-1 H-246.
 pub(crate) fn opening(text: &str) -> Option<Opening<'_>> {
-    let number = shape::paragraph_number(text)?;
+    let number = shape::paragraph_number(text).or_else(|| shape::roman_number(text))?;
     let behind = text.get(number.length..)?;
-    let (rest, behind_mark) = opt(preceded(blanks, portion_mark)).parse(behind).ok()?;
-    let (length, marking) = if let Some(marking) = behind_mark {
+    let bare = behind.trim_start_matches(words::is_blank_char);
+    let behind_mark = (number.marking + bare.len()).checked_sub(behind.len()).and_then(|length| mark(bare, length));
+    let (length, marking) = if let Some((rest, marking)) = behind_mark {
         // `(C - ENTIRE TEXT).`: the point belongs to the mark.
         let pointless = rest
             .strip_prefix('.')
@@ -78,46 +83,45 @@ pub(crate) fn heading_role(heading: &str) -> Option<ParagraphRole> {
     let bare = unmarked(heading).trim_start_matches(['(', '"', '-', ' ', '*', '=', '/']);
     let bare = words::strip_prefix_ignore_case(bare, "BEGIN ").unwrap_or(bare);
     let (role, behind) = role_word(bare)?;
+    let behind = words::strip_prefix_ignore_case(behind, "S").unwrap_or(behind);
     let ends = behind.is_empty() || !behind.starts_with(|c: char| c.is_alphanumeric());
     (ends && role != ParagraphRole::BeginText).then_some(role)
 }
 
 /// The role that a paragraph's opening word gives to it: `SUMMARY:`, `Comment.`, `BEGIN TEXT`, `Summary and Comment:`.
 pub(crate) fn opening_role(text: &str) -> Option<ParagraphRole> {
-    marker(text, "BEGIN ").map(|(role, _)| role)
+    marker(text).map(|marker| marker.role)
 }
 
-/// The marker at the start of a text and its length, sign and blanks behind it included.
-pub(crate) fn marker(text: &str, lead: &str) -> Option<(ParagraphRole, usize)> {
+/// Whether a text or a heading opens as the second half of a part: `Comment, cont'd.`
+pub(crate) fn is_continued(text: &str) -> bool {
+    marker(text).is_some_and(|marker| marker.continued)
+}
+
+/// The opening word of a paragraph.
+pub(crate) struct Marker {
+    pub(crate) role: ParagraphRole,
+    /// Its bytes, sign and blanks behind it included.
+    pub(crate) length: usize,
+    /// Whether it says that the part goes on.
+    pub(crate) continued: bool,
+}
+
+/// What opens a paragraph and tells its role: `SUMMARY:`, `Comment.`, `BEGIN TEXT`, `Summary and Comment:`, `Summary, continued:`.
+pub(crate) fn marker(text: &str) -> Option<Marker> {
+    const CONTINUED: [&str; 7] = ["CONTINUED", "CONT'D", "CONT’D", "CONTD", "CON'T", "CON’T", "CONT"];
     let bare = unmarked(text).trim_start_matches(['(', '[', '-', '"', ' ', '.']);
-    let begun = words::strip_prefix_ignore_case(bare, lead);
-    let (role, behind) = role_word(begun.unwrap_or(bare))?;
+    let begun = words::strip_prefix_ignore_case(bare, "BEGIN ");
+    let (role, behind) = role_word(begun.unwrap_or(bare)).or_else(|| comment_of(bare))?;
     if role == ParagraphRole::BeginText && begun.is_none() {
         return None;
     }
     let plural = words::strip_prefix_ignore_case(behind, "ED")
         .or_else(|| words::strip_prefix_ignore_case(behind, "S"))
         .unwrap_or(behind);
-    // `SUMMARY AND COMMENT`, `SUMMARY AND ACTION REQUEST`, `Summary/Comment`, `COMMENT - A TITLE`.
-    let mut rest = plural;
-    while let Some(next) =
-        words::strip_prefix_ignore_case(rest.trim_start_matches(' '), "AND ").or_else(|| rest.strip_prefix('/'))
-    {
-        if let Some((_, behind)) = role_word(next.trim_start_matches(' ')) {
-            rest = words::strip_prefix_ignore_case(behind, "ED").unwrap_or(behind);
-        } else {
-            let words = next.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b' ').count();
-            let signed = next.get(words..).is_some_and(|sign| sign.starts_with([':', '.', '\n']));
-            if words > 32 || !signed {
-                break;
-            }
-            rest = next.get(words..)?;
-        }
-    }
-    // `Summary, cont'd.`
-    let continued = ["CONTINUED", "CONT'D", "CONT"]
-        .iter()
-        .find_map(|word| words::strip_prefix_ignore_case(rest.trim_start_matches([' ', ',', '(', '-']), word));
+    let mut rest = further_roles(plural);
+    let goes_on = rest.trim_start_matches([' ', ',', '(', '-']);
+    let continued = CONTINUED.iter().find_map(|word| words::strip_prefix_ignore_case(goes_on, word));
     rest = continued.unwrap_or(rest);
     let signed = rest.trim_start_matches(' ');
     let sign = signed.starts_with([':', '.', '-', ';', '\n', '\r', ')', '–', '—', '/', ','])
@@ -127,11 +131,29 @@ pub(crate) fn marker(text: &str, lead: &str) -> Option<(ParagraphRole, usize)> {
     let capitals = rest.len() < bare.len()
         && bare.get(..bare.len() - rest.len()).is_some_and(|word| !word.bytes().any(|byte| byte.is_ascii_lowercase()))
         && rest.starts_with("  ");
-    if !(sign || mark || capitals) {
-        return None;
-    }
     let behind = signed.trim_start_matches([':', '.', '-', ' ', ';', '\n', '\r', ')', ',', '–', '—']);
-    Some((role, text.len() - behind.len()))
+    let length = text.len() - behind.len();
+    (sign || mark || capitals).then_some(Marker { role, length, continued: continued.is_some() })
+}
+
+/// What follows the further words of an opening: `SUMMARY AND COMMENT`, `SUMMARY AND ACTION REQUEST`, `Summary/Comment`,
+/// `Summary & Comment`.
+fn further_roles(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let next = rest.trim_start_matches(' ');
+        let next = words::strip_prefix_ignore_case(next, "AND ").or_else(|| next.strip_prefix("& "));
+        let Some(next) = next.or_else(|| rest.strip_prefix('/')) else { return rest };
+        if let Some((_, behind)) = role_word(next.trim_start_matches(' ')) {
+            rest = words::strip_prefix_ignore_case(behind, "ED").unwrap_or(behind);
+            continue;
+        }
+        let words = next.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b' ').count();
+        match next.get(words..).filter(|sign| words <= 32 && sign.starts_with([':', '.', '\n'])) {
+            Some(behind) => rest = behind,
+            None => return rest,
+        }
+    }
 }
 
 fn role_word(text: &str) -> Option<(ParagraphRole, &str)> {
@@ -141,6 +163,17 @@ fn role_word(text: &str) -> Option<(ParagraphRole, &str)> {
         .iter()
         .filter(|(word, _)| begins(word))
         .find_map(|(word, role)| words::strip_prefix_ignore_case(text, word).map(|behind| (*role, behind)))
+}
+
+/// A comment behind the words that tell whose it is, up to three: `EMBASSY HARARE COMMENT:`, `Ambassador's Comment:`.
+fn comment_of(text: &str) -> Option<(ParagraphRole, &str)> {
+    const REACH: usize = 64;
+    let head = words::head(text, REACH);
+    let (front, behind) = text.split_at_checked(memchr::memchr(b':', head.as_bytes())?)?;
+    let names = front.strip_suffix("COMMENT").or_else(|| front.strip_suffix("Comment"))?.strip_suffix(' ')?;
+    let named = |name: &str| name.starts_with(char::is_uppercase) && !name.contains(['.', ',', ';', '(']);
+    let fits = words::split(names).count() <= 3 && words::split(names).all(named);
+    fits.then_some((ParagraphRole::Comment, behind))
 }
 
 /// The text behind its portion mark, if it has one.
@@ -174,7 +207,7 @@ pub(crate) fn is_whole_mark(mark: &str) -> bool {
         )
 }
 
-/// `late-marking = portion-mark / (level-word blanks "-" blanks "ENTIRE TEXT" ["."])`
+/// `late-marking = portion-mark / (level-word blanks (("-" blanks "ENTIRE TEXT") / "(ENTIRE TEXT)") ["."])`
 ///
 /// Source: 5 FAH-1 H-246; the forms of 1979.
 pub(crate) fn late_marking(text: &str) -> Option<(Marking<'_>, usize)> {
@@ -199,39 +232,62 @@ pub(crate) fn late_marking(text: &str) -> Option<(Marking<'_>, usize)> {
         let read = super::marking::marking(&joined)?.into_owned();
         return Some((read, parted(close + 2)?));
     }
-    let end = text.find("ENTIRE TEXT").filter(|&at| at <= 24)? + "ENTIRE TEXT".len();
-    let level = words::trim(text.get(..end)?.split(" - ").next()?);
+    let words = text.find("ENTIRE TEXT").filter(|&at| at <= 24)?;
+    let level = words::trim(text.get(..words)?.trim_end_matches([' ', '-', '(', ',']));
     let read = super::marking::marking(level)?;
-    let point = text.get(end..)?.starts_with('.');
-    Some((read.into_owned(), parted(end + usize::from(point))?))
+    let behind = text.get(words + "ENTIRE TEXT".len()..)?;
+    let signs = behind.len() - behind.trim_start_matches([')', '.']).len();
+    Some((read.into_owned(), parted(text.len() - behind.len() + signs)?))
 }
 
-/// `end-mark = "END" blanks ("SUMMARY" / "COMMENT") ["AND" blanks word] ["."]`
+/// `end-mark = "END" blanks *3((<word with a capital> / "AND" / "&" / "/") blanks) word`: where the mark stands that ends the part
+/// `word`, `END SUMMARY`, `End Summary and Comment`, `END EMBASSY HARARE COMMENT`; a letter of the word may be amiss.
 ///
 /// Source: 5 FAH-1 H-246.3; the forms of telegrams of 2004 to 2010.
-pub(crate) fn end_mark(text: &str, words: &[&str]) -> Option<(usize, usize)> {
+pub(crate) fn end_mark(text: &str, word: &str) -> Option<usize> {
+    const WORDS: usize = 4;
     let bytes = text.as_bytes();
     let mut at = 0;
     // The D of `END`: it is three times as rare as the E.
     while let Some(found) = memchr::memchr2(b'D', b'd', bytes.get(at..)?) {
         at += found + 1;
         let Some(start) = at.checked_sub("END".len()) else { continue };
-        let word = bytes.get(start..at)?.eq_ignore_ascii_case(b"END");
+        let end = bytes.get(start..at)?.eq_ignore_ascii_case(b"END");
         let parted = start == 0 || !bytes.get(start - 1)?.is_ascii_alphanumeric();
-        let Some(behind) = text.get(at..).filter(|_| word && parted) else {
-            continue;
-        };
-        let next = behind.trim_start_matches(|c: char| c.is_whitespace());
-        if next.len() == behind.len() {
+        let behind = bytes.get(at).is_some_and(u8::is_ascii_whitespace);
+        if !(end && parted && behind) {
             continue;
         }
-        for word in words {
-            if let Some(rest) = words::strip_prefix_ignore_case(next, word) {
-                return Some((start, text.len() - rest.len()));
+        let mut next = text.get(at..).unwrap_or_default();
+        for _ in 0..WORDS {
+            next = next.trim_start();
+            let letters = next.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'&').count();
+            let (met, rest) = next.split_at(letters);
+            if words::is_near(met, word) {
+                return Some(start);
             }
+            let joint = matches!(met, "&" | "") || met.eq_ignore_ascii_case("AND");
+            if !(joint || met.starts_with(|c: char| c.is_ascii_uppercase())) {
+                break;
+            }
+            next = rest.strip_prefix('/').unwrap_or(rest);
         }
     }
     None
+}
+
+/// Whether a line of a paragraph begins with what stands before an item of a list: hyphens, an asterisk, a dot, `o`, a letter or a
+/// number with a bracket or a point.
+pub(crate) fn is_item(text: &str) -> bool {
+    if text.starts_with(['-', '*', '\u{2022}', '¶']) || text.starts_with("o ") || text.starts_with("O ") {
+        return true;
+    }
+    let bare = text.strip_prefix('(').unwrap_or(text);
+    let (figures, rest) = words::digits(bare);
+    let lead = figures.len();
+    let behind =
+        if lead == 0 { bare.strip_prefix(|c: char| c.is_ascii_alphabetic()) } else { Some(rest).filter(|_| lead < 3) };
+    behind.is_some_and(|behind| [") ", ". "].iter().any(|sign| behind.starts_with(sign)))
 }
 
 /// Whether a line ends with a hyphen: the word goes on in the next.

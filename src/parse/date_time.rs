@@ -6,35 +6,33 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::{tag, take_while, take_while_m_n, take_while1},
-    character::complete::satisfy,
     combinator::{eof, map_opt, opt},
     sequence::{preceded, terminated},
 };
 use time::{Date, Month};
 
-use super::token::{PResult, blanks, number, two_digits};
+use super::token::{Failure, PResult, blanks, number, two_digits};
+use crate::layout::shape;
 use crate::model::{DateTimeGroup, Filed, HourMinute, full_year, month_number};
+use crate::words;
 use crate::{AtomError, Span};
 
-/// `date-time-group = two-digits [SP] two-digits [SP] two-digits [blanks zone] [blanks month [blanks year]]`; `zone =
-/// ALPHA`
+/// `date-time-group = clock [blanks month [blanks year]]`
 ///
-/// Source: ACP 127(G) 113. Blanks may stand before the zone, as in 1973; a missing zone is read as `Z`.
+/// Source: ACP 127(G) 113. A missing zone is read as `Z`.
 pub(crate) fn date_time_group(text: &str) -> PResult<'_, DateTimeGroup> {
-    // `18 1005Z`: a blank among the figures.
-    let two = |text| preceded(opt(tag(" ")), two_digits).parse(text);
-    let (rest, (day, hour, minute)) = (two_digits, two, two).parse(text)?;
-    let mut zone = preceded(blanks, satisfy(|c| c.is_ascii_alphabetic()));
-    // `Z JUN 73`: the zone is a letter of its own. In `250719 JAN 08` it is missing.
-    let (rest, zone) = match zone.parse(rest) {
-        Ok((behind, zone)) if !behind.starts_with(|c: char| c.is_ascii_alphabetic()) || month(behind).is_ok() => {
-            (behind, zone.to_ascii_uppercase())
-        }
-        _ => (rest, 'Z'),
-    };
+    let (rest, clock) = clock(text)?;
     let (rest, month) = opt(preceded(blanks, month)).parse(rest)?;
-    let mut group =
-        DateTimeGroup { day, hour, minute, zone, month, year: None, four_digit_year: false, span: Span::default() };
+    let mut group = DateTimeGroup {
+        day: clock.day,
+        hour: clock.hour,
+        minute: clock.minute,
+        zone: clock.zone.unwrap_or('Z'),
+        month,
+        year: None,
+        four_digit_year: false,
+        span: Span::default(),
+    };
     if month.is_none() {
         return Ok((rest, group));
     }
@@ -44,6 +42,15 @@ pub(crate) fn date_time_group(text: &str) -> PResult<'_, DateTimeGroup> {
         group.four_digit_year = four;
     }
     Ok((rest, group))
+}
+
+/// `clock = 6figure [blanks zone]`; `figure = DIGIT / <a letter that a scan reads for one>`; `zone = ALPHA / <a figure that a
+/// scan reads for Z>`: day, time and zone, `250719Z`.
+///
+/// Source: ACP 127(G) 113. Blanks may stand before the zone, as in 1973, and one among the figures.
+pub(crate) fn clock(text: &str) -> PResult<'_, shape::Clock> {
+    let clock = shape::clock(text).ok_or(nom::Err::Error(Failure { at: text }))?;
+    Ok((text.get(clock.length..).unwrap_or_default(), clock))
 }
 
 /// `month = <three or more first letters of the English name of a month>`, in either case.
@@ -62,6 +69,14 @@ pub(crate) fn calendar_day(text: &str) -> PResult<'_, (u16, u8, u8)> {
     (terminated(month, blanks), terminated(day, (blanks, tag(","), blanks)), year)
         .map(|(month, day, year)| (year, month, day))
         .parse(text)
+}
+
+/// The year behind the name of a month, in a line whose date-time group cannot be read: `P 1429875Z MAY 74`.
+pub(crate) fn year_behind_month(line: &str) -> Option<u16> {
+    let mut words = words::split(line).skip_while(|word| month_number(word).is_none());
+    words.next()?;
+    let (_, (year, _)) = terminated(year, eof).parse(words.next()?).ok()?;
+    Some(year)
 }
 
 /// `year = 4DIGIT / 2DIGIT / (DIGIT SP DIGIT)`: its century told, and whether it had four digits.
@@ -145,7 +160,15 @@ impl FromStr for DateTimeGroup {
     ///
     /// When the text is not wholly a date-time group. Numbers out of range are no error.
     fn from_str(text: &str) -> Result<Self, AtomError> {
-        super::whole(date_time_group, text, "a date-time group such as 250719Z JAN 08")
+        // What has to be mended is damage, and no notation.
+        let group = |text| {
+            let (rest, group) = date_time_group(text)?;
+            match shape::clock(text) {
+                Some(clock) if clock.mended == shape::Mended::Nothing => Ok((rest, group)),
+                _ => Err(nom::Err::Error(Failure { at: text })),
+            }
+        };
+        super::whole(group, text, "a date-time group such as 250719Z JAN 08")
     }
 }
 

@@ -18,21 +18,22 @@ use nom::{
     branch::alt,
     bytes::complete::{tag, take_while_m_n, take_while1},
     character::complete::{anychar, satisfy},
-    combinator::{eof, opt, peek, recognize, rest, value, verify},
+    combinator::{eof, opt, peek, recognize, value, verify},
     multi::{fold_many0, many0},
-    sequence::{delimited, preceded, terminated},
+    sequence::{preceded, terminated},
 };
 
 use smallvec::SmallVec;
 
 use super::date_time::{date_time_group, filed};
-use super::token::{PResult, blanks, keyword, number, operating_signal, routing_indicator, two_digits, word};
+use super::token::{Failure, PResult, blanks, keyword, number, operating_signal, routing_indicator, two_digits, word};
 use crate::Span;
 use crate::layout::shape;
 use crate::model::{
-    Accounting, Addressee, CallingStation, Copies, DateTimeGroup, Few, Janap, Level, Precedence, Precedences, Routing,
+    Accounting, Addressee, CallingStation, DateTimeGroup, Few, Janap, Level, Precedence, Precedences, Routing,
     TransmissionIdentifier, TransmissionInstructions,
 };
+use crate::tables::{canonical_post, is_post};
 use crate::words;
 
 /// `transmission-identifier = start [channel] *earlier-identifier [blanks ("UU" / "HH")]`; `start = "VZCZC" / "ZCZC"
@@ -61,14 +62,14 @@ pub(crate) fn transmission_identifier(text: &str) -> PResult<'_, TransmissionIde
     Ok((rest, identifier))
 }
 
-/// `prosign = "R" / "P" / "O" / "Z" / "Y" / "W"`: a prosign of precedence.
+/// `prosign = "R" / "P" / ("O" / "0") / "Z" / "Y" / "W"`: a prosign of precedence; a scan reads `O` as a figure.
 ///
 /// Source: ACP 127(G) 150 to 152.
 fn prosign(text: &str) -> PResult<'_, Precedence> {
     alt((
         value(Precedence::Routine, tag("R")),
         value(Precedence::Priority, tag("P")),
-        value(Precedence::Immediate, tag("O")),
+        value(Precedence::Immediate, alt((tag("O"), tag("0")))),
         value(Precedence::Flash, tag("Z")),
         value(Precedence::EmergencyOverride, tag("Y")),
         value(Precedence::Critic, tag("W")),
@@ -170,12 +171,13 @@ pub(crate) fn janap_header(text: &str) -> PResult<'_, JanapHeader<'_>> {
     Ok((rest, header))
 }
 
-/// `security-warning = ("ZNR" / "ZNY") blanks 1*ALPHA`: signal and letters.
+/// `security-warning = ("ZNR" / "ZNY") blanks 1*ALPHA ["/" 5ALPHA]`: signal, letters, and what names a special category.
 ///
-/// Source: ACP 127(G) 124, 203.
-pub(crate) fn security_warning(text: &str) -> PResult<'_, (&str, &str)> {
+/// Source: ACP 127(G) 124, 203; military messages for the category.
+pub(crate) fn security_warning(text: &str) -> PResult<'_, (&str, &str, Option<&str>)> {
     let letters = take_while1(|c: char| c.is_ascii_uppercase());
-    (terminated(alt((tag("ZNR"), tag("ZNY"))), blanks), letters).parse(text)
+    let category = opt(recognize((tag("/"), take_while_m_n(5, 5, |c: char| c.is_ascii_uppercase()))));
+    (terminated(alt((tag("ZNR"), tag("ZNY"))), blanks), letters, category).parse(text)
 }
 
 /// The level for which the letters of a security warning stand. Its letter stands five times so that a reader can vote: three of
@@ -201,25 +203,27 @@ fn message_identification(text: &str) -> PResult<'_, CallingStation<'_>> {
 }
 
 /// `transmission-instructions = [security-warning] *(blanks (operating-signal / ("ZUI" blanks message-identification)))`: format
-/// line 4 and what is left of it behind its signals.
+/// line 4, the special category, and what is left of it behind its signals.
 ///
 /// Source: ACP 127(G) 133, 203; ACP 131 for `ZUI`, which draws attention to another message.
-pub(crate) fn transmission_instructions(text: &str) -> PResult<'_, TransmissionInstructions<'_>> {
+pub(crate) fn transmission_instructions(text: &str) -> PResult<'_, (TransmissionInstructions<'_>, Option<&str>)> {
     let (rest, warning) = opt(security_warning).parse(text)?;
     let cited = terminated(message_identification, peek(alt((tag(" "), eof))));
     let attention = preceded((blanks, tag("ZUI"), blanks), cited).map(|cited| ("ZUI", Some(cited)));
     let signal = preceded(blanks, operating_signal).map(|signal| (signal, None));
     let (rest, signals) = many0(alt((attention, signal))).parse(rest)?;
     let mut instructions = TransmissionInstructions::default();
-    if let Some((signal, letters)) = warning {
+    let mut special = None;
+    if let Some((signal, letters, category)) = warning {
         instructions.security = voted(letters);
         instructions.signals.push(Cow::Borrowed(signal));
+        special = category;
     }
     for (signal, cited) in signals {
         instructions.signals.push(Cow::Borrowed(signal));
         instructions.cited.extend(cited);
     }
-    Ok((rest, instructions))
+    Ok((rest, (instructions, special)))
 }
 
 /// What a date line says.
@@ -227,6 +231,7 @@ pub(crate) struct DateLine<'a> {
     pub(crate) precedence: Option<Precedences>,
     pub(crate) group: DateTimeGroup,
     pub(crate) instructions: Instructions<'a>,
+    pub(crate) mended: shape::Mended,
 }
 
 /// What stands behind a date-time group.
@@ -272,18 +277,21 @@ fn processing_number(text: &str) -> PResult<'_, &str> {
     .parse(text)
 }
 
-/// `date-line = [prosign blanks [prosign blanks]] date-time-group instructions`
+/// `date-line = [prosign [blanks prosign] blanks] date-time-group instructions`
 ///
-/// Source: ACP 127(G) 113, 152, 206.
+/// Source: ACP 127(G) 113, 152, 206. A lone prosign may be glued to the group.
 pub(crate) fn date_line(text: &str) -> PResult<'_, DateLine<'_>> {
-    let (rest, first) = opt(terminated(prosign, blanks)).parse(text)?;
-    let (rest, second) = opt(terminated(prosign, blanks)).parse(rest)?;
-    // A figure too many: no one knows which.
-    let figures = |text: &&str| words::digits(text).0.len() != 7;
-    let (rest, group) = preceded(peek(verify(nom::combinator::rest, figures)), date_time_group).parse(rest)?;
+    let behind = shape::behind_prosigns(text);
+    let prosigns = text.get(..text.len() - behind.len()).unwrap_or_default();
+    let (_, prosigns) = many0(terminated(prosign, blanks)).parse(prosigns)?;
+    let precedence = prosigns.first().map(|&action| Precedences { action, info: prosigns.get(1).copied() });
+    let mended = match shape::clock(behind).map_or(shape::Mended::Nothing, |clock| clock.mended) {
+        shape::Mended::Nothing if text.starts_with("0 ") => shape::Mended::Sign,
+        mended => mended,
+    };
+    let (rest, group) = date_time_group(behind)?;
     let (rest, instructions) = instructions(rest)?;
-    let precedence = first.map(|action| Precedences { action, info: second });
-    Ok((rest, DateLine { precedence, group, instructions }))
+    Ok((rest, DateLine { precedence, group, instructions, mended }))
 }
 
 /// `spaced-signal = "Z" 2ALPHA SP DIGIT`: a signal whose digit stands apart, at the end of the line.
@@ -309,16 +317,19 @@ fn spaced_signal(text: &str) -> PResult<'_, &str> {
 pub(crate) struct Listed<'a> {
     pub(crate) addressee: Addressee<'a>,
     pub(crate) exempt: Option<&'a str>,
+    /// The precedence word, where a letter in it is amiss.
+    pub(crate) misspelt: Option<&'a str>,
 }
 
 /// `addressee = [(routing-indicator / "ZEN") "/"] designator [offices] [SP precedence-word] [SP continuity-numbers]
-/// [[","] SP "XMT" SP addressee]`; `designator = 1*<letters, figures, blanks and signs>`
+/// [[","] SP "XMT" SP addressee] [SP garble]`; `designator = 1*<letters, figures, blanks and signs>`; `garble = 1*3ALPHA`
 ///
 /// Sources: ACP 127(G) 205, 206; 5 FAH-2 H-231, H-321.7 to .9. A name holds blanks and digits, so precedence and
-/// number are taken off its end.
+/// number are taken off its end. A garble stands behind a number, or behind a post that is known; it is what is left.
 pub(crate) fn addressee(text: &str) -> PResult<'_, Listed<'_>> {
     let station = opt(terminated(alt((tag("ZEN"), routing_indicator)), tag("/")));
-    let (name, station) = preceded(opt(tag("/")), station).parse(words::trim(text))?;
+    let text = words::trim(text);
+    let (name, station) = preceded(opt(tag("/")), station).parse(text)?;
     // `ZEN//OU=DOD/OU=NAVY`
     let name = if station.is_some() { name.trim_start_matches('/') } else { name };
     let (name, exempt) = match name.split_once(" XMT ") {
@@ -330,20 +341,21 @@ pub(crate) fn addressee(text: &str) -> PResult<'_, Listed<'_>> {
         routing_indicator: station.filter(|station| *station != "ZEN").map(Cow::Borrowed),
         ..Addressee::default()
     };
+    let (name, garble) = garble(name);
     let (name, numbers) = continuity_numbers(name);
     if let Some((first, last)) = numbers {
         addressee.continuity_number = Some(first);
         addressee.continuity_number_last = last;
     }
-    let (name, precedence) = precedence_word(name);
+    let (name, precedence, misspelt) = precedence_word(name);
     addressee.precedence = precedence;
     let (name, offices) = offices(name);
     addressee.offices = offices;
     addressee.name = Cow::Borrowed(name);
     if name.is_empty() {
-        return rest.map(|_| Listed { addressee: addressee.clone(), exempt }).parse("");
+        return Err(nom::Err::Error(Failure { at: text }));
     }
-    Ok(("", Listed { addressee, exempt }))
+    Ok((garble, Listed { addressee, exempt, misspelt }))
 }
 
 impl<'a> From<&'a str> for Addressee<'a> {
@@ -391,43 +403,83 @@ pub(crate) fn heading_run_in(text: &str) -> Option<HeadingRunIn<'_>> {
     })
 }
 
-/// `continuity-numbers = 1*5DIGIT ["-" 1*5DIGIT]`, at the end of a name.
+/// Up to three letters that belong to no name: behind a number, or behind a post that is known only without them.
+fn garble(name: &str) -> (&str, &str) {
+    let letters = name.bytes().rev().take_while(u8::is_ascii_uppercase).count();
+    let (front, last) = name.split_at_checked(name.len() - letters).unwrap_or((name, ""));
+    if !(1..=3).contains(&letters) || !front.ends_with(' ') {
+        return (name, "");
+    }
+    let front = words::trim(front);
+    let numbered =
+        front.rsplit_once(' ').is_some_and(|(_, number)| number.len() <= 5 && words::digits(number).1.is_empty());
+    let posted = || {
+        let known = |post: &str| is_post(&canonical_post(post));
+        let post = ["AMEMBASSY ", "AMCONSUL "].iter().find_map(|kind| front.strip_prefix(kind));
+        post.is_some_and(|post| known(post) && !known(name.get(front.len() - post.len()..).unwrap_or_default()))
+    };
+    if numbered || posted() { (front, last) } else { (name, "") }
+}
+
+/// `continuity-numbers = 1*5DIGIT [[SP] "-" [SP] 1*5DIGIT]`, at the end of a name; the second may have only the figures that
+/// differ: `2462-63`.
 ///
 /// Source: 5 FAH-2 H-321.8.
 fn continuity_numbers(name: &str) -> (&str, Option<(u32, Option<u32>)>) {
-    let Some((front, last)) = name.rsplit_once(' ') else {
-        return (name, None);
+    let number = |text: &'_ str| {
+        let figures = text.bytes().rev().take_while(u8::is_ascii_digit).count();
+        (1..=5).contains(&figures).then_some(text.len() - figures)
     };
-    let numbers = (number(1, 5), opt(preceded(tag("-"), number(1, 5))));
-    let read = terminated(numbers, eof).parse(last).map(|(_, numbers)| numbers);
+    let Some(at) = number(name) else { return (name, None) };
+    let (mut front, last) = name.split_at_checked(at).unwrap_or((name, ""));
+    let mut numbers = last.parse().ok().map(|last| (last, None));
+    if let Some(before) = front.trim_end_matches(' ').strip_suffix('-').map(|before| before.trim_end_matches(' ')) {
+        if let Some((before, first)) = number(before).and_then(|at| before.split_at_checked(at)) {
+            front = before;
+            let short = last.len() < first.len();
+            numbers = first.parse::<u32>().ok().zip(last.parse::<u32>().ok()).map(|(first, last_figures)| {
+                let differing = last.bytes().fold(1, |power, _| power * 10);
+                (first, Some(if short { first - first % differing + last_figures } else { last_figures }))
+            });
+        }
+    }
     // `AIG 205` is a name.
-    let named = front.ends_with("AIG") || front.is_empty();
-    match read {
-        Ok(numbers) if !named => (words::trim(front), Some(numbers)),
+    let named = front.trim_end_matches(' ').ends_with("AIG") || !front.ends_with(' ');
+    match numbers {
+        Some(numbers) if !named => (words::trim(front), Some(numbers)),
         _ => (name, None),
     }
 }
 
-/// `precedence-word = "FLASH" / (["NIACT" SP] "IMMEDIATE") / "PRIORITY" / "ROUTINE"`, at the end of a name, with a
-/// letter amiss.
+/// `precedence-word = "FLASH" / (["NIACT" SP] "IMMEDIATE") / ("IMMEDIATE" SP "NIACT") / "PRIORITY" / "ROUTINE"`, at the end
+/// of a name, with a letter amiss; that word then too.
 ///
 /// Source: ACP 127(G) 150; 5 FAH-2 H-421.
-fn precedence_word(name: &str) -> (&str, Option<Precedence>) {
+fn precedence_word(name: &str) -> (&str, Option<Precedence>, Option<&str>) {
     let name = words::trim(name);
-    let Some((front, last)) = name.rsplit_once(' ') else {
-        return (name, None);
-    };
     const WORDS: [Precedence; 4] =
         [Precedence::Priority, Precedence::Immediate, Precedence::Routine, Precedence::Flash];
+    let (bare, behind) = match name.strip_suffix(" NIACT") {
+        Some(front) => (front, true),
+        None => (name, false),
+    };
+    let Some((front, last)) = bare.rsplit_once(' ') else {
+        return (name, None, None);
+    };
     let near =
         |word: &Precedence| word.as_str() == last || last.len() > 5 && words::distance_at_most_one(last, word.as_str());
-    let Some(precedence) = WORDS.into_iter().find(near) else {
-        return (name, None);
+    let found = WORDS.into_iter().find(near).filter(|&word| !behind || word == Precedence::Immediate);
+    let Some(precedence) = found else {
+        return (name, None, None);
     };
+    let misspelt = (!precedence.as_str().eq_ignore_ascii_case(last)).then_some(last);
     let front = words::trim(front);
     match front.strip_suffix(" NIACT") {
-        Some(front) if precedence == Precedence::Immediate => (words::trim(front), Some(Precedence::NiactImmediate)),
-        _ => (front, Some(precedence)),
+        Some(front) if precedence == Precedence::Immediate => {
+            (words::trim(front), Some(Precedence::NiactImmediate), misspelt)
+        }
+        _ if behind => (front, Some(Precedence::NiactImmediate), misspelt),
+        _ => (front, Some(precedence), misspelt),
     }
 }
 
@@ -459,19 +511,4 @@ pub(crate) fn accounting(text: &str) -> PResult<'_, Accounting<'_>> {
             ..Accounting::default()
         })
         .parse(text)
-}
-
-/// `copies = office "-" 1*DIGIT`
-///
-/// Source: print-outs of 1973 to 1979; no part of ACP 127.
-pub(crate) fn copies(word: &str) -> Option<Copies<'_>> {
-    let (office, copies) = word.rsplit_once('-')?;
-    Some(Copies { office: Cow::Borrowed(office), copies: copies.parse().ok()? })
-}
-
-/// `total = "/" 1*4DIGIT blanks ["R" / "W"]`: the total of a distribution and its letter.
-///
-/// Source: print-outs of 1973 to 1979.
-pub(crate) fn total(text: &str) -> PResult<'_, (u32, Option<char>)> {
-    (delimited(tag("/"), number(1, 4), blanks), opt(satisfy(|c| matches!(c, 'R' | 'W')))).parse(text)
 }

@@ -5,8 +5,6 @@
 //! Action:   WASHDC, SECSTATE Routine; BERN, AMEMBASSY Routine
 //! ```
 
-use alloc::format;
-
 use nom::{
     Parser,
     bytes::complete::tag,
@@ -16,6 +14,7 @@ use nom::{
 
 use super::date_time::{calendar_day, date_time_group};
 use super::token::{PResult, blanks};
+use crate::layout::shape;
 use crate::model::{DateTimeGroup, Precedence};
 use crate::words;
 
@@ -26,28 +25,24 @@ pub(crate) struct Moment {
     pub(crate) year: Option<u16>,
     /// The date-time group; `None` where it cannot be read.
     pub(crate) group: Option<DateTimeGroup>,
-    /// Whether its `Z` was read as the figure 2.
+    /// Whether a scan has read its `Z` as the figure 2, or another sign amiss.
     pub(crate) mended: bool,
 }
 
 /// `moment = [calendar-day blanks "/" blanks] date-time-group`
 ///
-/// Source: telegrams released in February 2026. A scan may read the `Z` of the group as a 2: it is believed where the day
-/// agrees.
+/// Source: telegrams released in February 2026. A group that has to be mended, its `Z` a 2, is believed where
+/// the day agrees.
 pub(crate) fn moment(text: &str) -> PResult<'_, Moment> {
     let (rest, day) = opt(terminated(calendar_day, (blanks, opt(tag("/")), blanks))).parse(text)?;
     let year = day.map(|(year, _, _)| year);
-    let read = |text: &str| all_consuming(date_time_group).parse(text).ok().map(|(_, group)| group);
-    let scanned = || {
-        let (figures, behind) = words::digits(rest);
-        let figures = figures.strip_suffix('2').filter(|figures| figures.len() == 6)?;
-        let group = read(&format!("{figures}Z{behind}"))?;
-        day.filter(|&(year, month, day)| (group.year, group.month, group.day) == (Some(year), Some(month), day))
-            .map(|_| group)
+    let mended = shape::clock(rest).is_some_and(|clock| clock.mended != shape::Mended::Nothing);
+    let agrees = |group: &DateTimeGroup| {
+        day.is_some_and(|(year, month, day)| (group.year, group.month, group.day) == (Some(year), Some(month), day))
     };
-    let group = read(rest);
-    let mended = if group.is_none() { scanned() } else { None };
-    Ok(("", Moment { year, group: group.or(mended), mended: mended.is_some() }))
+    let group = all_consuming(date_time_group).parse(rest).ok().map(|(_, group)| group);
+    let group = group.filter(|group| !mended || agrees(group));
+    Ok(("", Moment { year, group, mended: mended && group.is_some() }))
 }
 
 /// An addressee of a label.

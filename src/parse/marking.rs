@@ -30,11 +30,12 @@ pub(crate) fn marking(inside: &str) -> Option<Marking<'_>> {
     let inside = words::trim(inside);
     let end = inside.find(['/', ' ', '-', ',']).unwrap_or(inside.len());
     let (word, controls) = inside.split_at(end);
+    let word = word.strip_suffix('.').unwrap_or(word);
     let mut marking = Marking::default();
     let mut controls = controls;
     let upper = word.len() <= 12 && word.is_ascii();
     let is = |wanted: &str| upper && word.eq_ignore_ascii_case(wanted);
-    let level = if is("C") || is("CONFIDENTIAL") || is("CNF") {
+    let level = if is("C") || is("CONFIDENTIAL") || is("CONF") || is("CNF") {
         Some(Level::Confidential)
     } else if is("S") || is("SECRET") || is("SNF") {
         Some(Level::Secret)

@@ -11,34 +11,35 @@ use alloc::borrow::Cow;
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{tag, take_while, take_while1},
-    combinator::{map_opt, opt, recognize, value, verify},
-    multi::many1_count,
+    bytes::complete::{tag, take_until, take_while, take_while1},
+    character::complete::one_of,
+    combinator::{eof, map_opt, not, opt, peek, recognize, verify},
+    multi::many0_count,
     sequence::{preceded, separated_pair, terminated},
 };
 
 use super::date_time::date_time_group;
-use super::text;
-use super::token::{Failure, PResult, blanks, number};
+use super::token::{Failure, PResult, blanks, number, word};
 use crate::layout::shape;
-use crate::model::{DateTimeGroup, PageLine, ReferenceNumber, RelayLine};
+use crate::model::{Copies, DateTimeGroup, PageLine, ReferenceNumber, RelayLine, Section};
 use crate::words;
 
-/// `page-line = "PAGE" blanks 1*3DIGIT [blanks post-words blanks serial [ALPHA]] *(blanks (party-number / page-section /
-/// clock / "POSS DUPE"))`
+/// `page-line = *(level-word blanks) "PAGE" blanks page-number [blanks ((routing-indicator [blanks] 1*4DIGIT [ALPHA]) /
+/// (post-words blanks serial))] *(blanks (party-number / page-section / handled / "POSS DUPE"))`; `page-number = 1*3DIGIT`
 ///
 /// Sources: print-outs of 1973 to 1979; ACP 127(G) 208 c for the letter of a position behind the serial. The second line of a
 /// page line that was cut in two is joined to it.
 pub(crate) fn page_line(text: &str) -> PResult<'_, PageLine<'_>> {
-    let page = map_opt(number(1, 3), |page| u16::try_from(page).ok());
-    let (mut rest, page) = preceded((tag("PAGE"), blanks), page).parse(text)?;
+    let levels = take_until("PAGE");
+    let (mut rest, page) = preceded((levels, tag("PAGE"), blanks), map_opt(word, shape::page_number)).parse(text)?;
     let mut line = PageLine { page, ..PageLine::default() };
     let bare = words::trim(rest);
-    if let Some((post, length)) = shape::post_and_number(bare) {
-        let (named, behind) = bare.split_at(length);
-        let (post, serial) = named.split_at(post);
-        line.reference_number = words::trim(serial).parse().ok().map(|serial| ReferenceNumber::new(None, post, serial));
-        rest = behind.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(behind);
+    if let Some((station, serial, behind)) = shape::station_and_serial(bare) {
+        line.reference_number = figures(serial).map(|serial| ReferenceNumber::new(None, station, serial));
+        rest = behind;
+    } else if let Some((post, serial, length)) = shape::post_on_page(bare) {
+        line.reference_number = figures(serial).map(|serial| ReferenceNumber::new(None, post, serial));
+        rest = bare.get(length..).unwrap_or_default();
     }
     loop {
         rest = rest.trim_start_matches(' ');
@@ -46,10 +47,10 @@ pub(crate) fn page_line(text: &str) -> PResult<'_, PageLine<'_>> {
             line.party_number = Some(party);
             rest = behind;
         } else if let Ok((behind, section)) = page_section(rest) {
-            line.section = text::section(section);
+            line.section = Some(section);
             rest = behind;
-        } else if let Ok((behind, handled)) = clock(rest) {
-            line.handled = Some(handled);
+        } else if let Ok((behind, time)) = handled(rest) {
+            line.handled = Some(time);
             rest = behind;
         } else if let Some(behind) = rest.strip_prefix("POSS DUPE") {
             line.possible_duplicate = true;
@@ -58,6 +59,13 @@ pub(crate) fn page_line(text: &str) -> PResult<'_, PageLine<'_>> {
             return Ok((rest, line));
         }
     }
+}
+
+/// A serial of which a scan read figures as letters, or parted them by a blank: `O9911`, `099 11`.
+fn figures(word: &str) -> Option<u32> {
+    word.bytes()
+        .filter(|&byte| byte != b' ')
+        .try_fold(0_u32, |serial, byte| serial.checked_mul(10)?.checked_add(u32::from(shape::figure(byte)?.0)))
 }
 
 /// `party-number = ("TOSEC" / "SECTO") blanks 1*6DIGIT`: the number in the series of a travelling party.
@@ -69,42 +77,44 @@ pub(crate) fn party_number(text: &str) -> PResult<'_, ReferenceNumber<'_>> {
         .parse(text)
 }
 
-/// `page-section = 1*3DIGIT blanks "OF" blanks 1*3DIGIT`
+/// `page-section = page-number blanks "OF" blanks page-number`
 ///
 /// Source: print-outs of 1973 to 1979.
-fn page_section(text: &str) -> PResult<'_, &str> {
-    recognize((number(1, 3), blanks, tag("OF"), blanks, number(1, 3))).parse(text)
+fn page_section(text: &str) -> PResult<'_, Section> {
+    let counted = |text| map_opt(word, shape::page_number).parse(text);
+    separated_pair(counted, (blanks, tag("OF"), blanks), counted)
+        .map(|(number, of)| Section::new(number, Some(of)))
+        .parse(text)
 }
 
-/// `clock = two-digits two-digits two-digits [SP] "Z"`: day and time.
+/// `handled = clock`, with its zone, as a group of its own without month and year.
 ///
-/// Source: ACP 127(G) 113.
-fn clock(text: &str) -> PResult<'_, DateTimeGroup> {
-    // A scan reads the Z as a 2.
-    if words::digits(text).0.len() == 7 && text.as_bytes().get(6) == Some(&b'2') {
-        let (figures, rest) = text.split_at(6);
-        let (_, group) = date_time_group(figures)?;
-        return Ok((rest.get(1..).unwrap_or_default(), group));
-    }
+/// Source: print-outs of 1973 to 1979.
+fn handled(text: &str) -> PResult<'_, DateTimeGroup> {
     let (rest, group) = verify(date_time_group, |group| group.month.is_none()).parse(text)?;
-    let zoned = text.get(..text.len() - rest.len()).is_some_and(|read| read.ends_with('Z'));
+    let zoned = shape::clock(text).is_some_and(|clock| clock.zone == Some('Z'));
     if zoned { Ok((rest, group)) } else { Err(nom::Err::Error(Failure { at: text })) }
 }
 
-/// `relay-line = 1*("-" / SP) ((clock blanks relay-number) / (relay-number [blanks clock])) [blanks "/" 1*(DIGIT /
-/// "-")]`; `relay-number = 1*HEXDIG`
+/// `relay-line = *("-" / SP) (((handled / time-of-day) blanks relay-number) / (relay-number [blanks (handled /
+/// time-of-day)])) [blanks "/" relay-copies]`; `relay-number = 1*HEXDIG`; `relay-copies = 1*(DIGIT / "-" / "/")`
 ///
 /// Source: print-outs of 1973 to 1979, with hexadecimal numbers from the 1980s on. Of two groups the one with the `Z`
-/// is the time.
+/// is the time; without a `Z` the one that is a time of day, if the other is none.
 pub(crate) fn relay_line(text: &str) -> PResult<'_, RelayLine<'_>> {
-    let rule = many1_count(alt((tag("-"), tag(" "))));
+    let text = shape::behind_dashes(text).unwrap_or(text);
+    let rule = many0_count(alt((tag("-"), tag(" "))));
     let hexadecimal = |text| take_while1(|c: char| c.is_ascii_hexdigit() && !c.is_ascii_lowercase()).parse(text);
-    let timed = |text| terminated(clock, blanks).parse(text);
+    let timed = |text| terminated(handled, blanks).parse(text);
+    let timeless = |text| terminated(time_of_day, blanks).parse(text);
     let groups = alt((
         (timed, hexadecimal).map(|(time, number)| (Some(time), number)),
-        (terminated(hexadecimal, blanks), opt(timed)).map(|(number, time)| (time, number)),
+        (terminated(hexadecimal, blanks), timed).map(|(number, time)| (Some(time), number)),
+        (timeless, not(timeless), hexadecimal).map(|(time, (), number)| (Some(time), number)),
+        (not(timeless), terminated(hexadecimal, blanks), timeless).map(|((), number, time)| (Some(time), number)),
+        hexadecimal.map(|number| (None, number)),
     ));
-    let mut copies = opt(preceded(tag("/"), take_while(|c: char| c.is_ascii_digit() || c == '-')));
+    let mut copies = opt(preceded(tag("/"), take_while(|c: char| c.is_ascii_digit() || matches!(c, '-' | '/'))));
     let (rest, (handled, number)) = preceded(rule, terminated(groups, blanks)).parse(text)?;
     let (rest, copies) = copies.parse(rest)?;
     Ok((
@@ -113,27 +123,76 @@ pub(crate) fn relay_line(text: &str) -> PResult<'_, RelayLine<'_>> {
     ))
 }
 
-/// Whom a line of the drafting block names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Drafting {
-    Drafted,
-    Approved,
-    Cleared,
-    Distribution,
+/// `time-of-day = 6DIGIT`: a clock without its zone that names a time which there is, `260505`.
+///
+/// Source: print-outs of 1973 to 1979.
+fn time_of_day(text: &str) -> PResult<'_, DateTimeGroup> {
+    let timely = |group: &DateTimeGroup| (1..=31).contains(&group.day) && group.hour < 24 && group.minute < 60;
+    verify(date_time_group, |group| group.month.is_none() && timely(group)).parse(text)
 }
 
-/// `drafting = ((("DRAFTED" / "APPROVED" / "CLEARED") [SP "BY"]) / "DESIRED DISTRIBUTION") [":"]`: who is named, and
-/// what stands behind.
+/// A word of the distribution, or a few that belong together.
+pub(crate) enum Entry<'a> {
+    /// What the entries behind it stand under.
+    Label(&'a str),
+    /// An office, and whether figures in it were read as letters.
+    Copies(Copies<'a>, bool),
+    /// The total, and the letter behind it.
+    Total(Option<u32>, Option<char>),
+}
+
+/// `distribution-entry = distribution-label / copies / total / ("(" blanks "ISO" blanks ")" blanks kind)`;
+/// `distribution-label = ("ACTION" / "ORIGIN" / "INFO") [":"]`; `copies = bureau [":"] "-" blanks 2*3figure`; `bureau =
+/// 1*(ALPHA / "/")`; `total = "/" 1*4figure blanks [kind]`; `kind = "R" / "W"`
+///
+/// Source: print-outs of 1973 to 1979 and telegrams released since; no part of ACP 127. What is left where the total is
+/// lost names only the letter.
+pub(crate) fn distribution_entry(text: &str) -> PResult<'_, Entry<'_>> {
+    let kind = |text| terminated(one_of("RW"), peek(alt((recognize(eof), tag(" "))))).parse(text);
+    let label = map_opt(word, shape::distribution_label).map(Entry::Label);
+    let solid = map_opt(word, shape::copies);
+    let parted = map_opt(recognize((word, blanks, word)), parted_copies);
+    let entry = alt((solid, parted)).map(|(office, copies)| {
+        let (office, mended) = letters(office);
+        let copies = shape::page_number(copies).map_or(0, u32::from);
+        Entry::Copies(Copies { office, copies }, mended)
+    });
+    let total = (map_opt(word, shape::total), opt(preceded(blanks, kind)))
+        .map(|((total, glued), kind)| Entry::Total(figures(total), glued.chars().next().or(kind)));
+    let iso = preceded((opt((tag("("), blanks)), tag("ISO"), blanks, opt(tag(")")), blanks), kind)
+        .map(|kind| Entry::Total(None, Some(kind)));
+    alt((label, entry, total, iso)).parse(text)
+}
+
+/// `DOTE- 00`
+fn parted_copies(text: &str) -> Option<(&str, &str)> {
+    let (office, copies) = text.split_once(' ')?;
+    let office = office.strip_suffix('-')?;
+    let copies = copies.trim_start_matches(' ');
+    (copies.len() == 2 && words::digits(copies).1.is_empty()).then_some((office, copies))
+}
+
+/// The letters of an office, of which a scan read some as figures.
+fn letters(office: &str) -> (Cow<'_, str>, bool) {
+    if !office.bytes().any(|byte| matches!(byte, b'0' | b'1')) {
+        return (Cow::Borrowed(office), false);
+    }
+    (Cow::Owned(office.replace('0', "O").replace('1', "I")), true)
+}
+
+/// `drafting = drafting-label blanks *<names of officers and offices>`; `drafting-label = (("DRAFTED" / "APPROVED" / "CLEARED")
+/// [SP "BY"] [":"]) / ("CLEARANCE" ["S"] ":") / ("DESIRED DISTRIBUTION" [":"]) / "DISTRIBUTION:"`: who is named, and the names,
+/// up to the next label in the same line.
 ///
 /// Source: print-outs of 1973 to 1979, with the garbles that stand there.
-pub(crate) fn drafting(text: &str) -> PResult<'_, Drafting> {
-    let label = alt((
-        value(Drafting::Drafted, alt((tag("DRAFTED Y BY"), tag("DRAFTEDBY"), tag("DRAFTED BY"), tag("DRAFTED")))),
-        value(Drafting::Approved, alt((tag("APPROVED BY"), tag("EPPROVED BY"), tag("APPROVED")))),
-        value(Drafting::Cleared, alt((tag("CLEARED BY"), tag("CLEARED")))),
-        value(Drafting::Distribution, tag("DESIRED DISTRIBUTION")),
-    ));
-    terminated(label, (opt(tag(":")), blanks)).parse(text)
+pub(crate) fn drafting(text: &str) -> PResult<'_, (shape::DraftingLabel, &str)> {
+    let label = shape::drafting_label(text).ok_or(nom::Err::Error(Failure { at: text }))?;
+    let names = text.get(label.length..).unwrap_or_default();
+    const INNER: [&str; 4] = [" DRAFTED BY", " APPROVED BY", " CLEARED BY", " CLEARANCES:"];
+    let begins = |&at: &usize| names.get(at..).is_some_and(|rest| INNER.iter().any(|inner| rest.starts_with(inner)));
+    let end = memchr::memchr_iter(b' ', names.as_bytes()).find(begins).unwrap_or(names.len());
+    let (names, rest) = names.split_at(end);
+    Ok((words::trim(rest), (label, words::trim(names))))
 }
 
 #[cfg(test)]
@@ -165,5 +224,9 @@ mod tests {
         assert_eq!(read("------------------141907Z 099404 /40"), ("099404".into(), some("141907Z"), some("40")));
         assert_eq!(read("------------------099606 031352Z /27-31"), ("099606".into(), some("031352Z"), some("27-31")));
         assert_eq!(read("------------------9AB6A0 110945Z /38"), ("9AB6A0".into(), some("110945Z"), some("38")));
+        assert_eq!(read("mm 9AB6A0 1109452 /38"), ("9AB6A0".into(), some("110945Z"), some("38")));
+        // Without a Z the time of day is the one that can be.
+        assert_eq!(read("------------------260505 056657 /11"), ("056657".into(), some("260505Z"), some("11")));
+        assert_eq!(read("------------------056657 260505 /15/14"), ("056657".into(), some("260505Z"), some("15/14")));
     }
 }

@@ -17,28 +17,39 @@ use crate::model::{Attribute, month_number};
 use crate::tables::{AttributeKind, attribute};
 use crate::words;
 
-/// The value of the attribute `key`, typed as its key asks; text where it does not follow that type.
+/// The value of the attribute `key`, typed as its key asks; text where it does not follow that type, which is told.
 ///
 /// Source: records of the National Archives, 1973 to 1979.
-pub(crate) fn value<'a>(key: &str, value: Cow<'a, str>) -> Attribute<'a> {
+pub(crate) fn value<'a>(key: &str, value: Cow<'a, str>) -> (Attribute<'a>, bool) {
     if value.is_empty() || value.eq_ignore_ascii_case("n/a") {
-        return Attribute::Empty;
+        return (Attribute::Empty, true);
     }
-    let typed = match attribute(key) {
+    let kind = attribute(key).map(|(_, kind)| kind);
+    let typed = match kind {
         Some(AttributeKind::Date) => date(&value).map(Attribute::Date),
-        Some(AttributeKind::Number) => value.trim_matches('\'').parse().ok().map(Attribute::Number),
+        Some(AttributeKind::Number) => number(&value).map(Attribute::Number),
         Some(AttributeKind::List) => Some(Attribute::List(match &value {
             Cow::Borrowed(value) => entries(value),
             Cow::Owned(value) => entries(value).into_iter().map(|entry| Cow::Owned(entry.into_owned())).collect(),
         })),
         _ => None,
     };
+    let fits = typed.is_some() || !matches!(kind, Some(AttributeKind::Date | AttributeKind::Number));
     // A text that reads like a date is one: in JSON both are strings.
     let dated = |value: &str| iso_date(value).map(Attribute::Date);
-    typed.or_else(|| dated(&value)).unwrap_or(Attribute::Text(value))
+    (typed.or_else(|| dated(&value)).unwrap_or(Attribute::Text(value)), fits)
 }
 
-/// The entries of a list, parted by commas, brackets kept whole: `OVIP (MODEL, PAT Q)`.
+/// `214`, `'214'`, `1,214`
+fn number(value: &str) -> Option<u32> {
+    let grouped = value.trim_matches('\'');
+    let mut groups = grouped.split(',');
+    let whole = groups.next().is_some_and(|first| first.len() <= 3) && groups.all(|group| group.len() == 3);
+    if whole { grouped.replace(',', "").parse().ok() } else { grouped.parse().ok() }
+}
+
+/// The entries of a list, parted by commas, brackets kept whole: `OVIP (MODEL, PAT Q)`. Captions may be glued to one another:
+/// `NODISSTADIS`.
 fn entries(value: &str) -> Vec<Cow<'_, str>> {
     let mut depth = 0_u32;
     let parts = value.split(|c: char| {
@@ -49,10 +60,29 @@ fn entries(value: &str) -> Vec<Cow<'_, str>> {
         }
         c == ',' && depth == 0
     });
-    parts.map(words::trim).filter(|entry| !entry.is_empty()).map(Cow::Borrowed).collect()
+    parts.map(words::trim).filter(|entry| !entry.is_empty()).flat_map(captions).map(Cow::Borrowed).collect()
 }
 
-/// `01 JAN 1994`, `01-Jan-1994 12:00:00 am`, `31/12/2019`: the clock is always padding.
+/// The captions of which a word is made, or the word.
+fn captions(word: &str) -> impl Iterator<Item = &str> {
+    const CAPTIONS: [&str; 7] = ["EXDIS", "LIMDIS", "NODIS", "NOFORN", "ONLY", "STADIS", "LOU"];
+    let first = |text: &str| CAPTIONS.iter().find(|caption| text.starts_with(**caption)).map(|caption| caption.len());
+    let mut rest = word;
+    while let Some(length) = first(rest) {
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    let glued = rest.is_empty();
+    let mut left = word;
+    core::iter::from_fn(move || {
+        let length = if glued { first(left) } else { Some(left.len()).filter(|&length| length > 0) }?;
+        let (caption, behind) = left.split_at_checked(length)?;
+        left = behind;
+        Some(caption)
+    })
+}
+
+/// `01 JAN 1994`, `01-Jan-1994 12:00:00 am`, `31/12/2019`, and `12/31/2019` where the first can be no month: the clock is
+/// always padding.
 fn date(text: &str) -> Option<Date> {
     let day_part: String = text.split("12:00:00").next()?.trim().replace(['-', '/'], " ");
     let mut parts = day_part.split(' ').filter(|part| !part.is_empty());
@@ -60,8 +90,9 @@ fn date(text: &str) -> Option<Date> {
     if parts.next().is_some() || year.len() != 4 {
         return None;
     }
+    let (year, day) = (year.parse().ok()?, day.parse().ok()?);
     let month = month.parse().ok().or_else(|| month_number(month))?;
-    calendar_date(year.parse().ok()?, month, day.parse().ok()?)
+    calendar_date(year, month, day).or_else(|| calendar_date(year, day, month))
 }
 
 /// `1994-01-01`
@@ -81,13 +112,17 @@ mod tests {
 
     #[test]
     fn values_have_the_type_of_their_key() {
-        let read = |key, text: &'static str| value(key, Cow::Borrowed(text));
+        let read = |key, text: &'static str| value(key, Cow::Borrowed(text)).0;
         for text in ["01 JAN 1994", "01 jan 1994", "01-Jan-1994 12:00:00 am", "01/01/1994"] {
             let Attribute::Date(date) = read("Capture Date", text) else { panic!("{text}") };
             assert_eq!(date.to_string(), "1994-01-01");
         }
         assert_eq!(read("Line Count", "214"), Attribute::Number(214));
+        assert_eq!(read("Line Count", "1,214"), Attribute::Number(1214));
+        assert_eq!(read("Date Printed", "11/14/1996"), read("Date Printed", "14-Nov-1996"));
         assert_eq!(read("Control Number", "n/a"), Attribute::Empty);
+        let Attribute::List(captions) = read("Handling Restrictions", "NODISSTADIS") else { panic!() };
+        assert_eq!(captions, ["NODIS", "STADIS"]);
         assert_eq!(read("Capture Date", "soon"), Attribute::Text("soon".into()));
         let Attribute::List(tags) = read("TAGS", "OVIP (MODEL, PAT Q), SZ") else { panic!() };
         assert_eq!(tags, ["OVIP (MODEL, PAT Q)", "SZ"]);

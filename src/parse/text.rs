@@ -115,7 +115,7 @@ pub(crate) struct SectionLine<'a> {
 
 /// `section-line = post-words SP 8DIGIT blanks 3DIGIT ["." DIGIT] SP "OF" SP 3DIGIT`
 ///
-/// Source: telegrams of 2004 to 2010.
+/// Source: telegrams of 2004 to 2010. A total of which figures are lost, where the text was cut off, is none.
 pub(crate) fn section_line(line: &str) -> Option<SectionLine<'_>> {
     let figures = line.find(|c: char| c.is_ascii_digit())?;
     let (post, number) = line.split_at(figures);
@@ -123,7 +123,8 @@ pub(crate) fn section_line(line: &str) -> Option<SectionLine<'_>> {
     let (number, rest) = words::digits(words::trim(count));
     let of = rest.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
     let of = words::strip_prefix_ignore_case(of, "OF").map(|total| words::digits(words::trim(total)).0);
-    let section = Section::new(number.parse().ok()?, of.and_then(|total| total.parse().ok()));
+    let section =
+        Section::new(number.parse().ok()?, of.filter(|total| total.len() == 3).and_then(|total| total.parse().ok()));
     Some(SectionLine { post: words::trim(post), serial: serial.parse().ok()?, section })
 }
 

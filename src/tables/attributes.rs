@@ -2,14 +2,20 @@
 
 use super::AttributeKind::{self, Date, List, Number, Text};
 
-pub(super) static KEYS: [(&str, AttributeKind); 75] = [
+pub(super) static KEYS: [(&str, AttributeKind); 81] = [
     ("Automatic Decaptioning", Text),
+    ("CHANNEL", List),
     ("Capture Date", Date),
+    ("Case Number", Text),
     ("Channel Indicators", List),
     ("Concepts", List),
     ("Control Number", Text),
     ("Copy", Text),
+    ("Current Class", Text),
     ("Current Classification", Text),
+    ("Current Handling", List),
+    ("DOC.NUMBER", Text),
+    ("Date Printed", Date),
     ("Decaption Date", Date),
     ("Decaption Note", Text),
     ("Disposition Action", Text),

@@ -60,10 +60,9 @@ pub(crate) enum AttributeKind {
     List,
 }
 
-/// What sort of value the attribute `key` has; `None` where no record has such a key.
-pub(crate) fn attribute(key: &str) -> Option<AttributeKind> {
-    let found = attributes::KEYS.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
-    attributes::KEYS.get(found).map(|(_, kind)| *kind)
+/// The attribute `key`, case disregarded: its name, and what sort of value it has; `None` where no record has such a key.
+pub(crate) fn attribute(key: &str) -> Option<(&'static str, AttributeKind)> {
+    attributes::KEYS.iter().find(|(known, _)| known.eq_ignore_ascii_case(key)).copied()
 }
 
 /// The length of the caption at the start of the text, case and blanks disregarded: `SIPDIS`, `NODIS/CHEROKEE` (the first

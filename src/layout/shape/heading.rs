@@ -61,11 +61,11 @@ pub(crate) fn without_bell(line: &str) -> &str {
     bare.trim_start_matches("(LTRS)")
 }
 
-/// Format line 2: a doubled prosign and routing indicators.
+/// Format line 2: a doubled prosign and routing indicators. `00` is what a scan reads for `OO`.
 pub(crate) fn is_routing(line: &str) -> bool {
     let line = without_bell(line);
     match line.as_bytes() {
-        [first, second, b' ', ..] if first == second && is_prosign(*first) => {
+        [first, second, b' ', ..] if first == second && (is_prosign(*first) || *first == b'0') => {
             words::split(line).nth(1).is_some_and(is_routing_indicator)
         }
         _ => false,
@@ -75,12 +75,6 @@ pub(crate) fn is_routing(line: &str) -> bool {
 /// A further line of format line 2, or of the header line of JANAP 128: nothing but routing indicators.
 pub(crate) fn is_routing_continued(line: &str) -> bool {
     line.starts_with('R') && words::split(line.strip_suffix('.').unwrap_or(line)).all(is_routing_indicator)
-}
-
-/// An operating signal: `ZUI`, `ZFF4`.
-pub(crate) fn is_operating_signal(word: &str) -> bool {
-    matches!(word.as_bytes(), [b'Z', letters @ .., last] | [b'Z', letters @ .., last, b'0'..=b'9']
-        if letters.len() == 1 && letters.iter().chain([last]).all(u8::is_ascii_uppercase))
 }
 
 /// Format line 3: `DE` and a routing indicator.
@@ -99,14 +93,137 @@ pub(crate) fn is_cancellation(line: &str) -> bool {
     }
 }
 
+/// Day, hour, minute and zone of a time group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Clock {
+    pub(crate) day: u8,
+    pub(crate) hour: u8,
+    pub(crate) minute: u8,
+    /// The letter of the zone, if one stands there.
+    pub(crate) zone: Option<char>,
+    /// How many bytes it takes.
+    pub(crate) length: usize,
+    /// What had to be told from something else.
+    pub(crate) mended: Mended,
+}
+
+/// What was amiss with a word of figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Mended {
+    #[default]
+    Nothing,
+    /// A letter stood for a figure, or a figure for a letter.
+    Sign,
+    /// One of two equal figures was too many.
+    Doubled,
+}
+
+/// Day, time and zone at the start of the text, `250719Z`, `18 1005Z`, `091118 Z`; the one reader of all time groups.
+///
+/// What the grammar demands tells what a scan or a typist made something else of: `O` and `I` among figures are `0` and
+/// `1`, a `2` or `7` in place of the zone is `Z` (`1409552`), one of two equal figures is too many where there are seven
+/// (`1409555Z`).
+pub(crate) fn clock(text: &str) -> Option<Clock> {
+    let bytes = text.as_bytes();
+    let mut values = [0_u8; 7];
+    let (mut count, mut at, mut letters) = (0, 0, 0);
+    let (plain, _) = words::digits(text);
+    if plain.len() == 6 {
+        plain.bytes().zip(&mut values).for_each(|(figure, value)| *value = figure - b'0');
+        (count, at) = (6, 6);
+    }
+    while plain.len() != 6 && count < 7 {
+        let Some((value, letter)) = bytes.get(at).and_then(|&byte| figure(byte)) else {
+            let blank = bytes.get(at) == Some(&b' ') && at == count && (1..6).contains(&count);
+            if blank && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+                at += 1;
+                continue;
+            }
+            break;
+        };
+        // Behind the sixth a letter is the zone.
+        if letter && (count == 6 || at == 0 && !bytes.get(1).is_some_and(u8::is_ascii_digit)) {
+            break;
+        }
+        letters += usize::from(letter);
+        *values.get_mut(count)? = value;
+        count += 1;
+        at += 1;
+    }
+    if count < 6 || letters > 2 || bytes.get(at).is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    let behind = text.get(at..)?;
+    let spaced = behind.trim_start_matches(' ');
+    let letter = spaced.chars().next().filter(char::is_ascii_alphabetic).filter(|_| {
+        // `Z JUN 73`: the zone is a letter of its own. In `250719 JAN 08` it is missing.
+        let after = spaced.get(1..).unwrap_or_default();
+        let run = after.bytes().take_while(u8::is_ascii_alphabetic).count();
+        run == 0 || after.get(..run).and_then(month_number).is_some()
+    });
+    let mut mended = if letters > 0 { Mended::Sign } else { Mended::Nothing };
+    let mut zone = letter.map(|letter| letter.to_ascii_uppercase());
+    let mut length = if zone.is_some() { text.len() - spaced.len() + 1 } else { at };
+    if count == 7 {
+        mended = Mended::Sign;
+        if zone == Some('Z') && letters == 0 {
+            mended = Mended::Doubled;
+            values = without_doubled(values)?;
+        } else if letter.is_none() && matches!(values.last(), Some(2 | 7)) {
+            zone = Some('Z');
+            length = at;
+        } else {
+            return None;
+        }
+    }
+    if letters > 0 && zone != Some('Z') {
+        return None;
+    }
+    let [day, hour, minute] = pairs(values);
+    Some(Clock { day, hour, minute, zone, length, mended })
+}
+
+/// Day, hour and minute of six figures.
+fn pairs([tens, ones, hour_tens, hour_ones, minute_tens, minute_ones, _]: [u8; 7]) -> [u8; 3] {
+    [10 * tens + ones, 10 * hour_tens + hour_ones, 10 * minute_tens + minute_ones]
+}
+
+/// The figures of a time of day, one of two equal ones left out, if only one reading makes such a time.
+fn without_doubled(values: [u8; 7]) -> Option<[u8; 7]> {
+    let mut read = None;
+    for at in 0..6 {
+        if values.get(at) != values.get(at + 1) {
+            continue;
+        }
+        let mut six = values;
+        six.copy_within(at + 1.., at);
+        let [day, hour, minute] = pairs(six);
+        let timely = (1..=31).contains(&day) && hour < 24 && minute < 60;
+        if timely && read.is_some_and(|known: [u8; 7]| known.get(..6) != six.get(..6)) {
+            return None;
+        }
+        read = read.or(timely.then_some(six));
+    }
+    read
+}
+
+/// A figure, or the letter that a scan reads for it; and whether it is a letter.
+pub(crate) fn figure(byte: u8) -> Option<(u8, bool)> {
+    match byte {
+        b'0'..=b'9' => Some((byte - b'0', false)),
+        b'O' | b'o' => Some((0, true)),
+        b'I' | b'l' => Some((1, true)),
+        _ => None,
+    }
+}
+
 /// A date-time group at the start of the text: its length, month and year included.
 ///
 /// Blanks may be missing or stand before the `Z`; month and year may be missing.
 pub(crate) fn date_time_group(text: &str) -> Option<usize> {
-    let rest = six_figures(text)?;
-    let rest = rest.trim_start_matches(' ');
-    let rest = rest.strip_prefix(|zone: char| zone.is_ascii_alphabetic()).unwrap_or(rest);
-    let mut end = text.len() - rest.len();
+    let clock = clock(text)?;
+    let rest = text.get(clock.length..)?;
+    let mut end = clock.length;
     let month = rest.trim_start_matches(' ');
     let letters = month.bytes().take_while(u8::is_ascii_alphabetic).count();
     if month_number(month.get(..letters)?).is_some() {
@@ -125,29 +242,32 @@ pub(crate) fn date_time_group(text: &str) -> Option<usize> {
     Some(end)
 }
 
-/// What stands behind the six figures of day and time, perhaps with a blank among them: `18 1005Z`.
-pub(crate) fn six_figures(text: &str) -> Option<&str> {
-    let (figures, rest) = words::digits(text);
-    match figures.len() {
-        6 => Some(rest),
-        1..=5 => {
-            let (more, rest) = words::digits(rest.strip_prefix(' ')?);
-            (figures.len() + more.len() == 6).then_some(rest)
-        }
-        _ => None,
-    }
-}
-
-/// Format line 5: one or two prosigns and a date-time group; in extracts the group alone.
-pub(crate) fn is_date_line(line: &str) -> bool {
+/// A date line at the start of which the prosigns stand, `P R 121655Z FEB 08`; what stands behind them. `0` is an `O` that a
+/// scan read as a figure; a lone prosign may be glued to the figures.
+pub(crate) fn behind_prosigns(line: &str) -> &str {
     let mut rest = line;
     for _ in 0..2 {
-        if let [prosign, b' ', ..] = rest.as_bytes() {
-            if is_prosign(*prosign) {
-                rest = rest.get(1..).unwrap_or_default().trim_start_matches(' ');
+        let (prosign, behind) = match rest.as_bytes() {
+            [prosign, b' ', ..] => (*prosign, rest.get(1..).unwrap_or_default().trim_start_matches(' ')),
+            [prosign, figure, ..]
+                if figure.is_ascii_digit() && words::digits(rest.get(1..).unwrap_or_default()).0.len() >= 6 =>
+            {
+                (*prosign, rest.get(1..).unwrap_or_default())
             }
+            _ => break,
+        };
+        let zero = prosign == b'0' && rest.as_bytes().get(1) == Some(&b' ');
+        if !(is_prosign(prosign) || zero) {
+            break;
         }
+        rest = behind;
     }
+    rest
+}
+
+/// Format line 5: one or two prosigns and a date-time group; in extracts the group alone, or with operating signals.
+pub(crate) fn is_date_line(line: &str) -> bool {
+    let rest = behind_prosigns(line);
     // A figure too many: a date line, though not one that can be read.
     if rest.len() < line.len() && words::digits(rest).0.len() == 7 && words::digits(rest).1.starts_with('Z') {
         return true;
@@ -155,8 +275,51 @@ pub(crate) fn is_date_line(line: &str) -> bool {
     let Some(length) = date_time_group(rest) else {
         return false;
     };
-    // Without a prosign nothing else may stand there, and the month must: six digits alone are no date.
-    rest.len() < line.len() || length == rest.len() && length > 8
+    // Without a prosign only signals may stand there, and the month must: six digits alone are no date.
+    let signals = || words::split(rest.get(length..).unwrap_or_default()).all(is_operating_signal);
+    rest.len() < line.len() || length > 8 && signals()
+}
+
+/// `ZFF-4`, `ZFF4`, `ZDK`: an operating signal.
+pub(crate) fn is_operating_signal(word: &str) -> bool {
+    let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
+    let variant = word.get(letters..).unwrap_or_default();
+    letters == 3 && word.starts_with('Z') && words::digits(variant.strip_prefix('-').unwrap_or(variant)).1.is_empty()
+}
+
+/// The word before a list of addressees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct AddressProsign {
+    /// As it is spelled.
+    pub(crate) word: &'static str,
+    /// How many bytes it takes, a colon or slant behind it included.
+    pub(crate) length: usize,
+    pub(crate) misspelt: bool,
+}
+
+/// `FM`, `TO`, `INFO`, `XMT` at the start of a line, with a blank, a colon or a slant behind: `INFO: `, `XMT/`; a letter of
+/// the longer ones may be amiss where a routing indicator follows: `IMFO RUEHC/SECSTATE`.
+pub(crate) fn address_prosign(line: &str) -> Option<AddressProsign> {
+    let letters = line.bytes().take(5).take_while(u8::is_ascii_uppercase).count();
+    let (word, rest) = line.split_at_checked(letters)?;
+    const PROSIGNS: [&str; 4] = ["FM", "TO", "INFO", "XMT"];
+    let exact = PROSIGNS.iter().find(|prosign| **prosign == word);
+    let near = || {
+        let station = rest.starts_with(" R")
+            && rest.trim_start().split_once('/').is_some_and(|(station, _)| is_routing_indicator(station));
+        PROSIGNS.iter().filter(|prosign| prosign.len() > 2).find(|prosign| station && words::is_near(word, prosign))
+    };
+    let parted = rest.is_empty() || rest.starts_with([':', '/']) || rest.starts_with(words::is_blank_char);
+    let word = exact.or_else(near).filter(|_| parted)?;
+    let signed = usize::from(rest.starts_with([':', '/']));
+    Some(AddressProsign { word, length: letters + signed, misspelt: exact.is_none() })
+}
+
+/// Whether a line holds nothing but what stands behind the name of an addressee: `PRIORITY 12`, `NIACT IMMEDIATE`.
+pub(crate) fn is_precedence_and_number(line: &str) -> bool {
+    let word = |word: &str| matches!(word, "ROUTINE" | "PRIORITY" | "IMMEDIATE" | "NIACT" | "FLASH");
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && word.len() <= 9;
+    words::split(line).next().is_some_and(word) && words::split(line).all(|part| word(part) || number(part))
 }
 
 /// `precedence-words = "ROUTINE" / "PRIORITY" / "IMMEDIATE" / "NIACT IMMEDIATE" / "FLASH"`, alone in its line.

@@ -155,9 +155,37 @@ fn is_evenly_spaced(level: &LevelWord, line: &str) -> bool {
     [letters, words].contains(&words::split(written).count())
 }
 
-/// A line that holds nothing but a level: the frame of a page, the foot of a sheet.
+/// A line that holds nothing but a level, or `SECRET POSS DUPE`: the frame of a page, the foot of a sheet.
 pub(crate) fn is_level_alone(line: &str) -> bool {
-    level_word(line, false).is_some_and(|level| words::trim(line.get(level.length..).unwrap_or_default()).is_empty())
+    level_word(line, false).is_some_and(|level| {
+        let behind = words::trim(line.get(level.length..).unwrap_or_default());
+        behind.is_empty() || behind == "POSS DUPE"
+    })
+}
+
+/// The words of the levels as print-outs have them at the end of a line.
+const PRINTED: [&str; 6] =
+    ["LIMITED OFFICIAL USE", "UNCLASSIFIED", "CONFIDENTIAL", "RESTRICTED", "TOP SECRET", "SECRET"];
+
+/// Where the level begins that is glued to a word at the end of a line: `THE HARCONFIDENTIAL`.
+pub(crate) fn level_glued(line: &str) -> Option<usize> {
+    let word = PRINTED.iter().find_map(|level| line.strip_suffix(level))?;
+    word.ends_with(|c: char| c.is_ascii_uppercase()).then_some(word.len())
+}
+
+/// Where the levels begin that end a text, one or two of them; the end of the text where there is none.
+pub(crate) fn level_before(text: &str) -> usize {
+    let mut end = text.len();
+    for _ in 0..2 {
+        let before = text.get(..end).unwrap_or_default().trim_end_matches(' ');
+        let before = before.strip_suffix("POSS DUPE").map_or(before, |before| before.trim_end_matches(' '));
+        let Some(level) = PRINTED.iter().find_map(|level| before.strip_suffix(level)) else { break };
+        if !level.is_empty() && !level.ends_with(' ') {
+            break;
+        }
+        end = level.len();
+    }
+    end
 }
 
 /// `marked-level = level-word "//" controls`, alone in its line: `SECRET//FGI//NOFORN`.

@@ -6,11 +6,13 @@
 mod heading;
 mod level;
 mod print;
+mod stamp;
 mod text;
 
 pub(crate) use heading::*;
 pub(crate) use level::*;
 pub(crate) use print::*;
+pub(crate) use stamp::*;
 pub(crate) use text::*;
 
 #[cfg(test)]
@@ -69,6 +71,63 @@ mod tests {
         assert_eq!(page_line("PAGE 01 STATE 999404 TOSEC 990404"), Some(33));
         assert_eq!(page_line("PAGE 01"), Some(7));
         assert_eq!(page_line("PAGE 4 of the report"), None);
+        assert_eq!(page_line("SECRET       PAGE 02        ROME  03067  211833Z MORE"), Some(48));
+        assert_eq!(page_line("SECRET POSS DUPE PAGE O2 ROME 030 67 211833Z"), Some(44));
+        assert_eq!(page_line("PAGE 02 ROME 030 67 MEN"), None);
+        assert_eq!(page_line("PAGE 02 RUEHXYZ2440 UNCLAS THE TEXT"), Some(26));
+        assert_eq!(page_line("SECRET PAGE 2 OF THE REPORT"), None);
+    }
+
+    #[test]
+    fn the_signs_of_a_time_are_told_by_their_places() {
+        let read = |text| clock(text).map(|clock| (clock.day, clock.hour, clock.minute, clock.zone, clock.mended));
+        assert_eq!(read("140955Z MAY 94"), Some((14, 9, 55, Some('Z'), Mended::Nothing)));
+        assert_eq!(read("250719 JAN 08"), Some((25, 7, 19, None, Mended::Nothing)));
+        for damaged in ["1409552 MAY 94", "14O955Z", "I40955Z", "1409557 MAY 94"] {
+            assert_eq!(read(damaged), Some((14, 9, 55, Some('Z'), Mended::Sign)), "{damaged}");
+        }
+        assert_eq!(read("1409555Z MAY 74"), Some((14, 9, 55, Some('Z'), Mended::Doubled)));
+        // Two readings, no reading, and what is no time.
+        for unread in ["0112005Z", "1429875Z", "1409553 MAY 94", "OIOIOIZ", "14O955", "12 ships"] {
+            assert_eq!(read(unread), None, "{unread}");
+        }
+    }
+
+    #[test]
+    fn relay_lines_and_distributions() {
+        for line in [
+            "------------------9AB6A0 110945Z /38",
+            "9AB6A0 110945Z /38",
+            "121533Z 099505 /42",
+            "mm E62A6C 3006027 /38",
+        ] {
+            assert!(is_relay_line(line), "{line}");
+        }
+        assert!(!is_relay_line("AT 099505 121533Z /42") && !is_relay_line("RUEHC/SECSTATE WASHDC 12"));
+        for line in [
+            "ACTION EUR-12 INFO OCT-01",
+            "INFO OCT-01, ISO-00 /026 W",
+            "( ISO ) W",
+            "10-16 01C-02 (ADDED: SS-15)",
+            "/O13 W",
+        ] {
+            assert!(is_distribution(line), "{line}");
+        }
+        assert!(!is_distribution("INFO AMEMBASSY ROME") && !is_distribution("EB-07 IS AN OFFICE OF TWO"));
+    }
+
+    #[test]
+    fn drafting_labels_with_their_slips() {
+        let read = |line: &'static str| drafting_label(line).map(|label| (label.names, &line[label.length..]));
+        for line in ["DRAFTED BY X", "DRAFTED BY: X", "DRAFTEDBY X", "DRAFTED Y BY X", "DRAFTD BY:X", "DRAFTED: X"] {
+            assert_eq!(read(line).map(|(names, rest)| (names, rest.trim())), Some((Drafting::Drafted, "X")), "{line}");
+        }
+        assert_eq!(read("APPROVED BY"), Some((Drafting::Approved, "")));
+        assert_eq!(read("DISTRIBUTION: NONE"), Some((Drafting::Distribution, "NONE")));
+        assert_eq!(read("CLEARANCES: X"), Some((Drafting::Cleared, "X")));
+        for text in ["APPROVED THE PLAN", "CLEARANCES ARE NEEDED", "DISTRIBUTION IS SLOW"] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 
     #[test]
@@ -96,6 +155,10 @@ mod tests {
         assert!(is_date_line("P R 281848 Z DEC 1966"));
         assert!(is_date_line("R 211303Z"));
         assert!(is_date_line("201247Z Jan 04"));
+        assert!(is_date_line("R121655Z FEB 08"));
+        assert!(is_date_line("0 280653Z JAN 85"));
+        assert!(is_date_line("201848Z MAY 74 ZFF-1 ZFF-4 ZYH"));
+        assert!(!is_date_line("201848Z MAY 74 THE SHIP LEFT"));
         assert!(!is_date_line("200000"));
         assert!(!is_date_line("O tempora"));
     }

@@ -53,8 +53,35 @@ pub(crate) fn is_rule(line: &str) -> bool {
         signs += u32::from(c == sign);
         c == sign || words::is_blank_char(c)
     });
-    // The rules of a table stand apart.
-    one_sign && signs >= 3 && !is_columns(line)
+    // The rules of a table stand apart. A dash is as long as two hyphens.
+    one_sign && signs >= if is_dash(sign) { 2 } else { 3 } && !is_columns(line)
+}
+
+/// The longer signs that stand for hyphens in copies.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(c, '\u{2013}' | '\u{2014}')
+}
+
+/// Whether the runs of a rule underline the last words of the line above, one each: it stands under the head of a table.
+pub(crate) fn underlines(head: &str, rule: &str) -> bool {
+    // The system cut rules behind the 45th sign, and some are made of single hyphens.
+    let run = rule.bytes().take_while(|&byte| byte == b'-').count();
+    if !(2..45).contains(&run) || rule.as_bytes().get(run) != Some(&b' ') {
+        return false;
+    }
+    let mut words = words::split(head).rev();
+    words::split(rule).rev().all(|run| words.next().is_some_and(|word| word.len() == run.len()))
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Notation {
+    /// `4.`, and what else is no bracket alone.
+    Point,
+    /// `4)`
+    Bracket,
+    /// `(4)`
+    Brackets,
 }
 
 /// A number as it stands before a paragraph.
@@ -68,20 +95,23 @@ pub(crate) struct ParagraphNumber {
     pub(crate) length: usize,
     /// How many bytes the portion mark behind it takes, blanks before it included; 0 if there is none.
     pub(crate) marking: usize,
+    /// Whether that is the mark of the entire text, or all of the line: then no other paragraph may have one.
+    pub(crate) entire: bool,
     /// Whether a point (or comma, or bracket) stands behind the number.
     pub(crate) pointed: bool,
-    /// Whether it is only a bracket: `4)`.
-    pub(crate) bracket: bool,
+    pub(crate) notation: Notation,
 }
 
-/// `paragraph-number = ([%xB6] ["("] 1*3DIGIT *3("." / "," / ")")) / (portion-mark blanks 1*3DIGIT ".")`: `1.`,
-/// `¶1.`, `(13)`, `(11.`, `6,`, `3..`, `12` with a mark behind it, and `(C) 1.`.
+/// `paragraph-number = ([%xB6] ["("] 1*3DIGIT *3("." / "," / ")")) / (portion-mark blanks 1*3DIGIT ".") / (("#" / "PARA ")
+/// 1*3DIGIT "." blanks portion-mark)`: `1.`, `¶1.`, `(13)`, `(11.`, `6,`, `3..`, `12` with a mark behind it, `(C) 1.`,
+/// `#8. (C)`.
 ///
 /// Source: 5 FAH-1 H-246.2; the slips of telegrams of 2004 to 2010.
 pub(crate) fn paragraph_number(line: &str) -> Option<ParagraphNumber> {
     // Most lines begin with a letter.
-    if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return None;
+    if line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '#') {
+        let from = line.strip_prefix('#').or_else(|| line.strip_prefix("PARA "))?;
+        return numbered(line, from, false, false).filter(|number| number.marking > 0);
     }
     let start = line.trim_start_matches(words::is_blank_char);
     let bare = start.strip_prefix('¶');
@@ -101,18 +131,61 @@ pub(crate) fn paragraph_number(line: &str) -> Option<ParagraphNumber> {
             let rest = rest.strip_prefix('.')?;
             let value = figures.parse().ok().filter(|_| figures.len() <= 3)?;
             let length = line.len() - rest.len();
-            Some(ParagraphNumber { value, pilcrow, length, marking: 0, pointed: true, bracket: false })
+            Some(ParagraphNumber {
+                value,
+                pilcrow,
+                length,
+                marking: 0,
+                entire: false,
+                pointed: true,
+                notation: Notation::Point,
+            })
         }
         _ => None,
     }
 }
 
-pub(super) fn numbered(line: &str, from: &str, pilcrow: bool, bracketed: bool) -> Option<ParagraphNumber> {
+/// `roman-number = 1*("I" / "V" / "X") "."`, a blank behind it: the number of a paragraph in a text without others, to XX.
+///
+/// Source: a print-out of 1974.
+pub(crate) fn roman_number(line: &str) -> Option<ParagraphNumber> {
+    const NUMBERS: [&str; 20] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+        "XVIII", "XIX", "XX",
+    ];
+    let (word, rest) = words::first(line);
+    let place = word.strip_suffix('.').and_then(|number| NUMBERS.iter().position(|known| *known == number))?;
+    let value = u32::try_from(place + 1).ok().filter(|_| !rest.is_empty())?;
+    Some(ParagraphNumber {
+        value,
+        pilcrow: false,
+        length: word.len(),
+        marking: 0,
+        entire: false,
+        pointed: true,
+        notation: Notation::Point,
+    })
+}
+
+fn numbered(line: &str, from: &str, pilcrow: bool, bracketed: bool) -> Option<ParagraphNumber> {
     let (figures, mut rest) = words::digits(from);
     if figures.len() > 3 {
         return None;
     }
     let value = figures.parse().ok()?;
+    // `3 . (SBU)`, `5:(C)`, `6-(C)`: other signs, and a comma, stand behind a number only before a mark.
+    let signs = rest.trim_start_matches(|c| words::is_blank_char(c) || matches!(c, '.' | ',' | ':' | '-' | ')'));
+    let between = text_between(rest, 0, signs).trim_end_matches(words::is_blank_char);
+    let bare = between.trim_start_matches(words::is_blank_char);
+    if let Some(mark) = number_mark(signs).filter(|_| bare.len() <= SIGNS) {
+        let pointed = !between.is_empty();
+        let length = line.len() - rest.len() + between.len();
+        let marking = line.len() - signs.len() + mark - length;
+        let notation = notation(bare, bracketed);
+        let entire = words::trim(signs.get(mark..).unwrap_or_default()).is_empty()
+            || signs.get(..mark).is_some_and(|mark| words::contains_ignore_case(mark, "ENTIRE"));
+        return Some(ParagraphNumber { value, pilcrow, length, marking, entire, pointed, notation });
+    }
     let before = rest.len();
     if bracketed {
         rest = rest.strip_prefix(')').unwrap_or(rest);
@@ -121,41 +194,68 @@ pub(super) fn numbered(line: &str, from: &str, pilcrow: bool, bracketed: bool) -
     if !bracketed {
         rest = rest.strip_prefix(')').unwrap_or(rest);
     }
-    if before - rest.len() > 3 {
-        return None;
-    }
-    let pointed = rest.len() < before;
-    let bracket = pointed && text_between(from, figures.len(), rest).bytes().all(|byte| byte == b')');
-    let behind = rest.trim_start_matches(words::is_blank_char);
-    let marking = portion_mark(behind).map_or(0, |length| rest.len() - behind.len() + length);
-    // `May 11, 2008`: a comma stands behind a number only before a mark.
-    if from.as_bytes().get(figures.len()) == Some(&b',')
-        && portion_mark(rest.trim_start_matches(words::is_blank_char)).is_none()
-    {
+    let signs = text_between(from, figures.len(), rest);
+    if before - rest.len() > 3 || signs.starts_with(',') {
         return None;
     }
     // `3.A. Text` is an item of paragraph 3.
-    if before - rest.len() == 1 && matches!(rest.as_bytes(), [letter, b'.', ..] if letter.is_ascii_alphabetic()) {
+    if signs.len() == 1 && matches!(rest.as_bytes(), [letter, b'.', ..] if letter.is_ascii_alphabetic()) {
         return None;
     }
     // `2008. ` and `1.5 million` begin no paragraph, nor does `12 ships`.
-    let parted = behind.len() < rest.len()
-        || rest.is_empty()
-        || marking > 0
-        || rest.starts_with(|c: char| c.is_alphabetic() || c == '"');
-    (parted && (pointed || marking > 0)).then(|| ParagraphNumber {
+    let parted =
+        rest.is_empty() || rest.starts_with(|c: char| words::is_blank_char(c) || c.is_alphabetic() || c == '"');
+    let length = line.len() - rest.len();
+    let notation = notation(signs, bracketed);
+    (parted && !signs.is_empty()).then_some(ParagraphNumber {
         value,
         pilcrow,
-        length: line.len() - rest.len(),
-        marking,
-        pointed,
-        bracket,
+        length,
+        marking: 0,
+        entire: false,
+        pointed: true,
+        notation,
     })
+}
+
+/// The most signs that stand between a number and its mark.
+const SIGNS: usize = 4;
+
+fn notation(signs: &str, bracketed: bool) -> Notation {
+    match (signs, bracketed) {
+        (")", true) => Notation::Brackets,
+        (")", false) => Notation::Bracket,
+        _ => Notation::Point,
+    }
+}
+
+/// The length of the portion mark that stands behind a number: also in other brackets, `[C]`, `{C)`, `(C}`, or without the second
+/// one, `(SBU The`.
+pub(crate) fn number_mark(text: &str) -> Option<usize> {
+    if let Some(length) = portion_mark(text) {
+        return Some(length);
+    }
+    let inner = text.strip_prefix(['(', '[', '{'])?;
+    let end = inner.find(|c: char| !(c.is_ascii_alphabetic() || c == '/'))?;
+    let (mark, behind) = inner.split_at(end);
+    let (level, controls) = mark.split_at(mark.find('/').unwrap_or(end));
+    let capitals = !level.bytes().any(|byte| byte.is_ascii_lowercase());
+    let fits = capitals && is_portion_level(level) && (controls.is_empty() || is_controls(controls));
+    let closed = behind.starts_with([')', ']', '}']);
+    // A mark may also go on in the next line, `(S//REL BERN,`.
+    let open = || mark.len() > 1 && !controls.contains("REL") && behind.starts_with(' ') && !closes(behind);
+    (fits && (closed || open())).then_some(1 + end + usize::from(closed))
 }
 
 /// What stands in `text` from `start` up to where `rest`, its end, begins.
 pub(super) fn text_between<'a>(text: &'a str, start: usize, rest: &str) -> &'a str {
     text.get(start..text.len() - rest.len()).unwrap_or_default()
+}
+
+/// Whether a bracket that was opened is closed near by.
+fn closes(text: &str) -> bool {
+    const REACH: usize = 90;
+    words::head(text, REACH).bytes().find(|byte| b"()".contains(byte)) == Some(b')')
 }
 
 /// `(C)`, `(S/NF)`, `(S//REL TO USA, FVEY)`, `( C )`, `C)`: the length of the portion mark at the start of the text.
@@ -175,15 +275,16 @@ pub(crate) fn portion_mark(text: &str) -> Option<usize> {
     let inside = words::trim(inner.get(..close)?);
     let level_end = inside.find(['/', ' ', '-', ',']).unwrap_or(inside.len());
     let (level, controls) = inside.split_at(level_end);
-    let fits =
-        if controls.is_empty() { is_portion_level(level) } else { is_portion_level(level) && is_controls(controls) };
+    let level = level.strip_suffix('.').unwrap_or(level);
+    let fits = is_portion_level(level) && (controls.is_empty() || is_controls(controls));
     fits.then_some(close + 2)
 }
 
 /// The abbreviations and words that open a portion mark.
 pub(super) fn is_portion_level(word: &str) -> bool {
-    const LEVELS: [&str; 18] = [
+    const LEVELS: [&str; 19] = [
         "C",
+        "CONF",
         "S",
         "U",
         "TS",
