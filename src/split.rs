@@ -41,7 +41,7 @@ impl<'a> Iterator for Split<'a> {
         if self.rest.is_empty() {
             return None;
         }
-        let end = boundary::message_end(self.rest.as_bytes(), 0);
+        let end = boundary::extent(self.rest.as_bytes(), 0).end;
         let (message, rest) = self.rest.split_at_checked(end).unwrap_or((self.rest, ""));
         self.rest = rest;
         Some(message)
@@ -177,8 +177,8 @@ impl<R: BufRead> Iterator for Messages<R> {
             if self.ended && known.is_empty() {
                 return None;
             }
-            if let Some(length) = boundary::message_end_within(known, 0, self.ended) {
-                return Some(Ok(self.take(self.start + length, true)));
+            if let Some(extent) = boundary::extent_within(known, 0, self.ended) {
+                return Some(Ok(self.take(self.start + extent.end, true)));
             }
             if known.len() >= self.limit {
                 // At the end of a line, if there is one.

@@ -64,6 +64,20 @@ fn line_ends_make_no_difference() {
     }
 }
 
+/// A byte order mark, blank lines and blanks before the first line are no part of it: the messages are the same.
+#[test]
+fn what_stands_before_the_first_line_makes_no_difference() {
+    for (path, text) in common::fixtures() {
+        let read = |text: &str| -> Vec<_> {
+            let read = Parsed::read_all(text);
+            read.map(|parsed| parsed.map(|parsed| parsed.cable.into_owned().without_spans()).map_err(|_| ())).collect()
+        };
+        for lead in ["\u{feff}", "\n", "  ", "\u{feff}\r\n \r\n"] {
+            assert_eq!(read(&format!("{lead}{text}")), read(&text), "{} behind {lead:?}", path.display());
+        }
+    }
+}
+
 #[test]
 fn what_must_hold_for_every_text_holds() {
     for (_, text) in common::fixtures() {

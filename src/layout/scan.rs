@@ -158,7 +158,9 @@ pub(crate) struct Scan<'a> {
     /// Whether the walk is inside another telegram that is quoted.
     pub(crate) quoted: bool,
     /// Where the copy of the text ends that stands above the message.
-    pub(crate) copy_end: usize,
+    copy_end: usize,
+    /// Where the heading stands again, above a later section.
+    again: usize,
     /// Where the attributes begin.
     pub(crate) attributes: usize,
     /// Whether the number of a general message was met.
@@ -209,6 +211,7 @@ impl<'a> Scan<'a> {
             page_open: false,
             quoted: false,
             copy_end: 0,
+            again: usize::MAX,
             attributes: usize::MAX,
             numbered: false,
             sets: false,
@@ -228,7 +231,7 @@ impl<'a> Scan<'a> {
         } else {
             scan.find_near_end();
         }
-        scan.cover = cover_end(scan.text, begins);
+        scan.cover = cover_end(scan.text, boundary::first_content(text.as_bytes(), begins));
         scan
     }
 
@@ -247,7 +250,14 @@ impl<'a> Scan<'a> {
             return Self::cover(content, line);
         }
         if start < self.copy_end {
-            return Self::whole(Role::Copy, line);
+            let role = if boundary::is_record_title(content) { Role::RecordTitle } else { Role::Copy };
+            return Self::whole(role, line);
+        }
+        if start >= self.again {
+            self.again = boundary::heading_again(self.text.as_bytes(), start);
+            if self.phase != Phase::Attributes {
+                self.phase = Phase::Heading;
+            }
         }
         if start >= self.attributes {
             self.phase = Phase::Attributes;
@@ -320,11 +330,17 @@ impl<'a> Scan<'a> {
     /// Looks for the end of the message, once.
     pub(crate) fn find_end(&mut self) {
         if !self.bounded {
-            self.bounded = true;
-            let end = boundary::message_end(self.text.as_bytes(), self.begins);
-            self.text = self.text.get(..end).unwrap_or(self.text);
+            self.end_at(boundary::extent(self.text.as_bytes(), self.begins));
             self.ahead.forget();
         }
+    }
+
+    /// The message reaches so far.
+    fn end_at(&mut self, extent: boundary::Extent) {
+        self.bounded = true;
+        self.text = self.text.get(..extent.end).unwrap_or(self.text);
+        self.copy_end = extent.copy_end;
+        self.again = extent.again;
     }
 
     /// Looks for the end of the message where its heading and labels may stand.
@@ -332,9 +348,8 @@ impl<'a> Scan<'a> {
         const NEAR: usize = 6 << 10;
         let end = self.text.len().min(self.begins.saturating_add(NEAR));
         let near = self.text.as_bytes().get(..end).unwrap_or_default();
-        if let Some(end) = boundary::message_end_within(near, self.begins, end == self.text.len()) {
-            self.bounded = true;
-            self.text = self.text.get(..end).unwrap_or(self.text);
+        if let Some(extent) = boundary::extent_within(near, self.begins, end == self.text.len()) {
+            self.end_at(extent);
         }
     }
 

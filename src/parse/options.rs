@@ -131,7 +131,7 @@ impl Options {
 
 /// Where the message behind that at `place` begins.
 fn behind(text: &str, place: Place) -> Option<Place> {
-    let end = boundary::message_end(text.as_bytes(), place.start);
+    let end = boundary::extent(text.as_bytes(), place.start).end;
     let passed = text.get(place.start..end).filter(|_| end < text.len())?;
     let first = Place { start: end, ..place };
     let next_line = |place: Place, line_end| Place {
