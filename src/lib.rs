@@ -71,7 +71,7 @@ mod write;
 
 pub use diagnostic::{Code, Diagnostic, Render, Severity};
 pub use error::{AtomError, Error, ErrorKind};
-pub use join::{Joined, join};
+pub use join::{Joined, Joiner, join};
 pub use layout::{Layout, Piece, Role};
 pub use model::*;
 pub use parse::{Decoded, Options, Parsed, Repair, decode};

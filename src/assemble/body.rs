@@ -73,10 +73,14 @@ impl<'a> Assembler<'a, '_> {
         let start = piece.span.start as usize;
         let shown = words::trim(content.trim_end_matches(['\n', '\r', '\x0c']));
         let end = if shown.is_empty() { start } else { self.span(shown).end as usize };
+        // Few lines have a Q: to look for it first saves 4 % of reading.
+        let quotes = memchr::memchr(b'Q', shown.as_bytes()).is_some();
+        if quotes {
+            self.quotations(shown);
+        }
         if self.cable.form != Form::Military {
             // `... SENT US THIS: QUOTE UNCLAS LUSAKA 9938`
-            // Few lines have a Q: to look for it first saves 4 % of reading.
-            let quote = memchr::memchr(b'Q', shown.as_bytes()).and_then(|_| shown.find(" QUOTE "));
+            let quote = if quotes { shown.find(" QUOTE ") } else { None };
             let quoted = quote.and_then(|at| shown.get(at + 1..)).unwrap_or(shown);
             if shape::opens_quotation(quoted) || shape::is_whole_classification(quoted) {
                 self.quotation(quoted);
@@ -111,6 +115,21 @@ impl<'a> Assembler<'a, '_> {
         }
         self.paragraph = Some(paragraph);
         self.lines.push(from, end, false);
+    }
+
+    /// Counts the quotations that a line opens and closes: `WE HAVE THIS: QUOTE`, `MODEL UNQUOTE`, `END QUOTE`.
+    fn quotations(&mut self, line: &'a str) {
+        let mut last = "";
+        for word in words::split(line) {
+            let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+            match word {
+                "UNQUOTE" | "UNQTE" => drop(self.quotations.pop()),
+                "QUOTE" if last == "END" => drop(self.quotations.pop()),
+                "QUOTE" | "QTE" => self.quotations.push(self.span(word)),
+                _ => {}
+            }
+            last = word;
+        }
     }
 
     /// Whether a line of text belongs to the paragraph that is open: a numbered one has all up to the next heading, an

@@ -12,8 +12,8 @@ use smallvec::SmallVec;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::layout::{Layout, Piece, Role, Sequence, is_named_addressee, shape};
-use crate::model::{Cable, Form, Located, Marking, Paragraph, Precedences, ReferenceNumber};
-use crate::parse::print::Drafting;
+use crate::model::{Cable, Form, Located, Marking, Paragraph, Precedences, ReferenceNumber, Section, Text};
+use crate::parse::print::{Drafting, page_line};
 use crate::parse::{Options, text};
 use crate::tables::{canonical_post, is_post};
 use crate::words;
@@ -115,6 +115,11 @@ struct Assembler<'a, 's> {
     drafting: Option<Drafting>,
     /// The attribute of the record that is being read.
     attribute: Option<(&'a str, Cow<'a, str>)>,
+    /// The copy of the text above the heading, and whether the archive or a mirror has a title above it.
+    copy: Option<Lines<'a>>,
+    titled: bool,
+    /// Where quotations were opened that are not closed.
+    quotations: SmallVec<[Span; 2]>,
     /// Whether the subject is that of a set.
     set_subject: bool,
     /// Whether nothing tells the post of the message.
@@ -142,6 +147,9 @@ impl<'a, 's> Assembler<'a, 's> {
             heading_repeated: false,
             drafting: None,
             attribute: None,
+            copy: None,
+            titled: false,
+            quotations: SmallVec::new(),
             set_subject: false,
             redacted: false,
         }
@@ -188,9 +196,7 @@ impl<'a, 's> Assembler<'a, 's> {
             Role::Rule if self.content(&piece).starts_with('¿') => self.cut = true,
             Role::PageLine if self.cable.heading.date_time_group.is_none() => self.page_line(&piece),
             Role::PageLine | Role::SectionLine | Role::PageFrame => {
-                if piece.role == Role::SectionLine && self.section_line.is_none() {
-                    self.section_line = Some(self.content(&piece));
-                }
+                self.section_begins(&piece);
                 self.interrupted(Code::PageLineCut, &piece);
             }
             Role::ReleaseMark => {
@@ -217,6 +223,34 @@ impl<'a, 's> Assembler<'a, 's> {
         }
         if piece.role != Role::Blank {
             self.last = Some(piece.role);
+        }
+    }
+
+    /// A section line, or a page line that tells its section.
+    fn section_begins(&mut self, piece: &Piece) {
+        let content = self.content(piece);
+        if piece.role == Role::SectionLine {
+            self.section_line.get_or_insert(content);
+            if let Some((.., section)) = text::section_line(content) {
+                self.section_reaches(section, self.span(content));
+            }
+        } else if piece.role == Role::PageLine && content.contains(" OF ") {
+            let section = page_line(content).ok().and_then(|(_, page)| page.section);
+            self.section_reaches(section.unwrap_or_default(), self.span(content));
+        }
+    }
+
+    /// A further section of the message begins in this text.
+    fn section_reaches(&mut self, further: Section, span: Span) {
+        let Some(known) = &mut self.cable.text.section else { return };
+        let beyond = |of: &u16| further.number > *of || further.of.is_some_and(|other| other != *of);
+        if let Some(of) = known.of.filter(beyond) {
+            let Section { number, of: other, .. } = further;
+            self.report(Code::SectionBeyond, span, || {
+                format!("section {number} of {}, but the message has {of}", other.unwrap_or(number))
+            });
+        } else if further.number > known.last.unwrap_or(known.number) {
+            known.last = Some(further.number);
         }
     }
 
@@ -381,6 +415,8 @@ impl<'a, 's> Assembler<'a, 's> {
         self.close_paragraph();
         self.drop_title();
         self.close_attribute();
+        self.close_copy();
+        self.close_original();
         if !(self.evidence || self.is_end_of_telegram()) {
             return Err(Error::new(ErrorKind::NotACable { lines }));
         }
@@ -391,18 +427,12 @@ impl<'a, 's> Assembler<'a, 's> {
         {
             self.infer_classification();
         }
+        if self.signature_is_text() {
+            self.cable.text.put_back_signature();
+        }
         let year = self.year();
         self.replace_redacted_post();
-        let text = &mut self.cable.text;
-        unique(&mut text.tags, |a, b| caseless(a).cmp(caseless(b)));
-        unique(&mut text.passing, |a, b| a.text.cmp(&b.text));
-        unique(&mut text.references, |a, b| {
-            a.bullet.cmp(&b.bullet).then_with(|| match (&a.id, &b.id) {
-                (Some(a), Some(b)) => (a.year, &a.post, a.serial).cmp(&(b.year, &b.post, b.serial)),
-                (a, b) if a.is_some() != b.is_some() => a.is_some().cmp(&b.is_some()),
-                _ => caseless(&a.text).cmp(caseless(&b.text)),
-            })
-        });
+        unify(&mut self.cable.text);
         let text = &mut self.cable.text;
         summarize(text);
         // The heading may stand behind a classification line that was printed above it.
@@ -418,6 +448,8 @@ impl<'a, 's> Assembler<'a, 's> {
                 self.cable.id = Some(ReferenceNumber { span: number.span, ..id });
             }
         }
+        self.report_section();
+        self.report_quotations();
         self.report_cut_off();
         Ok(self.cable)
     }
@@ -435,6 +467,38 @@ impl<'a, 's> Assembler<'a, 's> {
         match from.filter(|post| !redacted(post)) {
             Some(post) => number.post = Cow::Borrowed(post),
             None => self.redacted = true,
+        }
+    }
+
+    /// Whether the name that seems to end the text is a word of it: only the last section has a signature. Archives often hold
+    /// a whole message under the line of its first section; then the name stands behind a sentence.
+    fn signature_is_text(&self) -> bool {
+        let text = &self.cable.text;
+        let open = |text: &str| {
+            let word = text.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+            let blacked_out = word.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'X'));
+            !blacked_out && word.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '-'))
+        };
+        self.cable.form != Form::Labelled
+            && text.section.is_some_and(|section| section.goes_on())
+            && text.paragraphs.last().is_some_and(|last| open(&last.text))
+    }
+
+    /// Tells of quotations that are never closed.
+    fn report_quotations(&mut self) {
+        let Some(&first) = self.quotations.first() else { return };
+        let open = self.quotations.len();
+        self.report(Code::QuotationOpen, first, || match open {
+            1 => String::from("the quotation that is opened here is never closed"),
+            _ => format!("of the quotations that are opened here and below, {open} are never closed"),
+        });
+    }
+
+    /// Tells when the section is none of the message.
+    fn report_section(&mut self) {
+        let Some(Section { number, of: Some(of), span, .. }) = self.cable.text.section else { return };
+        if number == 0 || number > of {
+            self.report(Code::SectionBeyond, span, || format!("section {number} of a message that has {of}"));
         }
     }
 
@@ -507,7 +571,7 @@ impl<'a, 's> Assembler<'a, 's> {
     fn infer_classification(&mut self) {
         let heading = &self.cable.heading;
         let level = heading.transmission_instructions.as_ref().and_then(|instructions| instructions.security);
-        let line = self.section_line.and_then(text::section_line);
+        let line = self.section_line.and_then(text::section_line).map(|(post, serial, _)| (post, serial));
         let station = heading.calling_station.as_ref().and_then(|station| station.serial);
         let post = heading.from.as_ref().and_then(|from| match &from.name {
             Cow::Borrowed(name) => text::post_of_originator(name),
@@ -539,6 +603,11 @@ impl<'a, 's> Assembler<'a, 's> {
     }
 }
 
+/// Whether a text ends where a sentence does.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?', ':', '"', '”', ')'])
+}
+
 /// Adds a further line to a text.
 fn extend(text: &mut Located<'_>, more: &str, span: Span) {
     let joined = text.text.to_mut();
@@ -551,8 +620,21 @@ fn caseless(text: &str) -> impl Iterator<Item = u8> {
     text.bytes().map(|byte| byte.to_ascii_uppercase())
 }
 
+/// Keeps what a text says twice in its lists once.
+pub(crate) fn unify(text: &mut Text<'_>) {
+    unique(&mut text.tags, |a, b| caseless(a).cmp(caseless(b)));
+    unique(&mut text.passing, |a, b| a.text.cmp(&b.text));
+    unique(&mut text.references, |a, b| {
+        a.bullet.cmp(&b.bullet).then_with(|| match (&a.id, &b.id) {
+            (Some(a), Some(b)) => (a.year, &a.post, a.serial).cmp(&(b.year, &b.post, b.serial)),
+            (a, b) if a.is_some() != b.is_some() => a.is_some().cmp(&b.is_some()),
+            _ => caseless(&a.text).cmp(caseless(&b.text)),
+        })
+    });
+}
+
 /// Keeps the first of those that `order` finds equal.
-fn unique<T>(list: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
+pub(crate) fn unique<T>(list: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
     // Lists are short as a rule; then no order of them is needed.
     const SHORT: usize = 16;
     let mut repeated: SmallVec<[bool; SHORT]> = SmallVec::from_elem(false, list.len());

@@ -9,33 +9,18 @@ use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::Role;
 use crate::model::Form;
+use crate::parse::text::section_line;
 
-/// The number and total of a section line: `PARIS 00002069  002 OF 004`, `002.2 OF 004`.
-fn section_of(line: &str) -> Option<(u16, u16)> {
-    let (front, of) = line.rsplit_once(" OF ").or_else(|| line.rsplit_once(" of "))?;
-    let number = front.split_ascii_whitespace().last()?.split('.').next()?;
-    Some((number.parse().ok()?, of.split_ascii_whitespace().next()?.parse().ok()?))
-}
-
-/// Each section begins with its line, and none is beyond the last. A copy that has section lines has put the sections together.
+/// Each section begins with its line. A copy that has section lines has put the sections together.
 pub(super) fn sections(check: &mut Check<'_>) {
     let Some(section) = check.cable.text.section else { return };
-    let Some(of) = section.of else { return };
-    if section.number == 0 || section.number > of {
-        let message = format!("section {} of a message that has {of}", section.number);
-        check.report(Code::SectionBeyond, section.span, message);
-        return;
-    }
-    let lines: Vec<(Span, u16, u16)> = check
+    let Some(of) = section.of.filter(|&of| (1..=of).contains(&section.number)) else { return };
+    let lines: Vec<(Span, u16)> = check
         .lines(Role::SectionLine)
-        .filter_map(|(span, line)| section_of(line).map(|(number, of)| (span, number, of)))
+        .filter_map(|(span, line)| section_line(line).map(|(.., section)| (span, section.number)))
         .collect();
-    let Some(&(first, ..)) = lines.first() else { return };
-    if let Some((span, number, other)) = lines.iter().find(|(_, number, other)| *other != of || *number > of) {
-        check.report(Code::SectionBeyond, *span, format!("section {number} of {other}, but the message has {of}"));
-        return;
-    }
-    let there = |number: u16| number == section.number || lines.iter().any(|(_, known, _)| *known == number);
+    let Some(&(first, _)) = lines.first() else { return };
+    let there = |number: u16| number == section.number || lines.iter().any(|(_, known)| *known == number);
     if let Some(missing) = (1..=of.min(999)).find(|number| !there(*number)) {
         let message = format!("no line begins section {missing} of {of}: its text may be missing");
         check.report(Code::SectionLineMissing, first, message);

@@ -98,6 +98,13 @@ codes! {
     /// A section of a message came twice; the first is kept. Reported by [`join`](crate::join()).
     SectionRepeated = "section-repeated", Warning,
         rule "ACP 127(G) 208";
+    /// A section has a number beyond the last, or a total that is not that of the message.
+    SectionBeyond = "section-beyond", Warning,
+        rule "ACP 127(G) 208",
+        example "R 250719Z JAN 08\n\
+            FM AMEMBASSY BERN\n\
+            TO SECSTATE WASHDC\n\
+            UNCLAS SECTION 03 OF 02 BERN 000064\n";
     /// A byte that is no UTF-8 was read as Windows-1252.
     ByteRepaired = "byte-repaired", Warning;
     /// The classification line has letters too many or too few; the level was told from the rest.
@@ -144,6 +151,26 @@ codes! {
         example "Message Attributes\n\
             Draft Date: 04 OCT 1976\n\
             Draft Date: 05 OCT 1976\n";
+    /// The text stands above its heading once more, as mirrors show it; it is kept in
+    /// `Release::copy`.
+    TextCopied = "text-copied", Note,
+        example "1. THE FAIR OPENS.\n\
+            UNCLASSIFIED\n\
+            PAGE 02 BERN 09913 041310Z\n\
+            2. IT CLOSES.\n\
+            NNN\n\
+            PAGE 01 BERN 09913 041310Z\n\
+            R 041245Z OCT 74\n\
+            FM AMEMBASSY BERN\n";
+    /// A quotation is opened and never closed: what stands at the end of the text may be the message's own.
+    QuotationOpen = "quotation-open", Note,
+        example "R 250719Z JAN 08\n\
+            FM AMEMBASSY BERN\n\
+            UNCLAS BERN 000064\n\
+            \n\
+            1. Rome says:\n\
+            QUOTE\n\
+            The fair is over.\n";
     /// The archive has lost the text of the message and says so.
     TextLost = "text-lost", Warning,
         example "Message Text\n\
@@ -712,13 +739,6 @@ codes! {
             BERN 00000064  002 OF 003\n\
             \n\
             2. (U) Two.\n";
-    /// A section has a number beyond the last, or a total that is not that of the message.
-    SectionBeyond = "section-beyond", Warning,
-        rule "ACP 127(G) 208",
-        example "R 250719Z JAN 08\n\
-            FM AMEMBASSY BERN\n\
-            TO SECSTATE WASHDC\n\
-            UNCLAS SECTION 03 OF 02 BERN 000064\n";
     /// The message has sections, but the station serial number does not say which this is.
     SectionUnannounced = "section-unannounced", Warning,
         rule "ACP 127(G) 208 f",

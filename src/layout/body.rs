@@ -105,6 +105,10 @@ impl<'a> Scan<'a> {
         if content == "BT" {
             return Some(Self::whole(Role::Separation, line));
         }
+        // That of a section: the next one begins below it.
+        if first == b'#' && self.last == Role::Separation && is_validation(content) {
+            return Some(Self::whole(Role::Validation, line));
+        }
         // `BT #0001 NNNN`
         let short = !fresh && self.form == Form::Military && content.len() <= END_WORDS;
         if short && words::split(content).all(|word| word == "BT" || is_end_word(word)) {
@@ -161,7 +165,11 @@ impl<'a> Scan<'a> {
     fn other_part(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Option<Step> {
         match content.as_bytes().first()? {
             // `UNQUOTE`, `UNQTE` close what is quoted.
-            b'U' if content.starts_with("UNQ") => self.quoted = false,
+            b'U' if content.starts_with("UNQ") => {
+                self.quoted = false;
+                // A list in it ends with it.
+                self.numbers.items = 0;
+            }
             b'A'..=b'Z' | b'-'
                 if (self.cut || self.last == Role::Distribution) && !self.quoted && self.allows(Form::Printout) =>
             {
@@ -353,10 +361,7 @@ impl<'a> Scan<'a> {
             Role::PageFrame
         } else if shape::is_drafting_label(content) || self.last == Role::Drafting && shape::is_clearance(content) {
             Role::Drafting
-        } else if content
-            .strip_prefix('#')
-            .is_some_and(|serial| words::digits(serial).1.is_empty() && !serial.is_empty())
-        {
+        } else if is_validation(content) {
             Role::Validation
         } else if is_stamp(content) {
             Role::ReleaseMark
@@ -388,6 +393,10 @@ const END_WORDS: usize = 40;
 
 /// `#0001`, `NNNN`
 fn is_end_word(word: &str) -> bool {
+    is_validation(word) || tail_mark(word)
+}
+
+/// `#0001`
+fn is_validation(word: &str) -> bool {
     word.strip_prefix('#').is_some_and(|serial| !serial.is_empty() && words::digits(serial).1.is_empty())
-        || tail_mark(word)
 }

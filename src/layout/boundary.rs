@@ -325,8 +325,8 @@ impl<'t> Anchors<'t> {
             b'R' | b'P' | b'O' | b'Y' | b'W' => self.janap(start),
             b'M' if begins(b"MRN") => self.labelled(start),
             b'm' if begins(b"mrn") => self.labelled(start),
-            b'T' if begins(b"This record is a partial extract") => Some(Anchor { kind: Kind::Extract, at: start }),
-            b'C' if begins(b"Capture Date:") => Some(Anchor { kind: Kind::Attributes, at: start }),
+            b'T' if begins(b"This rec") => self.titled(start),
+            b'C' if begins(b"Capture ") => self.titled(start),
             b'M' if begins(b"Message ") => self.titled(start),
             b'S' if begins(b"Show ") => self.titled(start),
             b'A' if begins(b"ADMIN") => self.titled(start),
@@ -349,12 +349,14 @@ impl<'t> Anchors<'t> {
         }
     }
 
-    /// A line that is a title or an end mark as a whole.
+    /// A line that is a title or an end mark as a whole, or known by its first words.
     fn titled(&self, start: usize) -> Option<Anchor> {
         let kind = match line(self.text, start) {
             content if is_record_title(content) => Kind::Record,
             "Message Attributes" => Kind::Attributes,
             ADMINISTRATIVE => Kind::Administrative,
+            content if content.starts_with("Capture Date:") => Kind::Attributes,
+            content if content.starts_with("This record is a partial extract") => Kind::Extract,
             content if tail_mark(content) => Kind::EndOfMessage,
             _ => return None,
         };
@@ -464,18 +466,9 @@ fn is_dated_below(text: &[u8], start: usize) -> bool {
         let content = line(text, above);
         next_line(text, above) < start || tail_mark(content)
     });
-    let mut at = start;
-    for _ in 0..LINES {
-        at = next_line(text, at);
-        let content = line(text, at);
-        if shape::is_date_line(content) {
-            return apart;
-        }
-        if !(content.starts_with("TO ") || content.starts_with("INFO ")) {
-            break;
-        }
-    }
-    false
+    let listed = |content: &&str| content.starts_with("TO ") || content.starts_with("INFO ");
+    let mut below = lines_from(text, start).skip(1).take(LINES).map(|at| line(text, at));
+    apart && below.find(|content| !listed(content)).is_some_and(shape::is_date_line)
 }
 
 /// The first line of the heading or the record to which the anchor belongs.
@@ -685,15 +678,16 @@ fn is_copy(text: &[u8], heading: &Heading<'_>) -> bool {
 
 /// Whether the heading that begins at `start` is that of a telegram which another one quotes: the lines above it say so.
 fn is_quoted(text: &[u8], start: usize, anchor: Anchor) -> bool {
-    // The archive's own words.
-    if anchor.kind == Kind::Extract {
+    // The archive's own words; and who quotes a telegram does not quote its print-out.
+    let printed = |at: usize| shape::page_line(line(text, at)).is_some();
+    if anchor.kind == Kind::Extract || lines_from(text, start).take_while(|&at| at <= anchor.at).any(printed) {
         return false;
     }
     let mut at = start;
     for _ in 0..3 {
         let Some(above) = line_above(text, at) else { return false };
         let content = line(text, above);
-        if shape::opens_quotation(content) || content.ends_with(" QUOTE") || content.ends_with(" QTE") {
+        if shape::opens_quotation(content) || shape::ends_in_quotation(content) {
             return true;
         }
         at = above;
@@ -734,11 +728,7 @@ impl<'t> Heading<'t> {
         }
         // An extract has little of its heading.
         let lines = if anchor.kind == Kind::Extract { 6 } else { ABOVE };
-        let mut at = start;
-        for _ in 0..lines {
-            if at >= text.len() {
-                break;
-            }
+        for at in lines_from(text, start).take(lines) {
             let content = line(text, at);
             let below = at > anchor.at;
             match content.as_bytes().first() {
@@ -768,7 +758,6 @@ impl<'t> Heading<'t> {
                 Some(_) if below && !parts_date_and_originator(content) => break,
                 _ => {}
             }
-            at = next_line(text, at);
         }
         heading
     }
@@ -811,16 +800,12 @@ impl<'t> Heading<'t> {
 /// The value of a label near the head of the labelled message that begins at `start`; it may stand in the next line.
 fn labelled_value(text: &[u8], start: usize, role: Role) -> Option<&str> {
     const LINES: usize = 12;
-    let mut at = start;
-    for _ in 0..LINES {
+    lines_from(text, start).take(LINES).find_map(|at| {
         let content = line(text, at);
-        at = next_line(text, at);
-        if let Some(found) = labelled::label(content).filter(|found| found.role == role) {
-            let value = words::trim(content.get(found.length..)?);
-            return Some(if value.is_empty() { line(text, at) } else { value });
-        }
-    }
-    None
+        let found = labelled::label(content).filter(|found| found.role == role)?;
+        let value = words::trim(content.get(found.length..)?);
+        Some(if value.is_empty() { line(text, next_line(text, at)) } else { value })
+    })
 }
 
 /// The numbers of a message, as far as its heading and its classification line tell them.
@@ -838,6 +823,8 @@ struct Numbers<'t> {
 impl<'t> Numbers<'t> {
     fn of(text: &'t [u8], heading: &Heading<'t>) -> Self {
         const LINES: usize = 120;
+        // The section of a military message may stand in a line of its own.
+        const OPENING: usize = 3;
         let mut numbers = Self::default();
         let text = known(text, heading.anchor);
         if heading.is_labelled() {
@@ -845,16 +832,18 @@ impl<'t> Numbers<'t> {
             numbers.text = label.rsplit(' ').next().map(|number| number.trim_start_matches('0'));
             return numbers;
         }
-        let mut at = heading.start;
-        let mut addressed = false;
-        for _ in 0..LINES {
-            if at >= text.len() {
+        // Behind the originator or `BT` stand addressees and the first lines of the text, then perhaps another message.
+        let mut behind = false;
+        let mut left = LINES;
+        for at in lines_from(text, heading.start) {
+            let content = line(text, at);
+            let over = tail_mark(content) || label::at_start(content, None).is_some();
+            if left == 0 || over || behind && (is_format_line(content) || is_relayed(content)) {
                 break;
             }
-            let content = line(text, at);
-            if content.starts_with("FM ") {
-                addressed = true;
-            } else if shape::is_calling_station(content) {
+            left -= 1;
+            behind |= content.starts_with("FM ") || content == "BT";
+            if shape::is_calling_station(content) {
                 let (station, rest) = words::first(content.get(3..).unwrap_or_default());
                 let serial = words::first(rest).0;
                 numbers.station = Some((station, serial.split('/').next().unwrap_or_default()));
@@ -866,17 +855,15 @@ impl<'t> Numbers<'t> {
             } else if let Some(parts) = numbered(content) {
                 numbers.text = Some(parts.number.trim_start_matches('0'));
                 numbers.section = section(parts.section);
-                if addressed {
+                if behind {
                     break;
                 }
-            } else if let Some(opening) = shape::text_opening(content).filter(|_| addressed) {
+            } else if let Some(opening) = shape::text_opening(content).filter(|_| behind) {
                 numbers.section = section(opening.section);
-            } else if shape::section_words(content) == Some(content.len()) && addressed {
+                left = left.min(OPENING);
+            } else if shape::section_words(content) == Some(content.len()) && behind {
                 numbers.section = section(content);
-            } else if tail_mark(content) || label::at_start(content, None).is_some() {
-                break;
             }
-            at = next_line(text, at);
         }
         numbers
     }
@@ -954,6 +941,11 @@ fn line_start(text: &[u8], at: usize) -> usize {
 fn next_line(text: &[u8], at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     memchr::memchr3(b'\n', b'\r', b'\x0c', rest).map_or(text.len(), |end| super::behind_line_end(text, at + end))
+}
+
+/// Where the lines from that at `start` on begin.
+fn lines_from(text: &[u8], start: usize) -> impl Iterator<Item = usize> {
+    core::iter::successors(Some(start), |&at| Some(next_line(text, at)).filter(|&next| next < text.len()))
 }
 
 /// Where the next line above that is not blank begins.

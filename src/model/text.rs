@@ -120,6 +120,24 @@ pub struct MessageSet<'a> {
     pub span: Span,
 }
 
+impl Text<'_> {
+    /// Makes a word of the last paragraph of what was read as the signature.
+    pub(crate) fn put_back_signature(&mut self) {
+        let Some(word) = self.signature.take() else { return };
+        if self.paragraphs.is_empty() {
+            self.paragraphs.push(Paragraph::default());
+        }
+        if let Some(last) = self.paragraphs.last_mut() {
+            let text = last.text.to_mut();
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&word.text);
+            last.span = if last.span.is_empty() { word.span } else { last.span.cover(word.span) };
+        }
+    }
+}
+
 /// `SECTION 01 OF 03`: which part of a long message this is.
 ///
 /// Source: ACP 127(G) 208. Archives mostly hold the parts joined under the first one's line.
@@ -133,6 +151,9 @@ pub struct Section {
     /// How many there are; absent where the text does not say it.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub of: Option<u16>,
+    /// The last section whose text stands here too, as archives store them; absent where there is no further one.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub last: Option<u16>,
     /// Where it stood.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Span,
@@ -141,7 +162,12 @@ pub struct Section {
 impl Section {
     /// Section `number` of `of`.
     pub fn new(number: u16, of: Option<u16>) -> Self {
-        Self { number, of, span: Span::default() }
+        Self { number, of, last: None, span: Span::default() }
+    }
+
+    /// Whether the text goes on in a message that is another one.
+    pub(crate) fn goes_on(&self) -> bool {
+        self.of.is_some_and(|of| self.last.unwrap_or(self.number) < of)
     }
 }
 

@@ -67,13 +67,16 @@ pub(crate) fn section(text: &str) -> Option<Section> {
 }
 
 /// `section-line = post-words SP 8DIGIT blanks 3DIGIT ["." DIGIT] SP "OF" SP 3DIGIT`: post and number of a section
-/// line.
+/// line, and the section that begins there; the figure behind the point counts its pages.
 ///
 /// Source: telegrams of 2004 to 2010.
-pub(crate) fn section_line(line: &str) -> Option<(&str, u32)> {
+pub(crate) fn section_line(line: &str) -> Option<(&str, u32, Section)> {
     let figures = line.find(|c: char| c.is_ascii_digit())?;
     let (post, number) = line.split_at(figures);
-    Some((words::trim(post), words::digits(number).0.parse().ok()?))
+    let (serial, count) = words::digits(number);
+    let mut counts = words::split(count).filter_map(|word| words::digits(word).0.parse().ok());
+    let section = Section::new(counts.next()?, counts.next());
+    Some((words::trim(post), serial.parse().ok()?, section))
 }
 
 /// The post in a plain language address designator: `BERN` of `AMEMBASSY BERN`, `STATE` of `SECSTATE WASHDC`; `None` where

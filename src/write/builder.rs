@@ -11,7 +11,7 @@ use super::{between_words, wrap};
 use crate::model::{
     Addressee, Cable, CallingStation, ClassifiedBy, DateTimeGroup, Declassify, ExecutiveOrder, Filed, HourMinute,
     Janap, Level, Located, Marking, OwnedCable, Paragraph, Precedences, Reason, Reference, ReferenceNumber, Routing,
-    Section, TransmissionIdentifier, TransmissionInstructions,
+    Section, Text, TransmissionIdentifier, TransmissionInstructions,
 };
 use crate::parse::officer;
 use crate::words;
@@ -427,7 +427,8 @@ fn read_otherwise(cable: &Cable<'_>, read: &Cable<'_>) -> Vec<Diagnostic> {
     compare(heading.info == again.info, "the information addressees");
     compare(heading.exempt == again.exempt, "the exempted addressees");
     let (text, again) = (&cable.text, &read.text);
-    compare(text.classification == again.classification && text.section == again.section, "the classification");
+    let section = |text: &Text<'_>| text.section.map(|section| (section.number, section.of));
+    compare(text.classification == again.classification && section(text) == section(again), "the classification");
     let number = |number: &Option<ReferenceNumber<'_>>| {
         number.as_ref().map(|number| (String::from(&*number.post), number.serial, number.airgram))
     };

@@ -28,6 +28,10 @@ fn carried(cable: &Cable<'_>, original: &Cable<'_>, profile: Profile) -> Value {
     cable.heading.desired_distribution = None;
     cable.text.lost = None;
     cable.text.notices.clear();
+    // Where the sections of one text begin is told by its lines, and those are counted anew.
+    if let Some(section) = &mut cable.text.section {
+        section.last = None;
+    }
     // A header line of JANAP 128 has neither section nor position, and says more than the cable may have.
     if profile != Profile::Janap128 || original.heading.janap.is_none() {
         cable.heading.janap = None;
