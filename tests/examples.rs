@@ -305,6 +305,12 @@ fn lint_tells_what_is_wrong_and_by_its_exit_status() {
     let found = codes(&["--format=json", "--allow=originator-differs", "--profile=state", &path("c.txt")]);
     assert_eq!(found, ["13:line-missing", "13:line-missing"]);
     assert_eq!(codes(&["--format=json", "--min=error", &path("b.txt")]), ["1:precedence-order"]);
+    // Whatever ends the lines, and where the second message is glued to the end of the first.
+    let glued = two.replace("NNNN\n", "NNNNVZCZCXYZ0034\n");
+    let files = [("cr.txt", two.replace('\n', "\r")), ("crlf.txt", two.replace('\n', "\r\n")), ("glued.txt", glued)];
+    let ends = self::folder("lint-line-ends", &files.each_ref().map(|(name, text)| (*name, text.as_bytes())));
+    let found = codes(&["--format=json", ends.to_str().unwrap()]);
+    assert_eq!(found, ["16:originator-differs"; 3]);
     assert_eq!(run("lint", &["--deny=error", &path("c.txt")]).status, 0);
     assert_eq!(run("lint", &["--allow=no-such-code", &path("c.txt")]).status, 2);
     assert_eq!(run("lint", &[]).status, 2);

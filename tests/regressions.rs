@@ -24,6 +24,12 @@ fn how_lines_end_does_not_change_how_far_a_heading_reaches() {
     ));
 }
 
+/// CR CR LF counted as two lines where the gaps above and below a level that stands alone are compared.
+#[test]
+fn how_lines_end_does_not_change_to_which_page_a_level_belongs() {
+    oracle::line_endings("R 100015\nFM S\nBT\nUNCLAS\nR 100015\nFM ");
+}
+
 /// Of attributes without their title only the first line was known where lines end in CR LF.
 #[test]
 fn attributes_without_their_title_are_read_with_any_line_end() {

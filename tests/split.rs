@@ -1,8 +1,8 @@
 //! Where one message ends and the next begins, when both stand in one text.
 
-use std::io::Cursor;
+use std::io::{self, Cursor, Read};
 
-use cablegram::{Messages, split};
+use cablegram::{Cable, Code, Messages, Options, Parsed, Profile, split};
 
 const NAVY: &str = "R 061507Z MAR 07\nFM CNO SAMPLETOWN DC//N1//\nTO NAVADMIN\nBT\nUNCLAS //N01000//\nNAVADMIN 901/07\n\
                     SUBJ/BOOTS//\nRMKS/1. BOOTS ARE BROWN.//\nBT\n#0001\nNNNN\n";
@@ -158,4 +158,64 @@ fn later_sections_and_quoted_telegrams_stay_with_their_message() {
     let quoted =
         STATE.replace("MODEL\n", "QUOTE\nR 010934Z FEB 09\nFM AMEMBASSY OSLO\nTO AMEMBASSY BERN\nBT\nUNQUOTE\nMODEL\n");
     are_cut(&[&quoted, NAVY]);
+}
+
+#[test]
+fn checks_of_one_message_of_many_stand_where_it_does() {
+    // The second is glued to the end of the first: its line and column are those of the whole text.
+    let text = format!("{NAVY}UNCLASSIFIED//\n{}", STATE.replace("MODEL\n", "MODEL\n\nNNNN"))
+        + &STATE.replace("0033", "0034").replace("RR RUEHWEB", "OO RUEHWEB");
+    for (ending, text) in
+        [("LF", text.clone()), ("CR", text.replace('\n', "\r")), ("CR LF", text.replace('\n', "\r\n"))]
+    {
+        let read: Vec<_> = Options::new().check(Some(Profile::State)).read_all(&text).map(Result::unwrap).collect();
+        assert_eq!(read.len(), 3);
+        let found = |code: Code| -> Vec<_> {
+            let all = read.iter().flat_map(|parsed| &parsed.diagnostics);
+            all.filter(|found| found.code == code).map(|found| (found.line, found.column)).collect()
+        };
+        assert_eq!(found(Code::PrecedenceDiffers), [(29, 1)], "{ending}");
+        // What is missing is told where the message begins.
+        let missing = found(Code::LineMissing);
+        assert!(
+            missing.contains(&(28, 5)) && missing.contains(&(13, 1)) && !missing.contains(&(28, 1)),
+            "{missing:?}, {ending}"
+        );
+        // The same as the checks of one cable.
+        let last = &read[2].cable;
+        for told in last.check(Some(&text), Some(Profile::State)) {
+            assert!(read[2].diagnostics.contains(&told), "{told}, {ending}");
+        }
+    }
+}
+
+#[test]
+fn an_empty_text_has_no_message() {
+    assert_eq!(split("").count(), 0);
+    assert_eq!(Parsed::read_all("").count(), 0);
+    assert_eq!(Messages::new(io::empty()).count(), 0);
+    assert!(Cable::parse("").is_err());
+    assert_eq!((split("\n").count(), Parsed::read_all("\n").count()), (1, 1));
+}
+
+/// A stream that fails behind its text.
+struct Failing<'a>(&'a [u8]);
+
+impl Read for Failing<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.0.read(buffer)? {
+            0 => Err(io::Error::other("the line is dead")),
+            read => Ok(read),
+        }
+    }
+}
+
+#[test]
+fn what_a_stream_gave_before_it_failed_is_not_whole() {
+    let text = format!("{}{STATE}", NAVY.replace("BROWN", &"BROWN AND ".repeat(1000)));
+    let mut messages = Messages::new(Failing(text.as_bytes()));
+    assert_eq!(messages.next().unwrap().unwrap_err().to_string(), "the line is dead");
+    let rest: Vec<_> = messages.map(|message| message.unwrap()).collect();
+    assert_eq!(rest.iter().map(|message| message.bytes.len()).sum::<usize>(), text.len());
+    assert!(!rest.last().unwrap().whole);
 }

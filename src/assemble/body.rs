@@ -251,7 +251,7 @@ impl<'a> Assembler<'a, '_> {
         if paragraphs.is_empty() {
             // Room for all of a text of usual paragraphs at once.
             const USUAL: usize = 640;
-            let rest = self.source.len().saturating_sub(paragraph.span.start as usize);
+            let rest = self.end.saturating_sub(paragraph.span.start as usize);
             paragraphs.reserve_exact(rest / USUAL + 1);
         }
         paragraphs.push(paragraph);

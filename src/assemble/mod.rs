@@ -47,14 +47,16 @@ impl Place {
     pub(crate) const FIRST: Self = Self { start: 0, line: 1, line_start: 0 };
 }
 
-/// Reads the message of `source` that begins at `place`; and where the next one begins, if there is one.
+/// Reads the message of `source` that begins at `place`; and where the next one begins, if there is one. `walked` takes its
+/// pieces, for who wants them.
 pub(crate) fn assemble<'a>(
     source: &'a str,
     place: Place,
     options: Options,
     sink: &mut dyn Sink,
+    mut walked: Option<&mut Vec<Piece>>,
 ) -> (Result<Cable<'a>, Error>, Option<Place>) {
-    let mut assembler = Assembler::new(source, sink);
+    let mut assembler = Assembler::new(source, place.start, sink);
     let mut layout = Layout::at(source, place.start, place.line, options.form, !options.preamble_only);
     let mut lines = 0;
     let mut line = place;
@@ -68,10 +70,14 @@ pub(crate) fn assemble<'a>(
             break;
         }
         lines = piece.line + 1 - place.line;
+        if let Some(walked) = &mut walked {
+            walked.push(piece);
+        }
         if options.preamble_only && matches!(piece.role, Role::Paragraph | Role::Text | Role::Heading) {
             break;
         }
         assembler.cable.form = layout.form();
+        assembler.end = layout.end();
         assembler.piece(piece);
     }
     (assembler.finish(lines), next)
@@ -87,6 +93,9 @@ struct Open {
 
 struct Assembler<'a, 's> {
     source: &'a str,
+    /// Where the message begins, and where it ends, as far as that is known.
+    begins: usize,
+    end: usize,
     sink: &'s mut dyn Sink,
     cable: Cable<'a>,
     open: Open,
@@ -127,9 +136,11 @@ struct Assembler<'a, 's> {
 }
 
 impl<'a, 's> Assembler<'a, 's> {
-    fn new(source: &'a str, sink: &'s mut dyn Sink) -> Self {
+    fn new(source: &'a str, begins: usize, sink: &'s mut dyn Sink) -> Self {
         Self {
             source,
+            begins,
+            end: source.len(),
             sink,
             cable: Cable::default(),
             open: Open::default(),
@@ -546,7 +557,7 @@ impl<'a, 's> Assembler<'a, 's> {
             && heading.date_time_group.is_none()
             && text.paragraphs.is_empty();
         if empty {
-            self.report(Code::TextLost, Span::default(), || {
+            self.report(Code::TextLost, Span::new(self.begins, self.begins), || {
                 String::from("there is no message among the lines of the archive")
             });
         }
@@ -594,7 +605,7 @@ impl<'a, 's> Assembler<'a, 's> {
         if self.cable.heading.accounting.is_some() && self.cable.heading.from.is_none() {
             return;
         }
-        self.report(Code::ClassificationMissing, Span::default(), || match number {
+        self.report(Code::ClassificationMissing, Span::new(self.begins, self.begins), || match number {
             Some((post, serial)) => {
                 format!("there is no classification line; level and number ({post} {serial}) are those of the heading")
             }

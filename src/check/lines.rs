@@ -72,7 +72,7 @@ pub(super) fn length(check: &mut Check<'_>) {
     const LIMIT: usize = 69;
     let mut first: Option<(Span, usize)> = None;
     let mut count = 0;
-    for piece in &check.pieces {
+    for piece in check.pieces {
         let line = check.text.get(piece.span.range()).unwrap_or_default().trim_end();
         let length = line.chars().count();
         if length > LIMIT {
@@ -103,7 +103,7 @@ pub(super) fn characters(check: &mut Check<'_>) {
     };
     let mut first = None;
     let mut odd = String::new();
-    for piece in &check.pieces {
+    for piece in check.pieces {
         let line = check.text.get(piece.span.range()).unwrap_or_default();
         for (at, c) in line.char_indices().filter(|(_, c)| !fits(*c)) {
             let start = piece.span.range().start + at;
@@ -149,7 +149,7 @@ pub(super) fn page_length(check: &mut Check<'_>) {
     }
     const LINES: u32 = 20;
     let mut counted = None;
-    for piece in &check.pieces {
+    for piece in check.pieces {
         counted = match piece.role {
             Role::DateLine => Some((1, piece.span)),
             Role::PageLine => Some((0, piece.span)),

@@ -59,9 +59,11 @@ pub(super) fn lines(check: &mut Check<'_>) {
             end,
         ],
     };
+    // What is missing stands nowhere: it is told where the message begins.
+    let begins = check.pieces.first().map_or(0, |piece| piece.span.start);
     for (there, message) in required {
         if !there {
-            check.report(Code::LineMissing, Span::default(), *message);
+            check.report(Code::LineMissing, Span { start: begins, end: begins }, *message);
         }
     }
 }

@@ -65,17 +65,20 @@ pub(crate) fn extent_within(text: &[u8], from: usize, complete: bool) -> Option<
 
 /// Where the heading stands again below that which begins at `from`; the end of the text where it does not.
 pub(crate) fn heading_again(text: &[u8], from: usize) -> usize {
+    // The lines of one heading that show it.
+    const LINES: usize = 4;
     let below = text.get(from..).unwrap_or_default();
     let mut heading_end = 0;
-    let mut starts = Anchors::new(below, below.len()).filter_map(|anchor| {
-        if anchor.at < heading_end || !anchor.kind.is_heading() {
-            return None;
+    let headings = Anchors::new(below, below.len()).filter(|anchor| anchor.kind.is_sent()).filter_map(|anchor| {
+        let known = anchor.at < heading_end;
+        let start = if known { 0 } else { first_line(below, anchor) };
+        if !known {
+            heading_end = Heading::at(below, start, anchor).end;
         }
-        let start = first_line(below, anchor);
-        heading_end = Heading::at(below, start, anchor).end;
-        (start > 0 && !is_quoted(below, start, anchor)).then_some(start)
+        (start == 0 || !is_quoted(below, start, anchor)).then_some(start)
     });
-    starts.next().map_or(text.len(), |start| from + start)
+    let again = headings.take(LINES + 1).find(|&start| start > 0);
+    again.map_or(text.len(), |start| from + start)
 }
 
 /// Where the first character at or behind `from` stands that is neither a blank nor a line end.
@@ -99,6 +102,8 @@ struct Message<'t> {
     /// The text from its first line on.
     text: &'t [u8],
     own: Option<Heading<'t>>,
+    /// Its numbers, once they were asked for.
+    numbers: Option<Numbers<'t>>,
     /// Where the lines of the last heading end.
     heading_end: usize,
     /// Whether an end mark was met: the next heading is that of another message.
@@ -116,6 +121,7 @@ impl<'t> Message<'t> {
         Self {
             text,
             own: None,
+            numbers: None,
             heading_end: 0,
             ended: false,
             titled: false,
@@ -184,7 +190,10 @@ impl<'t> Message<'t> {
             Some(_) if anchor.kind == Kind::Extract => return !is_identifier_alone(text, start),
             Some(_) if is_quoted(text, start, anchor) => self.quotations.open(text, start),
             Some(own) => {
-                if self.ended || self.quotations.has_ended(text, anchor.at) || !own.is_same(text, &heading) {
+                if self.ended
+                    || self.quotations.has_ended(text, anchor.at)
+                    || !own.is_same(text, &heading, &mut self.numbers)
+                {
                     return true;
                 }
                 self.again = self.again.min(start);
@@ -285,9 +294,9 @@ enum Kind {
 }
 
 impl Kind {
-    /// Whether it stands in the heading of a message.
-    fn is_heading(self) -> bool {
-        !matches!(self, Self::Record | Self::EndOfMessage | Self::Attributes)
+    /// Whether it stands in a heading as it is sent.
+    fn is_sent(self) -> bool {
+        matches!(self, Self::TransmissionIdentifier | Self::DateLine | Self::CallingStation | Self::Janap)
     }
 }
 
@@ -473,17 +482,15 @@ fn is_dated_below(text: &[u8], start: usize) -> bool {
 
 /// The first line of the heading or the record to which the anchor belongs.
 fn first_line(text: &[u8], anchor: Anchor) -> usize {
-    let mut start = anchor.at;
+    let start = anchor.at;
     if anchor.kind == Kind::Extract {
         return start;
     }
     if anchor.kind == Kind::Record {
-        while let Some(above) = line_above(text, start).filter(|&above| is_record_title(line(text, above))) {
-            start = above;
-        }
-        return start;
+        // Both titles may stand above each other.
+        return line_above(text, start).filter(|&above| is_record_title(line(text, above))).unwrap_or(start);
     }
-    let mut at = anchor.at;
+    let (mut start, mut at) = (start, anchor.at);
     // A level that stands alone above the heading.
     let mut level = None;
     // Other lines in capitals right above it.
@@ -549,10 +556,7 @@ fn first_line(text: &[u8], anchor: Anchor) -> usize {
 /// Whether a level alone at `at` is the head of the page whose first other line begins at `below`, and not the foot of the
 /// page before: what stands nearer to it tells, else whether such a line has a head.
 fn heads_page(text: &[u8], at: usize, below: usize) -> bool {
-    let lines = |from: usize, to: usize| {
-        let between = text.get(from..to).unwrap_or_default();
-        memchr::memchr_iter(b'\n', between).count().max(memchr::memchr_iter(b'\r', between).count())
-    };
+    let lines = |from: usize, to: usize| lines_from(text, from).take_while(|&at| at < to).count();
     let gap_above = line_above(text, at).map_or(usize::MAX, |above| lines(above, at));
     let gap_below = lines(at, below);
     let content = line(text, below);
@@ -779,7 +783,7 @@ impl<'t> Heading<'t> {
     /// Whether it can be the heading of the same message once more, or that of a later section: both have the same date, and
     /// nothing else that both tell differs. A number says it too: where a date is not there, and in a labelled message, in
     /// which an older telegram may stand with its heading.
-    fn is_same(&self, text: &'t [u8], other: &Self) -> bool {
+    fn is_same(&self, text: &'t [u8], other: &Self, numbers: &mut Option<Numbers<'t>>) -> bool {
         fn differ(one: &str, other: &str) -> bool {
             !(one.is_empty() || other.is_empty() || one == other)
         }
@@ -792,7 +796,7 @@ impl<'t> Heading<'t> {
         {
             return false;
         }
-        let (own, others) = (Numbers::of(text, self), Numbers::of(text, other));
+        let (own, others) = (numbers.get_or_insert_with(|| Numbers::of(text, self)), Numbers::of(text, other));
         !own.differ(&others) && (dated || own.agree(&others))
     }
 }

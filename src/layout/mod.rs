@@ -286,6 +286,11 @@ impl<'a> Layout<'a> {
         self.scan.form
     }
 
+    /// Where the message ends to which the last piece belongs, as far as it is known.
+    pub(crate) fn end(&self) -> usize {
+        self.scan.text.len()
+    }
+
     /// Walks `text` from the byte `at` on, where the line `line` and a message begin. The end of the message is looked for
     /// at once, if the `whole` of it is wanted; for who stops before the body, only near its beginning.
     pub(crate) fn at(text: &'a str, at: usize, line: u32, form: Option<Form>, whole: bool) -> Self {

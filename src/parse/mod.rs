@@ -62,7 +62,8 @@ impl<'a> Parsed<'a> {
         Options::new().read(text)
     }
 
-    /// Reads all messages of `text`, each for itself. Spans and lines are those of the whole text.
+    /// Reads all messages of `text`, each for itself: those that [`split`](crate::split) gives, none where the text is empty.
+    /// Spans and lines are those of the whole text.
     ///
     /// ```
     /// use cablegram::Parsed;
@@ -83,13 +84,25 @@ impl<'a> Parsed<'a> {
     ///
     /// As for [`read`](Self::read).
     pub fn from_bytes(bytes: &[u8]) -> Result<Parsed<'static>, Error> {
-        let decoded = decode(bytes);
-        let mut parsed = Parsed::read(&decoded.text)?.into_owned();
-        if !decoded.repairs.is_empty() {
-            parsed.diagnostics.extend(decoded.diagnostics());
-            parsed.diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
-        }
-        Ok(parsed)
+        Options::new().read_bytes(bytes)
+    }
+
+    /// Reads the file at `path`: UTF-8, or else Windows-1252.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, and as for [`read`](Self::read).
+    ///
+    /// ```
+    /// let parsed = cablegram::Parsed::from_file("examples/sample.txt")?;
+    /// assert_eq!(parsed.cable.id.unwrap().to_string(), "08ZENDA55");
+    /// assert!(!parsed.diagnostics.is_empty());
+    /// # Ok::<(), cablegram::Error>(())
+    /// ```
+    #[cfg(feature = "std")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+    pub fn from_file(path: impl AsRef<std::path::Path>) -> Result<Parsed<'static>, Error> {
+        Options::new().read_file(path)
     }
 
     /// The same with nothing borrowed from the text.
@@ -177,13 +190,17 @@ impl OwnedCable {
     #[cfg(feature = "std")]
     #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
     pub fn from_file(path: impl AsRef<std::path::Path>) -> Result<Self, Error> {
-        let path = path.as_ref();
-        let unreadable = |error| {
-            let message = alloc::format!("cannot read {}: {error}", path.display());
-            Error::new(crate::ErrorKind::Unreadable { message })
-        };
-        Self::from_bytes(&std::fs::read(path).map_err(unreadable)?)
+        Self::from_bytes(&file_bytes(path.as_ref())?)
     }
+}
+
+/// The bytes of the file at `path`.
+#[cfg(feature = "std")]
+fn file_bytes(path: &std::path::Path) -> Result<Vec<u8>, Error> {
+    std::fs::read(path).map_err(|error| {
+        let message = alloc::format!("cannot read {}: {error}", path.display());
+        Error::new(crate::ErrorKind::Unreadable { message })
+    })
 }
 
 impl TryFrom<String> for OwnedCable {

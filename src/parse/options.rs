@@ -2,7 +2,9 @@
 
 use alloc::vec::Vec;
 
-use super::Parsed;
+#[cfg(feature = "std")]
+use super::file_bytes;
+use super::{Parsed, decode};
 use crate::assemble::{self, Place};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::layout::{boundary, line_ends};
@@ -24,6 +26,8 @@ use crate::{Error, ErrorKind, Profile, ReadAll, Severity, Span, check};
 pub struct Options {
     pub(crate) preamble_only: bool,
     strict: Option<Profile>,
+    checks: bool,
+    profile: Option<Profile>,
     pub(crate) form: Option<Form>,
 }
 
@@ -53,6 +57,21 @@ impl Options {
         Self { strict: Some(profile), ..self }
     }
 
+    /// Checks the message as [`Cable::check`] does, with `profile` also for what a message of it must have. What is found
+    /// stands among the diagnostics of reading. The walk over the text serves both, however many messages it has.
+    ///
+    /// ```
+    /// use cablegram::Options;
+    ///
+    /// let text = "FM AMEMBASSY BERN\nUNCLAS ROME 000064\n\nNNNN\nR O 250719Z JAN 08\nFM AMEMBASSY ROME\nUNCLAS ROME 000065\n";
+    /// let found: Vec<_> = Options::new().check(None).read_all(text).flatten().flat_map(|parsed| parsed.diagnostics).collect();
+    /// assert!(found[0].to_string().starts_with("2:8: warning: originator-differs"), "{}", found[0]);
+    /// assert!(found[1].to_string().starts_with("5:1: error: precedence-order"), "{}", found[1]);
+    /// ```
+    pub fn check(self, profile: Option<Profile>) -> Self {
+        Self { checks: true, profile, ..self }
+    }
+
     /// Names the form in which the messages come: lines that only other forms have are then not looked for. Without it
     /// the form is told from the lines.
     ///
@@ -76,7 +95,7 @@ impl Options {
     pub fn parse(self, text: &str) -> Result<Cable<'_>, Error> {
         check_length(text)?;
         match self.strict {
-            None => assemble::assemble(text, Place::FIRST, self, &mut ()).0,
+            None => assemble::assemble(text, Place::FIRST, self, &mut (), None).0,
             Some(_) => self.read_at(text, Place::FIRST).0.map(|parsed| parsed.cable),
         }
     }
@@ -99,9 +118,35 @@ impl Options {
         read
     }
 
+    /// Reads bytes in UTF-8, or else Windows-1252. See [`Parsed::from_bytes`].
+    ///
+    /// # Errors
+    ///
+    /// As for [`parse`](Self::parse).
+    pub fn read_bytes(self, bytes: &[u8]) -> Result<Parsed<'static>, Error> {
+        let decoded = decode(bytes);
+        let mut parsed = self.read(&decoded.text)?.into_owned();
+        if !decoded.repairs.is_empty() {
+            parsed.diagnostics.extend(decoded.diagnostics());
+            parsed.diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+        }
+        Ok(parsed)
+    }
+
+    /// Reads the file at `path`. See [`Parsed::from_file`].
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, and as for [`parse`](Self::parse).
+    #[cfg(feature = "std")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+    pub fn read_file(self, path: impl AsRef<std::path::Path>) -> Result<Parsed<'static>, Error> {
+        self.read_bytes(&file_bytes(path.as_ref())?)
+    }
+
     /// Reads all messages of `text`. See [`Parsed::read_all`].
     pub fn read_all(self, text: &str) -> ReadAll<'_> {
-        ReadAll::new(text, self)
+        ReadAll::new(text, self, &[])
     }
 
     /// Reads the message that begins at `place`; and where the next one begins.
@@ -116,14 +161,26 @@ impl Options {
     }
 
     fn read_at(self, text: &str, place: Place) -> (Result<Parsed<'_>, Error>, Option<Place>) {
-        let mut diagnostics = Vec::new();
-        let (cable, next) = assemble::assemble(text, place, self, &mut diagnostics);
+        let (mut diagnostics, mut pieces) = (Vec::new(), Vec::new());
+        let walked = (self.checks || self.strict.is_some()).then_some(&mut pieces);
+        let (cable, next) = assemble::assemble(text, place, self, &mut diagnostics, walked);
         let read = cable.and_then(|cable| {
-            diagnostic::place(text, (place.line_start, place.line), &mut diagnostics);
-            match self.strict.and_then(|profile| first_error(&cable, &diagnostics, text, place, profile)) {
-                Some(broken) => Err(Error::new(ErrorKind::Broken(broken))),
-                None => Ok(Parsed { cable, diagnostics }),
+            let from = (place.line_start, place.line);
+            if let Some(profile) = self.strict {
+                let mut errors = check::run(&cable, text, &pieces, Some(profile));
+                errors.extend_from_slice(&diagnostics);
+                errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
+                diagnostic::place(text, from, &mut errors);
+                // The first in the order of the text.
+                if let Some(broken) = errors.into_iter().next() {
+                    return Err(Error::new(ErrorKind::Broken(broken)));
+                }
             }
+            if self.checks {
+                diagnostics.extend(check::run(&cable, text, &pieces, self.profile));
+            }
+            diagnostic::place(text, from, &mut diagnostics);
+            Ok(Parsed { cable, diagnostics })
         });
         (read, next)
     }
@@ -140,21 +197,6 @@ fn behind(text: &str, place: Place) -> Option<Place> {
         ..place
     };
     Some(line_ends(passed).fold(first, next_line))
-}
-
-/// The first error in the order of the text, of reading or of the checks of `profile`.
-fn first_error(
-    cable: &Cable<'_>,
-    read: &[Diagnostic],
-    text: &str,
-    place: Place,
-    profile: Profile,
-) -> Option<Diagnostic> {
-    let mut errors = check::run(cable, Some(text), Some(profile));
-    errors.extend_from_slice(read);
-    errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
-    diagnostic::place(text, (place.line_start, place.line), &mut errors);
-    errors.into_iter().next()
 }
 
 fn check_length(text: &str) -> Result<(), Error> {
