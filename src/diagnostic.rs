@@ -11,6 +11,7 @@ pub use code::Code;
 pub use render::Render;
 
 use crate::Span;
+use crate::names::named;
 
 /// How bad a [`Diagnostic`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,22 +27,7 @@ pub enum Severity {
     Error,
 }
 
-impl Severity {
-    /// `note`, `warning` or `error`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
+named! { Severity, "a severity: note, warning or error"; Note = "note", Warning = "warning", Error = "error" }
 
 /// Something odd in a text: what, how bad, where.
 ///

@@ -79,7 +79,7 @@ impl core::iter::FusedIterator for ReadAll<'_> {}
 /// Cuts a stream into its messages, in memory that does not grow with the stream.
 ///
 /// The bytes of each are given out whole; [`Parsed::from_bytes`] reads them. A message longer than
-/// [`limit`](Self::limit) comes in parts.
+/// [the limit](Self::with_limit) comes in parts.
 ///
 /// ```
 /// use cablegram::{Messages, Parsed};
@@ -128,7 +128,7 @@ impl<R: BufRead> Messages<R> {
 
     /// How many bytes a message may have before it is given out in parts; 64 MiB unless told. Memory stays below a few times
     /// as much.
-    pub fn limit(self, bytes: usize) -> Self {
+    pub fn with_limit(self, bytes: usize) -> Self {
         Self { limit: bytes.max(1 << 10), ..self }
     }
 

@@ -51,7 +51,7 @@ impl Place {
 pub(crate) fn assemble<'a>(
     source: &'a str,
     place: Place,
-    options: Options,
+    options: &Options,
     sink: &mut dyn Sink,
 ) -> (Result<Cable<'a>, Error>, Option<Place>) {
     let mut assembler = Assembler::new(source, sink);

@@ -22,7 +22,7 @@ const WIDTH: usize = 100;
 const BEFORE: usize = 30;
 
 /// A [`Diagnostic`] with its line. See [`Diagnostic::render`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Render<'a> {
     pub(super) diagnostic: &'a Diagnostic,
     pub(super) text: &'a str,

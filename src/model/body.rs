@@ -4,11 +4,12 @@ use alloc::borrow::Cow;
 
 use super::Marking;
 use crate::Span;
+use crate::names::named;
 
 /// A numbered paragraph with its sub-items, or an unnumbered block of the message's own prose.
 ///
 /// Source: 5 FAH-1 H-246.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -54,4 +55,16 @@ pub enum ParagraphRole {
     Note,
     /// `CONCLUSION`.
     Conclusion,
+}
+
+named! {
+    ParagraphRole, "the role of a paragraph such as summary";
+    Summary = "summary",
+    Introduction = "introduction",
+    Background = "background",
+    Comment = "comment",
+    ActionRequest = "action_request",
+    BeginText = "begin_text",
+    Note = "note",
+    Conclusion = "conclusion",
 }

@@ -13,7 +13,7 @@ use crate::Span;
 /// The executive order line.
 ///
 /// Sources: TAGS handbook of 1974, 1; the orders themselves (E.O. 11652, 12065, 12356, 12958, 13526); telegrams.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -134,18 +134,18 @@ pub struct DowngradeSchedule<'a> {
 /// ```
 /// use cablegram::Reason;
 /// let reason: Reason = "1.4(b)".parse()?;
-/// assert_eq!(reason, Reason::new(1, 4, Some('b')));
+/// assert_eq!((reason.part, reason.section, reason.letter), (1, 4, Some('b')));
 /// assert_eq!(reason.to_string(), "1.4(b)");
-/// # Ok::<(), cablegram::AtomError>(())
+/// # Ok::<(), cablegram::NotationError>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize, serde::Deserialize),
     serde(try_from = "String", into = "String")
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(with = "String", extend("pattern" = r"^([0-9]+\.[0-9]+)?(\([a-z]\))?$")))]
+#[cfg_attr(feature = "schema", schemars(with = "String", extend("pattern" = r"^([1-9]\.[0-9](\([a-h]\))?|\([a-h]\))$")))]
 #[non_exhaustive]
 pub struct Reason {
     /// The section before the point, as a rule 1; 0 where the text gives letters without a section.
@@ -157,8 +157,7 @@ pub struct Reason {
 }
 
 impl Reason {
-    /// Section `part`.`section`, letter `letter`.
-    pub fn new(part: u8, section: u8, letter: Option<char>) -> Self {
+    pub(crate) fn new(part: u8, section: u8, letter: Option<char>) -> Self {
         Self { part, section, letter }
     }
 }

@@ -1,6 +1,6 @@
 //! The forms in which telegrams come.
 
-use core::fmt;
+use crate::names::named;
 
 /// The form in which a telegram came.
 ///
@@ -23,23 +23,7 @@ pub enum Form {
     Military,
 }
 
-impl Form {
-    /// All forms.
-    pub const ALL: [Self; 4] = [Self::Telegram, Self::Printout, Self::Labelled, Self::Military];
-
-    /// The name in JSON: `printout`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Telegram => "telegram",
-            Self::Printout => "printout",
-            Self::Labelled => "labelled",
-            Self::Military => "military",
-        }
-    }
-}
-
-impl fmt::Display for Form {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+named! {
+    Form, "a form: telegram, printout, labelled or military";
+    Telegram = "telegram", Printout = "printout", Labelled = "labelled", Military = "military",
 }

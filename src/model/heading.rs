@@ -53,7 +53,7 @@ pub struct Heading<'a> {
     pub date_time_group: Option<DateTimeGroup>,
     /// The operating signals behind the date-time group, in order: `ZDK`, `ZFF4`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
-    pub signals: Few<Cow<'a, str>, 1>,
+    pub signals: Few<Cow<'a, str>>,
     /// What else stands behind the date-time group, from the first word that is no signal: `CTG RUEHDO #3763`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remainder: Option<Located<'a>>,
@@ -116,7 +116,7 @@ impl<'a> Heading<'a> {
 /// Format line 1: the running number of the message on one channel of a circuit.
 ///
 /// Source: ACP 127(G) 120 to 124; 5 FAH-2 H-321.1.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -141,7 +141,7 @@ pub struct TransmissionIdentifier<'a> {
 /// Format line 2: precedence and the stations that are to pass the message on.
 ///
 /// Source: ACP 127(G) 125, 151, 204.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -151,17 +151,32 @@ pub struct Routing<'a> {
     /// The routing indicators called, in order. A received copy names only a part of the stations that serve the
     /// addressees.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "<[_]>::is_empty"))]
-    pub called: Few<Cow<'a, str>, 2>,
+    pub called: Few<Cow<'a, str>>,
     /// Where it stood.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Span,
+}
+
+impl<'a> Routing<'a> {
+    /// `precedence`, and the stations `called`, by their routing indicators.
+    ///
+    /// ```
+    /// use cablegram::{Precedence, Routing};
+    ///
+    /// let routing = Routing::new(Precedence::Priority, ["RUEHC", "RUEHRO"]);
+    /// assert_eq!(routing.called, ["RUEHC", "RUEHRO"]);
+    /// ```
+    pub fn new(precedence: impl Into<Precedences>, called: impl IntoIterator<Item: Into<Cow<'a, str>>>) -> Self {
+        let called = called.into_iter().map(Into::into).collect();
+        Self { precedence: precedence.into(), called, span: Span::default() }
+    }
 }
 
 /// What the header line of JANAP 128 says besides precedence, station, serial, filing time and routing:
 /// `RAAUZYUW RUENAAA0001 2921200-UUUU--RUCRNAD.`
 ///
 /// Source: JANAP 128 as training manuals on AUTODIN show it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -234,7 +249,7 @@ pub struct Print<'a> {
 /// What stands at the head of a printed page: `PAGE 01 GENEVA 09905 01 OF 02 121509Z POSS DUPE`.
 ///
 /// Source: released telegrams of 1973 to 1979.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -264,7 +279,7 @@ pub struct PageLine<'a> {
 /// The relay's line of dashes: `--------------------- 099112`, `------------------099606 031352Z /27-31`.
 ///
 /// Source: released telegrams of 1973 to 1979, and the study of them in leuc/ACP-127.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -285,7 +300,7 @@ pub struct RelayLine<'a> {
 /// Format line 3: the station that prepared the message, its serial number and the filing time.
 ///
 /// Source: ACP 127(G) 115, 116, 129.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -312,7 +327,7 @@ pub struct CallingStation<'a> {
 /// Format line 4: the security warning and instructions for the relay.
 ///
 /// Source: ACP 127(G) 124, 203.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -322,7 +337,7 @@ pub struct TransmissionInstructions<'a> {
     pub security: Option<Level>,
     /// The operating signals, in order: `ZNY`, `ZZH`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "<[_]>::is_empty"))]
-    pub signals: Few<Cow<'a, str>, 2>,
+    pub signals: Few<Cow<'a, str>>,
     /// What else stands there: `(CCY AD40E4BD MSI7190-632)`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub remainder: Option<Located<'a>>,
@@ -334,7 +349,7 @@ pub struct TransmissionInstructions<'a> {
 /// The originator or an addressee: `RUEHC/SECSTATE WASHDC IMMEDIATE 4631`.
 ///
 /// Source: ACP 127(G) 205, 206; 5 FAH-2 H-231, H-321.7 and .8.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -374,7 +389,7 @@ impl Addressee<'_> {
 /// Format line 10: `ACEX`, `GR 37`, `STATE GRNC`.
 ///
 /// Source: ACP 127(G) 107, 133, 215.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -393,7 +408,7 @@ pub struct Accounting<'a> {
 /// The Department's distribution: `ACTION ARA-16`, `INFO OCT-01 EUR-25 /089 W`.
 ///
 /// Source: released telegrams of 1973 to 1979. No part of ACP 127. Its `INFO` is not the list of information addressees.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

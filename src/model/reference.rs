@@ -1,10 +1,12 @@
 //! Message reference numbers and the REF line: `08BAKU64`, `REF: A. STATE 4865 B. 07 BAKU 1575 (NOTAL)`.
 
 use alloc::borrow::Cow;
+use core::cmp::Ordering;
 use core::fmt;
 
 use super::full_year;
 use crate::Span;
+use crate::names::named;
 use crate::words;
 
 /// The number by which a message is cited: year, post, and the post's serial number of that year.
@@ -21,9 +23,9 @@ use crate::words;
 /// let number: ReferenceNumber = "08BAKU64".parse()?;
 /// assert_eq!((number.year, &*number.post, number.serial), (Some(2008), "BAKU", 64));
 /// assert_eq!(number.to_string(), "08BAKU64");
-/// # Ok::<(), cablegram::AtomError>(())
+/// # Ok::<(), cablegram::NotationError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -47,6 +49,20 @@ impl<'a> ReferenceNumber<'a> {
     /// The number `serial` of `post` in `year`.
     pub fn new(year: Option<u16>, post: impl Into<Cow<'a, str>>, serial: u32) -> Self {
         Self { year, post: post.into(), serial, airgram: false, span: Span::default() }
+    }
+}
+
+/// By year, post and serial number.
+impl Ord for ReferenceNumber<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let Self { year, post, serial, airgram, .. } = self;
+        (year, post, serial, airgram).cmp(&(&other.year, &other.post, &other.serial, &other.airgram))
+    }
+}
+
+impl PartialOrd for ReferenceNumber<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -88,6 +104,17 @@ pub enum ReferenceKind {
     Other,
 }
 
+named! {
+    ReferenceKind, "the kind of a reference such as cable";
+    Cable = "cable",
+    Airgram = "airgram",
+    Email = "email",
+    Document = "document",
+    Conversation = "conversation",
+    Previous = "previous",
+    Other = "other",
+}
+
 /// What a reference is to the message that has it, where it is more than a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
@@ -98,10 +125,12 @@ pub enum ReferenceRole {
     Quoted,
 }
 
+named! { ReferenceRole, "the role of a reference: quoted"; Quoted = "quoted" }
+
 /// One entry of the REF line, or a telegram that the text quotes.
 ///
 /// Source: REF lines of telegrams of 1966 to 2010.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

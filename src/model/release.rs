@@ -35,7 +35,7 @@ pub struct Release<'a> {
 }
 
 /// A place in the text where a reviewer cut something out: `[                ] B1`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -55,7 +55,7 @@ pub struct Text<'a> {
     pub sets: Vec<MessageSet<'a>>,
     /// The captions, in order, a doubled one once: `SIPDIS`, `NOFORN`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
-    pub captions: Few<Located<'a>, 2>,
+    pub captions: Few<Located<'a>>,
     /// The passing lines, wrapped ones joined: `STATE FOR EUR/RPM`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub passing: Vec<Located<'a>>,
@@ -105,7 +105,7 @@ impl Text<'_> {
 /// A set of a formatted military message: `POC/PAT MODEL/CIV/N401D/LOC:WASHINGTON DC//`.
 ///
 /// Source: USMTF sets as Navy messages have them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -123,7 +123,7 @@ pub struct MessageSet<'a> {
 /// `SECTION 01 OF 03`: which part of a long message this is.
 ///
 /// Source: ACP 127(G) 208. Archives mostly hold the parts joined under the first one's line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -148,7 +148,7 @@ impl Section {
 /// `Classified By: AMBASSADOR DERSE FOR REASONS 1.4 (B) AND (D).`
 ///
 /// Source: 5 FAH-1 H-240.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -163,7 +163,7 @@ pub struct ClassifiedBy<'a> {
     pub title: Option<Cow<'a, str>>,
     /// The reasons: `1.4(b)`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "<[_]>::is_empty"))]
-    pub reasons: Few<Reason, 4>,
+    pub reasons: Few<Reason>,
     /// Where it stood, label and reasons included.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Span,

@@ -20,7 +20,7 @@ use crate::{Error, ErrorKind, Profile, ReadAll, Severity, Span, check};
 /// assert!(cable.text.paragraphs.is_empty());
 /// # Ok::<(), cablegram::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     pub(crate) preamble_only: bool,
     strict: Option<Profile>,
@@ -73,7 +73,7 @@ impl Options {
     ///
     /// When no line of the text is one of a telegram, or it is longer than `u32::MAX` bytes; with
     /// [`strict`](Self::strict) also when a rule is broken, see [`ErrorKind::Broken`].
-    pub fn parse(self, text: &str) -> Result<Cable<'_>, Error> {
+    pub fn parse<'a>(&self, text: &'a str) -> Result<Cable<'a>, Error> {
         check_length(text)?;
         match self.strict {
             None => assemble::assemble(text, Place::FIRST, self, &mut ()).0,
@@ -86,7 +86,7 @@ impl Options {
     /// # Errors
     ///
     /// As for [`parse`](Self::parse).
-    pub fn read(self, text: &str) -> Result<Parsed<'_>, Error> {
+    pub fn read<'a>(&self, text: &'a str) -> Result<Parsed<'a>, Error> {
         check_length(text)?;
         let (mut read, next) = self.read_at(text, Place::FIRST);
         if let (Ok(parsed), Some(next)) = (&mut read, next) {
@@ -100,12 +100,12 @@ impl Options {
     }
 
     /// Reads all messages of `text`. See [`Parsed::read_all`].
-    pub fn read_all(self, text: &str) -> ReadAll<'_> {
-        ReadAll::new(text, self)
+    pub fn read_all<'a>(&self, text: &'a str) -> ReadAll<'a> {
+        ReadAll::new(text, self.clone())
     }
 
     /// Reads the message that begins at `place`; and where the next one begins.
-    pub(crate) fn read_message(self, text: &str, place: Place) -> (Result<Parsed<'_>, Error>, Option<Place>) {
+    pub(crate) fn read_message<'a>(&self, text: &'a str, place: Place) -> (Result<Parsed<'a>, Error>, Option<Place>) {
         if let Err(error) = check_length(text) {
             return (Err(error), None);
         }
@@ -115,7 +115,7 @@ impl Options {
         (read, next)
     }
 
-    fn read_at(self, text: &str, place: Place) -> (Result<Parsed<'_>, Error>, Option<Place>) {
+    fn read_at<'a>(&self, text: &'a str, place: Place) -> (Result<Parsed<'a>, Error>, Option<Place>) {
         let mut diagnostics = Vec::new();
         let (cable, next) = assemble::assemble(text, place, self, &mut diagnostics);
         let read = cable.and_then(|cable| {

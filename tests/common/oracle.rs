@@ -19,7 +19,7 @@ pub fn layout_joins(text: &str) {
 /// The same for a caller who names the form.
 pub fn layout(text: &str) {
     layout_joins(text);
-    for form in Form::ALL {
+    for &form in Form::ALL {
         pieces_join(text, Layout::of_form(text, form));
     }
 }
@@ -119,7 +119,7 @@ pub fn split_join(text: &str) {
 /// How lines end makes no difference.
 pub fn line_endings(text: &str) {
     let lf = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace('\r', "\n");
-    let read = |text: &str| Cable::parse(text).map(|cable| cable.into_owned().without_spans()).map_err(|_| ());
+    let read = |text: &str| Cable::parse(text).map(Cable::into_owned).map_err(|_| ());
     let expected = read(&lf);
     for ending in ["\r\n", "\r\r\n", "\r"] {
         assert_eq!(read(&lf.replace('\n', ending)), expected, "with {ending:?}");
@@ -275,7 +275,7 @@ pub fn spans(text: &str, cable: &Cable<'_>) {
 /// neither it nor the checks of the profile have an error; where not, the first of those errors is the reason.
 pub fn strict_implies_forgiving(text: &str, parsed: &Parsed<'_>) {
     diagnostics(text, &parsed.cable.check(Some(text), None));
-    for profile in Profile::ALL {
+    for &profile in Profile::ALL {
         let mut errors = parsed.cable.check(Some(text), Some(profile));
         diagnostics(text, &errors);
         let read = parsed.diagnostics.iter().filter(|diagnostic| diagnostic.code != Code::FurtherMessage);
@@ -313,7 +313,7 @@ pub fn into_owned_and_json(cable: &Cable<'_>) {
 pub fn json_there_and_back(cable: &Cable<'_>) {
     let json = serde_json::to_string(cable).expect("every telegram has a JSON");
     let back: OwnedCable = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error} in {json}"));
-    assert_eq!(back, cable.clone().without_spans(), "another telegram came back from {json}");
+    assert_eq!(&back, cable, "another telegram came back from {json}");
 }
 
 /// Reading the preamble only gives the same heading and labels, but for a heading line that stands behind the first
