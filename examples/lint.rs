@@ -139,7 +139,7 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
         }
     }
     if arguments.format == Format::Sarif {
-        serde_json::to_writer_pretty(&mut output, &sarif(results))?;
+        serde_json::to_writer_pretty(&mut output, &sarif(&results))?;
         writeln!(output)?;
     }
     output.flush().map(|()| good)
@@ -268,7 +268,7 @@ fn sarif_results(file: &File) -> Vec<Value> {
 }
 
 /// A log of the Static Analysis Results Interchange Format 2.1.0 (OASIS).
-fn sarif(results: Vec<Value>) -> Value {
+fn sarif(results: &[Value]) -> Value {
     let rules = Code::ALL.iter().map(|code| {
         json!({
             "id": code.as_str(),

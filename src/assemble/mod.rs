@@ -85,6 +85,7 @@ struct Open {
     parts: SmallVec<[(usize, usize); 4]>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about what was read so far")]
 struct Assembler<'a, 's> {
     source: &'a str,
     sink: &'s mut dyn Sink,
