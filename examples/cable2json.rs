@@ -16,9 +16,8 @@ mod common;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::{iter, mem};
 
-use cablegram::{Layout, Options, Profile, decode};
+use cablegram::{Options, Profile, decode};
 use clap::Parser;
 use common::row::Row;
 use rayon::prelude::*;
@@ -76,28 +75,16 @@ fn rows(source: &str, bytes: io::Result<Vec<u8>>, arguments: &Arguments) -> (Vec
         Err(error) => return (Row::unreadable(source, &error).to_line(), false),
     };
     let decoded = decode(&bytes);
-    let mut repairs = decoded.diagnostics();
-    // Walked only where it is asked for, or tells to which message the repairs belong.
-    let walk = (arguments.layout || !repairs.is_empty()).then(|| Layout::new(&decoded.text));
-    let mut pieces = walk.into_iter().flatten().peekable();
-    let (mut lines, mut all_good) = (Vec::new(), true);
     let options = arguments.strict.map_or(Options::new(), |profile| Options::new().strict(profile));
-    for (index, read) in options.read_all(&decoded.text).enumerate() {
-        let layout: Vec<_> = iter::from_fn(|| pieces.next_if(|piece| piece.message as usize == index)).collect();
-        let end = layout.last().map_or(0, |piece| piece.span.end);
-        let further = repairs.split_off(repairs.partition_point(|repair| repair.span.start < end));
-        let mut diagnostics = mem::replace(&mut repairs, further);
+    let (mut lines, mut all_good) = (Vec::new(), true);
+    for (index, (read, pieces)) in common::messages(&decoded, &options, arguments.layout).into_iter().enumerate() {
         let name = common::name(source, index);
         let mut row = match &read {
-            Ok(parsed) => {
-                diagnostics.extend_from_slice(&parsed.diagnostics);
-                diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
-                Row::read(&name, &parsed.cable, &diagnostics)
-            }
+            Ok(parsed) => Row::read(&name, &parsed.cable, &parsed.diagnostics),
             Err(error) => Row::failed(&name, error),
         };
         if arguments.layout {
-            row.layout = layout.into_iter().map(Into::into).collect();
+            row.layout = pieces.into_iter().map(Into::into).collect();
         }
         lines.extend(row.to_line());
         all_good &= read.is_ok();

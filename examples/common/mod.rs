@@ -7,7 +7,9 @@ use std::borrow::Cow;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::{iter, mem};
 
+use cablegram::{Decoded, Error, Layout, Options, Parsed, Piece};
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// The files that a path stands for: itself, or all below it, sorted by name.
@@ -34,6 +36,32 @@ pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
         return Ok(bytes);
     }
     std::fs::read(path)
+}
+
+/// All messages of a text of decoded bytes, each with the bytes that were repaired in it, and with its pieces where they are
+/// asked for.
+pub fn messages<'a>(
+    decoded: &'a Decoded<'_>,
+    options: &Options,
+    layout: bool,
+) -> Vec<(Result<Parsed<'a>, Error>, Vec<Piece>)> {
+    let mut repairs = decoded.diagnostics();
+    // Walked only where it is asked for, or where it says to which message the repairs belong.
+    let walk = (layout || !repairs.is_empty()).then(|| Layout::new(&decoded.text));
+    let mut pieces = walk.into_iter().flatten().peekable();
+    let mut messages = Vec::new();
+    for (index, mut read) in options.read_all(&decoded.text).enumerate() {
+        let own: Vec<_> = iter::from_fn(|| pieces.next_if(|piece| piece.message as usize == index)).collect();
+        let end = own.last().map_or(0, |piece| piece.span.end);
+        let others = repairs.split_off(repairs.partition_point(|repair| repair.span.start < end));
+        let repairs = mem::replace(&mut repairs, others);
+        if let Ok(parsed) = &mut read {
+            parsed.diagnostics.extend(repairs);
+            parsed.diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+        }
+        messages.push((read, own));
+    }
+    messages
 }
 
 /// How the message `index` of an input is called: the first like the input, the next `input#2`.
@@ -84,6 +112,9 @@ pub fn open(path: &Path) -> io::Result<(Box<dyn Read + Send>, ProgressBar)> {
     let named = |error: io::Error| io::Error::new(error.kind(), format!("cannot read {}: {error}", path.display()));
     let file = std::fs::File::open(path).map_err(named)?;
     let metadata = file.metadata().map_err(named)?;
+    if metadata.is_dir() {
+        return Err(named(io::ErrorKind::IsADirectory.into()));
+    }
     // A pipe has no length.
     let bar = progress_of_bytes(metadata.is_file().then_some(metadata.len()));
     Ok((Box::new(bar.wrap_read(file)), bar))
