@@ -7,8 +7,8 @@ use core::str::FromStr;
 use std::io::BufReader;
 
 use cablegram::{
-    Cable, Code, Diagnostic, Form, Layout, Located, Messages, Options, OwnedCable, Parsed, Profile, Severity, Span,
-    decode, join, split,
+    Cable, Code, Diagnostic, Form, Layout, Located, Messages, Options, OwnedCable, Parsed, Piece, Profile, Role,
+    Severity, Span, decode, join, split,
 };
 
 /// The pieces of the layout follow one another, end on character boundaries, and joined give the text.
@@ -316,15 +316,26 @@ pub fn json_there_and_back(cable: &Cable<'_>) {
     assert_eq!(&back, cable, "another telegram came back from {json}");
 }
 
-/// Reading the preamble only gives the same heading and labels, but for a heading line that stands behind the first
-/// paragraph.
+/// Reading the preamble only gives what stands before the body, and as the whole reading gives it, where the body has no line of
+/// a preamble that adds to it.
 fn preamble_is_a_part(text: &str, cable: &Cable<'_>) {
     let Ok(preamble) = Options::new().preamble_only(true).parse(text) else { return };
-    assert!(preamble.text.paragraphs.is_empty());
-    let paragraphs = cable.text.paragraphs.iter().map(|paragraph| paragraph.span.start).min().unwrap_or(u32::MAX);
-    match (&preamble.heading.from, &cable.heading.from) {
-        (None, Some(from)) => assert!(from.span.start > paragraphs, "{from:?} is not read with the preamble"),
-        (preamble, whole) => assert_eq!(preamble, whole),
+    let body = |piece: &Piece| matches!(piece.role, Role::Paragraph | Role::Text | Role::Heading);
+    let mut rest = Layout::new(text).take_while(|piece| piece.message == 0).skip_while(|piece| !body(piece)).peekable();
+    let stop = rest.peek().map_or(u32::MAX, |piece| piece.span.start);
+    let of_body = |piece: Piece| {
+        let ending = matches!(piece.role, Role::Signature | Role::Notice | Role::Separation | Role::EndOfMessage);
+        let frame = matches!(piece.role, Role::Blank | Role::Rule | Role::PageFrame | Role::ReleaseMark);
+        body(&piece) || ending || frame
+    };
+    if !rest.all(of_body) {
+        return;
     }
-    assert_eq!(preamble.text.tags.len().min(1), cable.text.tags.len().min(preamble.text.tags.len()).min(1));
+    let before = |(name, _, span): &(&str, String, Span)| {
+        // A level that no classification line says is inferred from other lines, also of the body.
+        !span.is_empty() && span.start < stop && !matches!(*name, "paragraph" | "signature")
+    };
+    let parts = |cable| fields(cable).into_iter().filter(before).collect::<Vec<_>>();
+    assert_eq!(parts(&preamble), parts(cable), "the preamble is read otherwise without the body");
+    assert_eq!(preamble.heading.precedence, cable.heading.precedence);
 }
