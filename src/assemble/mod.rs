@@ -296,7 +296,7 @@ impl<'a, 's> Assembler<'a, 's> {
 
     /// A line around the text that belongs to no paragraph.
     fn notice(&mut self, content: &'a str) {
-        if content.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        if content.contains(char::is_alphanumeric) {
             let notice = self.located(content);
             self.cable.text.notices.push(notice);
         }

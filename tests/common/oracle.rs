@@ -7,8 +7,8 @@ use core::str::FromStr;
 use std::io::BufReader;
 
 use cablegram::{
-    Cable, Code, Diagnostic, Form, Layout, Located, Messages, Options, OwnedCable, Parsed, Piece, Profile, Role,
-    Severity, Span, decode, join, split,
+    Cable, Code, Diagnostic, Form, Layout, Level, Located, Messages, Options, OwnedCable, Paragraph, Parsed, Piece,
+    Profile, Role, Severity, Span, decode, join, split,
 };
 
 /// The pieces of the layout follow one another, end on character boundaries, and joined give the text.
@@ -59,6 +59,7 @@ pub fn all(text: &str) {
     strict_implies_forgiving(text, &parsed);
     into_owned_and_json(&parsed.cable);
     preamble_is_a_part(text, &parsed.cable);
+    nothing_is_dropped(text, &parsed.cable);
 }
 
 /// Bytes that may or may not be UTF-8: every one of them is in the text or among the repairs.
@@ -338,4 +339,80 @@ fn preamble_is_a_part(text: &str, cable: &Cable<'_>) {
     let parts = |cable| fields(cable).into_iter().filter(before).collect::<Vec<_>>();
     assert_eq!(parts(&preamble), parts(cable), "the preamble is read otherwise without the body");
     assert_eq!(preamble.heading.precedence, cable.heading.precedence);
+}
+
+/// What is not understood is kept: a line of no known role is among those that were not read, and every word of a line that is
+/// kept as text is somewhere in the cable, but for the words that frame it. (What other lines say is in typed fields, which may
+/// spell it otherwise.)
+pub fn nothing_is_dropped(text: &str, cable: &Cable<'_>) {
+    const FRAMES: [&str; 3] = ["UNQUOTE", "ENTIRE", "TEXT"];
+    /// Line ends of web pages, and the machine functions of printed examples.
+    const SIGNS: [&str; 6] = ["<br>", "(2CR)", "(1LF)", "(8LF)", "(12LTRS)", "(5 SPACES)"];
+    let bare = |text: &str| SIGNS.iter().fold(text.to_owned(), |text, sign| text.replace(sign, " "));
+    let letters = |text: &str| {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_uppercase).collect::<String>()
+    };
+    let mut kept = String::new();
+    strings(&serde_json::to_value(cable).expect("every telegram has a JSON"), &mut |text| {
+        kept += &letters(&bare(text))
+    });
+    for piece in Layout::new(text).take_while(|piece| piece.message == 0) {
+        let (line, mut from) = (piece.text(text), piece.span.range().start);
+        match piece.role {
+            Role::Unknown => {
+                let same = |unread: &Located<'_>| letters(&bare(unread)).contains(&letters(&bare(line)));
+                let unread = cable.unread.iter().any(same);
+                assert!(unread, "{line:?} in line {} is neither known nor kept", piece.line);
+            }
+            Role::Paragraph | Role::Text => {
+                // Behind number and portion mark, and what stands with it: `1. (C - ENTIRE TEXT)`. A mark may go over a line end.
+                const OPENING: usize = 40;
+                let range = piece.span.range();
+                let opening = |paragraph: &Paragraph<'_>| match paragraph.text.lines().next().map(str::trim) {
+                    None | Some("") => line.len(),
+                    Some(first) => line.find(first).or_else(|| line.find(char::is_alphabetic)).unwrap_or_default(),
+                };
+                let paragraphs = cable.text.paragraphs.iter();
+                let begun = paragraphs.clone().filter(|paragraph| range.contains(&paragraph.span.range().start));
+                let openings = begun.map(opening).filter(|&length| length < OPENING).min();
+                let marks = paragraphs.filter_map(|paragraph| Some(paragraph.marking.as_ref()?.span.range()));
+                let marks = marks.filter(|mark| mark.start < range.end && mark.end > range.start);
+                let mark = marks.map(|mark| mark.end.min(range.end)).min().unwrap_or_default();
+                from = mark.max(from + openings.unwrap_or_default());
+            }
+            // Behind a label: `Signature: MODEL`, `Pass Line: EUR FOR MODEL`.
+            Role::Signature => from += line.rfind(':').map_or(0, |at| at + 1),
+            Role::Passing | Role::Notice => from += line.find(':').map_or(0, |at| at + 1),
+            Role::Heading | Role::LostText | Role::Copy => {}
+            Role::Catalogue | Role::ReleaseMark | Role::Correction | Role::Pilot | Role::ShortNumber => {}
+            _ => continue,
+        }
+        let said = bare(text.get(from..piece.span.range().end).unwrap_or_default());
+        // The level of a page frame, and what stands behind it (`CONFIDENTIAL - ENTIRE TEXT`); the date behind a signature, which a
+        // diagnostic names.
+        let frame = |word: &str| {
+            let date = piece.role == Role::Signature && !word.contains(char::is_alphabetic);
+            date || FRAMES.iter().any(|frame| word.ends_with(frame)) || word.parse::<Level>().is_ok()
+        };
+        for word in said.split_whitespace().map(letters).filter(|word| !frame(word)) {
+            let Piece { line: number, role, .. } = piece;
+            assert!(kept.contains(&word), "{word} of {line:?} in line {number}, {role}, is nowhere in the cable");
+        }
+    }
+}
+
+/// All texts of a JSON value.
+fn strings(value: &serde_json::Value, see: &mut dyn FnMut(&str)) {
+    match value {
+        serde_json::Value::String(text) => see(text),
+        serde_json::Value::Array(values) => values.iter().for_each(|value| strings(value, see)),
+        serde_json::Value::Object(fields) => {
+            for (name, value) in fields {
+                see(name);
+                strings(value, see);
+            }
+        }
+        _ => {}
+    }
 }
