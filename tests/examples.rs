@@ -112,6 +112,48 @@ fn cable2json_without_arguments_reads_the_sample() {
     assert!(rows[0]["layout"].is_null());
 }
 
+/// The blocks of README.md in a language.
+fn readme(language: &str) -> Vec<&'static str> {
+    let open = format!("```{language}\n");
+    let blocks = include_str!("../README.md").split(&*open).skip(1);
+    let blocks: Vec<_> = blocks.map(|block| block.split("```").next().unwrap_or_default()).collect();
+    assert!(!blocks.is_empty(), "README.md has nothing in {language}");
+    blocks
+}
+
+/// The JSON that the README shows is that of the sample, shortened: fields and ends of lists are left out, and texts end in
+/// three points.
+#[test]
+fn the_json_of_the_readme_is_that_of_the_sample() {
+    fn is_part(shown: &Value, whole: &Value) -> bool {
+        match (shown, whole) {
+            (Value::Object(shown), Value::Object(whole)) => {
+                shown.iter().all(|(name, value)| whole.get(name).is_some_and(|whole| is_part(value, whole)))
+            }
+            (Value::Array(shown), Value::Array(whole)) => {
+                shown.len() <= whole.len() && shown.iter().zip(whole).all(|(shown, whole)| is_part(shown, whole))
+            }
+            (Value::String(shown), Value::String(whole)) if shown.ends_with("...") => {
+                whole.starts_with(shown.trim_end_matches("...").trim_end())
+            }
+            _ => shown == whole,
+        }
+    }
+    let sample = &run("cable2json", &[]).rows()[0];
+    for block in readme("json") {
+        let shown: Value = serde_json::from_str(block).expect("the JSON of the README is JSON");
+        assert!(is_part(&shown, sample), "{shown:#}\nis no part of\n{sample:#}");
+    }
+}
+
+/// Rustdoc compiles and runs a block with a `main` as it stands: nothing is put around it, and nothing may be hidden in it.
+#[test]
+fn the_program_of_the_readme_is_whole() {
+    for block in readme("rust") {
+        assert!(block.starts_with("fn main() ") && !block.lines().any(|line| line.starts_with('#')), "{block}");
+    }
+}
+
 #[test]
 fn cable2json_goes_on_after_what_it_cannot_read() {
     let folder = folder(

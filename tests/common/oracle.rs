@@ -355,7 +355,7 @@ pub fn nothing_is_dropped(text: &str, cable: &Cable<'_>) {
     };
     let mut kept = String::new();
     strings(&serde_json::to_value(cable).expect("every telegram has a JSON"), &mut |text| {
-        kept += &letters(&bare(text))
+        kept += &letters(&bare(text));
     });
     for piece in Layout::new(text).take_while(|piece| piece.message == 0) {
         let (line, mut from) = (piece.text(text), piece.span.range().start);
@@ -371,7 +371,7 @@ pub fn nothing_is_dropped(text: &str, cable: &Cable<'_>) {
                 let range = piece.span.range();
                 let opening = |paragraph: &Paragraph<'_>| match paragraph.text.lines().next().map(str::trim) {
                     None | Some("") => line.len(),
-                    Some(first) => line.find(first).or_else(|| line.find(char::is_alphabetic)).unwrap_or_default(),
+                    Some(first) => line.find(first).or_else(|| line.find(char::is_alphabetic)).unwrap_or(line.len()),
                 };
                 let paragraphs = cable.text.paragraphs.iter();
                 let begun = paragraphs.clone().filter(|paragraph| range.contains(&paragraph.span.range().start));
@@ -384,8 +384,14 @@ pub fn nothing_is_dropped(text: &str, cable: &Cable<'_>) {
             // Behind a label: `Signature: MODEL`, `Pass Line: EUR FOR MODEL`.
             Role::Signature => from += line.rfind(':').map_or(0, |at| at + 1),
             Role::Passing | Role::Notice => from += line.find(':').map_or(0, |at| at + 1),
-            Role::Heading | Role::LostText | Role::Copy => {}
-            Role::Catalogue | Role::ReleaseMark | Role::Correction | Role::Pilot | Role::ShortNumber => {}
+            Role::Heading
+            | Role::LostText
+            | Role::Copy
+            | Role::Catalogue
+            | Role::ReleaseMark
+            | Role::Correction
+            | Role::Pilot
+            | Role::ShortNumber => {}
             _ => continue,
         }
         let said = bare(text.get(from..piece.span.range().end).unwrap_or_default());
