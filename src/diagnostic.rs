@@ -14,6 +14,14 @@ use crate::Span;
 use crate::names::named;
 
 /// How bad a [`Diagnostic`] is.
+///
+/// ```
+/// use cablegram::{Code, Severity};
+///
+/// assert_eq!(Code::PageLineCut.severity(), Severity::Note);
+/// assert!(Severity::Error > Severity::Warning);
+/// assert_eq!("warning".parse(), Ok(Severity::Warning));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -10,6 +10,16 @@ use crate::model::Cable;
 use crate::{Span, assemble};
 
 /// What [`join`] gives.
+///
+/// ```
+/// use cablegram::{Cable, Code, join};
+///
+/// let second = "R 090934Z FEB 09\nFM AMEMBASSY BERN\nUNCLAS SECTION 02 OF 02 BERN 000033\n\n2. Two.\n";
+/// let joined = join([Cable::parse(second)?]);
+/// assert_eq!(joined.cables.len(), 1);
+/// assert_eq!(joined.diagnostics[0].code, Code::SectionMissing);
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Joined<'a> {

@@ -29,6 +29,13 @@ pub fn split(text: &str) -> Split<'_> {
 }
 
 /// The messages of a text. See [`split`].
+///
+/// ```
+/// let mut messages = cablegram::split("R 090934Z FEB 09\nFM AMEMBASSY BERN\nNNNN\nR 090950Z FEB 09\nFM AMEMBASSY ROME\nNNNN\n");
+/// assert!(messages.next().unwrap().contains("BERN"));
+/// assert!(messages.next().unwrap().contains("ROME"));
+/// assert_eq!(messages.next(), None);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Split<'a> {
     rest: &'a str,
@@ -51,6 +58,13 @@ impl<'a> Iterator for Split<'a> {
 impl core::iter::FusedIterator for Split<'_> {}
 
 /// The messages of a text, each read. See [`Parsed::read_all`].
+///
+/// ```
+/// let text = "R 090934Z FEB 09\nFM AMEMBASSY BERN\nNNNN\nR 090950Z FEB 09\nFM AMEMBASSY ROME\nNNNN\n";
+/// let second = cablegram::Parsed::read_all(text).nth(1).unwrap()?;
+/// assert_eq!(&text[second.cable.heading.from.unwrap().span.range()], "AMEMBASSY ROME");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct ReadAll<'a> {
     text: &'a str,
@@ -106,6 +120,16 @@ pub struct Messages<R> {
 }
 
 /// A message of a stream.
+///
+/// ```
+/// use cablegram::Messages;
+///
+/// let stream = std::io::Cursor::new("VZCZCXYZ0033\nR 090934Z FEB 09\nNNNN\nVZCZCXYZ0034\nR 090950Z FEB 09\nNNNN\n");
+/// let second = Messages::new(stream).nth(1).unwrap()?;
+/// assert!(second.bytes.starts_with(b"VZCZCXYZ0034"));
+/// assert_eq!((second.offset, second.whole), (35, true));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[cfg(feature = "std")]
 #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
 #[derive(Clone, Debug, PartialEq, Eq)]

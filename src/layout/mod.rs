@@ -27,6 +27,19 @@ use crate::{Form, Span};
 /// What a [`Piece`] of a text is.
 ///
 /// The terms are those of ACP 127 and of the Department of State's handbooks.
+///
+/// Source: ACP 127(G) 142 for the format lines; 5 FAH-1 H-240 for the text; released telegrams for what printers and archives put
+/// around it. docs/GRAMMAR.md says by what each is known.
+///
+/// ```
+/// use cablegram::{Layout, Role};
+///
+/// let text = "R 250719Z JAN 08\nFM AMEMBASSY BERN\nTAGS: PREL\n+++ 17 +++\n";
+/// let roles: Vec<_> = Layout::new(text).map(|piece| piece.role).collect();
+/// assert_eq!(roles[..3], [Role::DateLine, Role::Originator, Role::Tags]);
+/// assert_eq!(Role::DateLine.as_str(), "date_line");
+/// assert_eq!("date_line".parse(), Ok(Role::DateLine));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -197,6 +210,17 @@ named! {
 }
 
 /// A line of a text, or a part of one, and what it is.
+///
+/// ```
+/// use cablegram::{Layout, Role};
+///
+/// let text = "E.O. 12958: N/A TAGS: PREL\nSUBJECT: CLOCKS AND\nWATCHES\n";
+/// let pieces: Vec<_> = Layout::new(text).collect();
+/// // Two pieces of one line.
+/// assert_eq!((pieces[1].role, pieces[1].line, pieces[1].text(text)), (Role::Tags, 1, "TAGS: PREL\n"));
+/// // A wrapped subject.
+/// assert_eq!((pieces[3].role, pieces[3].continues), (Role::Subject, true));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Piece {

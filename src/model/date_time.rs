@@ -147,6 +147,16 @@ pub struct Filed {
 }
 
 /// The day of a filing time, as a call line gives it. Out of range where the text is.
+///
+/// Source: ACP 127(G) 115.
+///
+/// ```
+/// use cablegram::{Filed, FilingDay};
+///
+/// assert_eq!("0250719".parse::<Filed>()?.day, FilingDay::OfYear(25));
+/// assert_eq!("25/0719Z".parse::<Filed>()?.day, FilingDay::OfMonth(25));
+/// # Ok::<(), cablegram::NotationError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FilingDay {
@@ -187,6 +197,15 @@ impl fmt::Display for Filed {
 }
 
 /// An hour and a minute as written; they may be out of range (`2460`). `07:19` in the JSON.
+///
+/// ```
+/// use cablegram::HourMinute;
+///
+/// let time: HourMinute = "07:19".parse()?;
+/// assert_eq!(time, HourMinute::new(7, 19));
+/// assert_eq!(time.to_string(), "07:19");
+/// # Ok::<(), cablegram::NotationError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "alloc::string::String", into = "alloc::string::String"))]

@@ -6,6 +6,18 @@ use crate::names::named;
 ///
 /// It is told from the lines; a caller who knows it may name it with [`Options::form`](crate::Options::form), and lines
 /// that only other forms have are then not looked for.
+///
+/// Source: ACP 126, ACP 127(G), JANAP 128; released telegrams of 1973 to 1979 and of later years; messages of 2010 and after as
+/// released.
+///
+/// ```
+/// use cablegram::{Cable, Form};
+///
+/// assert_eq!(Cable::parse("R 250719Z JAN 08\nFM AMEMBASSY BERN\n")?.form, Form::Telegram);
+/// assert_eq!(Cable::parse("MRN: 11 BERN 999\nDate/DTG: Mar 04, 2011 / 041310Z MAR 11\n")?.form, Form::Labelled);
+/// assert_eq!("printout".parse(), Ok(Form::Printout));
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -108,6 +108,15 @@ pub struct Cable<'a> {
 }
 
 /// A telegram that owns its text.
+///
+/// ```
+/// use cablegram::{Cable, OwnedCable};
+///
+/// fn read(text: String) -> Option<OwnedCable> {
+///     Some(Cable::parse(&text).ok()?.into_owned())
+/// }
+/// assert_eq!(read("SUBJECT: CLOCKS\nTAGS: ECON\n".into()).unwrap().text.subject.unwrap(), "CLOCKS");
+/// ```
 pub type OwnedCable = Cable<'static>;
 
 #[cfg(feature = "serde")]

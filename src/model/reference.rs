@@ -82,6 +82,17 @@ impl fmt::Display for ReferenceNumber<'_> {
 }
 
 /// What a reference points to.
+///
+/// Source: REF lines of telegrams of 1966 to 2010.
+///
+/// ```
+/// use cablegram::ReferenceKind;
+///
+/// let cable = cablegram::Cable::parse("SUBJECT: X\nREF: A. STATE 4865 B. MODEL-SAMPLE E-MAIL 01/22/08 C. 9 FAM 42.1\n\n1. None.\n")?;
+/// let kinds: Vec<_> = cable.text.references.iter().map(|reference| reference.kind).collect();
+/// assert_eq!(kinds, [ReferenceKind::Cable, ReferenceKind::Email, ReferenceKind::Document]);
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -116,6 +127,14 @@ named! {
 }
 
 /// What a reference is to the message that has it, where it is more than a reference.
+///
+/// Source: telegrams of 1973 to 1979 that repeat others.
+///
+/// ```
+/// use cablegram::ReferenceRole;
+///
+/// assert_eq!(ReferenceRole::Quoted.to_string(), "quoted");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -130,6 +149,19 @@ named! { ReferenceRole, "the role of a reference: quoted"; Quoted = "quoted" }
 /// One entry of the REF line, or a telegram that the text quotes.
 ///
 /// Source: REF lines of telegrams of 1966 to 2010.
+///
+/// A reference without a year is one of the year of the message.
+///
+/// ```
+/// let text = "R 250719Z JAN 08\nFM AMEMBASSY BERN\nUNCLAS BERN 000064\nSUBJECT: X\nREF: A. SECSTATE 4865 B. 07 BAKU 1575 (NOTAL)\n";
+/// let references = cablegram::Cable::parse(text)?.text.references;
+/// assert_eq!(references[0].bullet.as_deref(), Some("A"));
+/// assert_eq!(references[0].text, "SECSTATE 4865");
+/// assert_eq!(references[0].id.as_ref().unwrap().to_string(), "08STATE4865");
+/// assert_eq!(references[1].id.as_ref().unwrap().year, Some(2007));
+/// assert!(references[1].notal);
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -9,6 +9,12 @@ use crate::Span;
 use crate::diagnostic::{self, Code, Diagnostic};
 
 /// The text of some bytes, and which of them were no UTF-8.
+///
+/// ```
+/// let decoded = cablegram::decode(b"SUBJECT: CAF\xc9\nTAGS: PREL\n");
+/// assert_eq!(decoded.text, "SUBJECT: CAF\u{c9}\nTAGS: PREL\n");
+/// assert_eq!(decoded.repairs.len(), 1);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Decoded<'a> {
@@ -19,6 +25,11 @@ pub struct Decoded<'a> {
 }
 
 /// A byte that was no UTF-8.
+///
+/// ```
+/// let repair = cablegram::decode(b"CAF\xc9").repairs[0];
+/// assert_eq!((repair.at, repair.byte, repair.character()), (3, 0xC9, '\u{c9}'));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Repair {
