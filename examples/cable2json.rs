@@ -84,7 +84,7 @@ fn rows(source: &str, bytes: io::Result<Vec<u8>>, arguments: &Arguments) -> (Vec
     let walk = arguments.layout.then(|| Layout::new(&decoded.text));
     let mut pieces = walk.into_iter().flatten().peekable();
     let (mut lines, mut all_good) = (Vec::new(), true);
-    for (index, read) in decoded.read_all(options).enumerate() {
+    for (index, read) in decoded.read_all(&options).enumerate() {
         let name = common::name(source, index);
         let mut row = match &read {
             Ok(parsed) => Row::read(&name, &parsed.cable, &parsed.diagnostics),

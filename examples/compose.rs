@@ -102,10 +102,10 @@ fn compose(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
             "Station" => builder.calling_station(value),
             "Date" => builder.date_time_group(value.parse().map_err(|error| told(&error))?),
             "Precedence" => builder.precedence(value.parse::<Precedence>().map_err(|error| told(&error))?),
-            "From" => builder.from(value),
-            "To" => builder.to(value),
-            "Info" => builder.info(value),
-            "Exempt" => builder.exempt(value),
+            "From" => builder.from(value.parse().map_err(|error| told(&error))?),
+            "To" => builder.to(value.parse().map_err(|error| told(&error))?),
+            "Info" => builder.info(value.parse().map_err(|error| told(&error))?),
+            "Exempt" => builder.exempt(value.parse().map_err(|error| told(&error))?),
             "Classification" => builder.classification(value.parse().map_err(|error| told(&error))?),
             "Number" => {
                 let (post, serial) = words.ok_or_else(|| told(&"expected post and serial, as BERN 33"))?;

@@ -139,7 +139,7 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
         }
     }
     if arguments.format == Format::Sarif {
-        serde_json::to_writer_pretty(&mut output, &sarif(results))?;
+        serde_json::to_writer_pretty(&mut output, &sarif(&results))?;
         writeln!(output)?;
     }
     output.flush().map(|()| good)
@@ -157,7 +157,7 @@ fn lint(path: &Path, arguments: &Arguments) -> File {
     };
     let decoded = decode(&bytes);
     let (mut diagnostics, mut failures) = (Vec::new(), Vec::new());
-    for read in decoded.read_all(Options::new().check(arguments.profile)) {
+    for read in decoded.read_all(&Options::new().check(arguments.profile)) {
         match read {
             Ok(parsed) => diagnostics.extend(parsed.diagnostics),
             Err(error) => failures.push(error.to_string()),
@@ -252,7 +252,7 @@ fn sarif_results(file: &File) -> Vec<Value> {
 }
 
 /// A log of the Static Analysis Results Interchange Format 2.1.0 (OASIS).
-fn sarif(results: Vec<Value>) -> Value {
+fn sarif(results: &[Value]) -> Value {
     let rules = Code::ALL.iter().map(|code| {
         json!({
             "id": code.as_str(),

@@ -55,7 +55,7 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     let mut messages = Messages::new(input).enumerate();
     let source = arguments.path.to_string_lossy();
     let mut output = io::BufWriter::new(io::stdout().lock());
-    let mut joiner = Joiner::new().window(arguments.window);
+    let mut joiner = Joiner::new().with_window(arguments.window);
     let mut all_good = true;
     loop {
         let portion = portion(&mut messages)?;

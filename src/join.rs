@@ -11,6 +11,16 @@ use crate::model::{Cable, Section};
 use crate::{Parsed, Span, assemble};
 
 /// What [`join`] gives.
+///
+/// ```
+/// use cablegram::{Cable, Code, join};
+///
+/// let second = "R 090934Z FEB 09\nFM AMEMBASSY BERN\nUNCLAS SECTION 02 OF 02 BERN 000033\n\n2. Two.\n";
+/// let joined = join([Cable::parse(second)?]);
+/// assert_eq!(joined.cables.len(), 1);
+/// assert_eq!(joined.diagnostics[0].code, Code::SectionMissing);
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Joined<'a> {
@@ -116,7 +126,7 @@ impl<'a, T> Joiner<'a, T> {
 
     /// How many sections may wait for the others of their message; 1000 unless told. Then the message that has waited longest
     /// is given out without them.
-    pub fn window(self, sections: usize) -> Self {
+    pub fn with_window(self, sections: usize) -> Self {
         Self { window: sections, ..self }
     }
 

@@ -30,6 +30,13 @@ pub fn split(text: &str) -> Split<'_> {
 }
 
 /// The messages of a text. See [`split`].
+///
+/// ```
+/// let mut messages = cablegram::split("R 090934Z FEB 09\nFM AMEMBASSY BERN\nNNNN\nR 090950Z FEB 09\nFM AMEMBASSY ROME\nNNNN\n");
+/// assert!(messages.next().unwrap().contains("BERN"));
+/// assert!(messages.next().unwrap().contains("ROME"));
+/// assert_eq!(messages.next(), None);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Split<'a> {
     rest: &'a str,
@@ -52,6 +59,13 @@ impl<'a> Iterator for Split<'a> {
 impl core::iter::FusedIterator for Split<'_> {}
 
 /// The messages of a text, each read. See [`Parsed::read_all`].
+///
+/// ```
+/// let text = "R 090934Z FEB 09\nFM AMEMBASSY BERN\nNNNN\nR 090950Z FEB 09\nFM AMEMBASSY ROME\nNNNN\n";
+/// let second = cablegram::Parsed::read_all(text).nth(1).unwrap()?;
+/// assert_eq!(&text[second.cable.heading.from.unwrap().span.range()], "AMEMBASSY ROME");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct ReadAll<'a> {
     text: &'a str,
@@ -91,8 +105,8 @@ impl core::iter::FusedIterator for ReadAll<'_> {}
 /// Cuts a stream into its messages, in memory that does not grow with the stream.
 ///
 /// The bytes of each are given out whole; [`Parsed::from_bytes`] reads them. A message longer than
-/// [`limit`](Self::limit) comes in parts. The stream needs no buffer of its own. Where it fails, what was read of the last
-/// message comes behind the error, and is the end.
+/// [the limit](Self::with_limit) comes in parts. The stream needs no buffer of its own. Where it fails, what was read of the
+/// last message comes behind the error, and is the end.
 ///
 /// ```
 /// use cablegram::{Messages, Parsed};
@@ -130,6 +144,16 @@ enum State {
 }
 
 /// A message of a stream.
+///
+/// ```
+/// use cablegram::Messages;
+///
+/// let stream = std::io::Cursor::new("VZCZCXYZ0033\nR 090934Z FEB 09\nNNNN\nVZCZCXYZ0034\nR 090950Z FEB 09\nNNNN\n");
+/// let second = Messages::new(stream).nth(1).unwrap()?;
+/// assert!(second.bytes.starts_with(b"VZCZCXYZ0034"));
+/// assert_eq!((second.offset, second.whole), (35, true));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[cfg(feature = "std")]
 #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,7 +176,7 @@ impl<R: Read> Messages<R> {
 
     /// How many bytes a message may have before it is given out in parts; 64 MiB unless told. Memory stays below a few times
     /// as much.
-    pub fn limit(self, bytes: usize) -> Self {
+    pub fn with_limit(self, bytes: usize) -> Self {
         Self { limit: bytes.max(1 << 10), ..self }
     }
 

@@ -58,7 +58,7 @@ fn line_ends_make_no_difference() {
         let lf = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace('\r', "\n");
         for ending in ["\n", "\r\n", "\r\r\n", "\r"] {
             let ended = lf.replace('\n', ending);
-            let read = |text: &str| Cable::parse(text).map(|cable| cable.into_owned().without_spans()).map_err(|_| ());
+            let read = |text: &str| Cable::parse(text).map(Cable::into_owned).map_err(|_| ());
             assert_eq!(read(&ended), read(&lf), "{} with {ending:?}", path.display());
         }
     }
@@ -70,7 +70,7 @@ fn what_stands_before_the_first_line_makes_no_difference() {
     for (path, text) in common::fixtures() {
         let read = |text: &str| -> Vec<_> {
             let read = Parsed::read_all(text);
-            read.map(|parsed| parsed.map(|parsed| parsed.cable.into_owned().without_spans()).map_err(|_| ())).collect()
+            read.map(|parsed| parsed.map(|parsed| parsed.cable.into_owned()).map_err(|_| ())).collect()
         };
         for lead in ["\u{feff}", "\n", "  ", "\u{feff}\r\n \r\n"] {
             assert_eq!(read(&format!("{lead}{text}")), read(&text), "{} behind {lead:?}", path.display());

@@ -144,7 +144,7 @@ fn a_stream_gives_messages_out_as_they_are_whole() {
     assert_eq!(joiner.finish().count(), 0);
 
     // When three wait, the oldest message goes without its other sections; what comes later is another message.
-    let mut joiner = Joiner::new().window(2);
+    let mut joiner = Joiner::new().with_window(2);
     let given: Vec<_> = (0..texts.len()).map(|at| push(&mut joiner, at)).collect();
     assert_eq!(given, [None, None, Some((0, 1)), None, Some((1, 1)), None]);
     let rest: Vec<_> = joiner.finish().map(|(tag, parsed)| (tag, parsed.diagnostics.len())).collect();

@@ -126,3 +126,10 @@ fn an_open_bracket_is_no_mark_over_labels() {
             .all(|mark| mark.controls.is_empty())
     );
 }
+
+/// Right behind `BT` and a page frame the body handed a relay line to the heading, and that handed it back, without end.
+#[test]
+fn a_relay_line_behind_the_separation_is_text() {
+    oracle::all("EO1220.\nBT\nUNCLASSIFIED\n----------0015");
+    oracle::all("EO1220.\nBT\nUNCLASSIFIED\nR 250719Z JAN 08\nFM AMEMBASSY BERN\n");
+}

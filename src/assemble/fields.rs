@@ -190,6 +190,10 @@ impl<'a> Assembler<'a, '_> {
         }
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a reference to a `Cow` is no better, and the caller is done with it"
+    )]
     fn tags(&mut self, value: Cow<'a, str>, span: Span) {
         let mut odd: SmallVec<[(TagsOddity, Span, String); 1]> = SmallVec::new();
         let listens = self.sink.listens();
@@ -258,6 +262,10 @@ impl<'a> Assembler<'a, '_> {
         self.report(Code::LabelRepeated, place, || String::from("SUBJECT stands a second time; one is kept"));
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a reference to a `Cow` is no better, and the caller is done with it"
+    )]
     fn references(&mut self, value: Cow<'a, str>, span: Span) {
         let number = self.cable.text.reference_number.as_ref();
         let own = number.map(|number| (canonical_post(&number.post), number.serial));

@@ -100,16 +100,20 @@ impl<'a> Assembler<'a, '_> {
             _ => Some(()),
         };
         if read.is_none() {
-            let line = self.located(content);
-            let role = piece.role;
-            self.report(Code::UnreadableLine, span, || {
-                format!(
-                    "this line stands where {} is expected, but does not follow its rule",
-                    role.as_str().replace('_', " ")
-                )
-            });
-            self.cable.unread.push(line);
+            self.unreadable(piece.role, content);
         }
+    }
+
+    /// Keeps a line that does not follow the rule of its role.
+    pub(super) fn unreadable(&mut self, role: Role, content: &'a str) {
+        let line = self.located(content);
+        self.report(Code::UnreadableLine, line.span, || {
+            format!(
+                "this line stands where {} is expected, but does not follow its rule",
+                role.as_str().replace('_', " ")
+            )
+        });
+        self.cable.unread.push(line);
     }
 
     /// Whether text was read already, so that a heading is that of a later section.

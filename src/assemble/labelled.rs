@@ -54,8 +54,8 @@ impl<'a> Assembler<'a, '_> {
                     let place = self.span(written);
                     self.report(Code::LabelMisspelt, place, || format!("read {written} as {}", piece.role));
                 }
-                if !value.is_empty() {
-                    self.labelled_value(piece, value);
+                if !value.is_empty() && self.labelled_value(piece, value).is_none() {
+                    self.unreadable(piece.role, content);
                 }
                 true
             }
@@ -63,24 +63,23 @@ impl<'a> Assembler<'a, '_> {
         }
     }
 
-    fn labelled_value(&mut self, piece: &Piece, value: &'a str) {
+    /// The value of a label; `None` where it does not follow its rule.
+    fn labelled_value(&mut self, piece: &Piece, value: &'a str) -> Option<()> {
         match piece.role {
             Role::MessageNumber => {
-                if let Ok(number) = value.replace(' ', "").parse::<ReferenceNumber<'_>>() {
-                    let post = value.trim_matches(|c: char| c.is_ascii_digit() || words::is_blank_char(c));
-                    let span = self.span(value);
-                    let number = ReferenceNumber { post: Cow::Borrowed(post), span, ..number.into_owned() };
-                    self.cable.text.reference_number = Some(number);
-                }
+                let number: ReferenceNumber<'_> = value.replace(' ', "").parse().ok()?;
+                let post = value.trim_matches(|c: char| c.is_ascii_digit() || words::is_blank_char(c));
+                let span = self.span(value);
+                let number = ReferenceNumber { post: Cow::Borrowed(post), span, ..number.into_owned() };
+                self.cable.text.reference_number = Some(number);
             }
             // `Mar 04, 2011 / 041310Z MAR 11`
             Role::DateLine => {
                 let group = value.rsplit('/').next().map(words::trim).unwrap_or_default();
-                if let Ok((_, mut read)) = date_time_group.parse(group) {
-                    read.span = self.span(group);
-                    self.check_moment(&read);
-                    self.cable.heading.date_time_group = Some(read);
-                }
+                let (_, mut read) = date_time_group.parse(group).ok()?;
+                read.span = self.span(group);
+                self.check_moment(&read);
+                self.cable.heading.date_time_group = Some(read);
             }
             Role::Caption => {
                 for caption in value.split(',').map(words::trim).filter(|caption| !caption.is_empty()) {
@@ -89,16 +88,19 @@ impl<'a> Assembler<'a, '_> {
                     self.caption(caption);
                 }
             }
-            Role::Signature => self.cable.text.signature = Some(self.located(value)),
+            Role::Signature => {
+                let line = self.located(value);
+                add_line(&mut self.cable.text.signature, line);
+            }
             Role::Notice => self.notice(value),
             Role::Drafting => {
-                let place = self.located(value);
+                let line = self.located(value);
                 let heading = &mut self.cable.heading;
                 match self.drafting {
-                    Some(Drafting::Drafted) => heading.drafted_by = Some(place),
-                    Some(Drafting::Approved) => heading.approved_by = Some(place),
+                    Some(Drafting::Drafted) => add_line(&mut heading.drafted_by, line),
+                    Some(Drafting::Approved) => add_line(&mut heading.approved_by, line),
                     Some(_) => self.cleared(value),
-                    None => heading.released_by = Some(place),
+                    None => add_line(&mut heading.released_by, line),
                 }
             }
             // `SECSTATE WASHDC ROUTINE, AMEMBASSY PARIS ROUTINE`: a comma parts them behind a precedence; others are of a name.
@@ -111,6 +113,7 @@ impl<'a> Assembler<'a, '_> {
                 self.addressee(role, rest);
             }
         }
+        Some(())
     }
 
     /// A telegram that the text quotes: a reference of its own kind.
@@ -132,6 +135,19 @@ impl<'a> Assembler<'a, '_> {
         } else {
             self.cable.text.captions.push(caption);
         }
+    }
+}
+
+/// Adds a line to a value, one blank between them.
+fn add_line<'a>(value: &mut Option<Located<'a>>, line: Located<'a>) {
+    match value {
+        Some(known) => {
+            let text = known.text.to_mut();
+            text.push(' ');
+            text.push_str(&line.text);
+            known.span = known.span.cover(line.span);
+        }
+        None => *value = Some(line),
     }
 }
 

@@ -52,7 +52,7 @@ impl Place {
 pub(crate) fn assemble<'a>(
     source: &'a str,
     place: Place,
-    options: Options,
+    options: &Options,
     sink: &mut dyn Sink,
     mut walked: Option<&mut Vec<Piece>>,
 ) -> (Result<Cable<'a>, Error>, Option<Place>) {
@@ -91,6 +91,7 @@ struct Open {
     parts: SmallVec<[(usize, usize); 4]>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about what was read so far")]
 struct Assembler<'a, 's> {
     source: &'a str,
     /// Where the message begins, and where it ends, as far as that is known.
@@ -340,7 +341,7 @@ impl<'a, 's> Assembler<'a, 's> {
 
     /// A line around the text that belongs to no paragraph.
     fn notice(&mut self, content: &'a str) {
-        if content.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        if content.contains(char::is_alphanumeric) {
             let notice = self.located(content);
             self.cable.text.notices.push(notice);
         }

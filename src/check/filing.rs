@@ -5,6 +5,7 @@ use alloc::format;
 use time::Duration;
 
 use super::Check;
+use crate::FilingDay;
 use crate::diagnostic::Code;
 
 /// The filing time names a day of the year or month, an hour and a minute.
@@ -13,10 +14,9 @@ pub(super) fn exists(check: &mut Check<'_>) {
     else {
         return;
     };
-    let day = match (filed.day_of_year, filed.day) {
-        (Some(day), _) => (1..=366).contains(&day),
-        (None, Some(day)) => (1..=31).contains(&day),
-        (None, None) => true,
+    let day = match filed.day {
+        FilingDay::OfYear(day) => (1..=366).contains(&day),
+        FilingDay::OfMonth(day) => (1..=31).contains(&day),
     };
     let late = filed.time.hour > 23 && (filed.time.hour, filed.time.minute) != (24, 0);
     if !day || late || filed.time.minute > 59 {

@@ -876,7 +876,7 @@ impl fmt::Display for Code {
 }
 
 impl core::str::FromStr for Code {
-    type Err = crate::AtomError;
+    type Err = crate::NotationError;
 
     /// Reads the id.
     ///
@@ -885,6 +885,10 @@ impl core::str::FromStr for Code {
     /// ```
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let named = |code: &&Self| code.as_str() == text;
-        Self::ALL.iter().find(named).copied().ok_or(crate::AtomError::new("a code such as line-missing", 0))
+        Self::ALL
+            .iter()
+            .find(named)
+            .copied()
+            .ok_or_else(|| crate::NotationError::new("a code such as line-missing", text, 0))
     }
 }

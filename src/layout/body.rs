@@ -170,8 +170,11 @@ impl<'a> Scan<'a> {
                 // A list in it ends with it.
                 self.numbers.items = 0;
             }
+            // Behind `BT` the text begins: the heading would hand the line back.
             b'A'..=b'Z' | b'-'
-                if (self.cut || self.last == Role::Distribution) && !self.quoted && self.allows(Form::Printout) =>
+                if (self.cut && self.last != Role::Separation || self.last == Role::Distribution)
+                    && !self.quoted
+                    && self.allows(Form::Printout) =>
             {
                 let relay = content.starts_with("----------") && shape::is_relay_line(content);
                 let dated = shape::is_date_line(content) && self.next_physical_line(line).starts_with("FM ");

@@ -112,6 +112,7 @@ impl Needle {
 
 /// Where the walk stands.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about what was walked so far")]
 pub(crate) struct Scan<'a> {
     /// The text up to the end of the message, once that is known.
     pub(crate) text: &'a str,

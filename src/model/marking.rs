@@ -42,8 +42,8 @@ pub enum Level {
 }
 
 impl Level {
-    /// All of them, lowest first.
-    pub const ALL: [Self; 7] = [
+    /// All of them, lowest first. A slice, because more may come.
+    pub const ALL: &'static [Self] = &[
         Self::Unclassified,
         Self::Efto,
         Self::Restricted,
@@ -98,9 +98,9 @@ impl fmt::Display for Level {
 /// assert_eq!(marking.level, Some(Level::Secret));
 /// assert_eq!(marking.controls[..], ["NOFORN"]);
 /// assert_eq!(marking.to_string(), "(S/NF)");
-/// # Ok::<(), cablegram::AtomError>(())
+/// # Ok::<(), cablegram::NotationError>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -110,7 +110,7 @@ pub struct Marking<'a> {
     pub level: Option<Level>,
     /// What follows the level, in order. `NF` and `N` are given as `NOFORN`, the others as written.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "<[_]>::is_empty"))]
-    pub controls: Few<Cow<'a, str>, 1>,
+    pub controls: Few<Cow<'a, str>>,
     /// Where it stood.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Span,

@@ -10,6 +10,12 @@ use crate::diagnostic::{self, Code, Diagnostic};
 use crate::{ReadAll, Span};
 
 /// The text of some bytes, and which of them were no UTF-8.
+///
+/// ```
+/// let decoded = cablegram::decode(b"SUBJECT: CAF\xc9\nTAGS: PREL\n");
+/// assert_eq!(decoded.text, "SUBJECT: CAF\u{c9}\nTAGS: PREL\n");
+/// assert_eq!(decoded.repairs.len(), 1);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Decoded<'a> {
@@ -20,6 +26,11 @@ pub struct Decoded<'a> {
 }
 
 /// A byte that was no UTF-8.
+///
+/// ```
+/// let repair = cablegram::decode(b"CAF\xc9").repairs[0];
+/// assert_eq!((repair.at, repair.byte, repair.character()), (3, 0xC9, '\u{c9}'));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Repair {
@@ -60,12 +71,12 @@ impl Decoded<'_> {
     ///
     /// let bytes = b"R 090934Z FEB 09\nFM AMEMBASSY BERN\nNNNN\nR 090950Z FEB 09\nFM AMEMBASSY ROM\xe9\nNNNN\n";
     /// let decoded = cablegram::decode(bytes);
-    /// let second = decoded.read_all(Options::new()).nth(1).unwrap()?;
+    /// let second = decoded.read_all(&Options::new()).nth(1).unwrap()?;
     /// assert!(second.diagnostics.iter().any(|told| told.code == Code::ByteRepaired && told.line == 5));
     /// # Ok::<(), cablegram::Error>(())
     /// ```
-    pub fn read_all(&self, options: Options) -> ReadAll<'_> {
-        ReadAll::new(&self.text, options, &self.repairs)
+    pub fn read_all(&self, options: &Options) -> ReadAll<'_> {
+        ReadAll::new(&self.text, options.clone(), &self.repairs)
     }
 }
 

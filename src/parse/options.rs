@@ -22,7 +22,7 @@ use crate::{Error, ErrorKind, Profile, ReadAll, Severity, Span, check};
 /// assert!(cable.text.paragraphs.is_empty());
 /// # Ok::<(), cablegram::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     pub(crate) preamble_only: bool,
     strict: Option<Profile>,
@@ -92,7 +92,7 @@ impl Options {
     ///
     /// When no line of the text is one of a telegram, or it is longer than `u32::MAX` bytes; with
     /// [`strict`](Self::strict) also when a rule is broken, see [`ErrorKind::Broken`].
-    pub fn parse(self, text: &str) -> Result<Cable<'_>, Error> {
+    pub fn parse<'a>(&self, text: &'a str) -> Result<Cable<'a>, Error> {
         check_length(text)?;
         match self.strict {
             None => assemble::assemble(text, Place::FIRST, self, &mut (), None).0,
@@ -105,7 +105,7 @@ impl Options {
     /// # Errors
     ///
     /// As for [`parse`](Self::parse).
-    pub fn read(self, text: &str) -> Result<Parsed<'_>, Error> {
+    pub fn read<'a>(&self, text: &'a str) -> Result<Parsed<'a>, Error> {
         check_length(text)?;
         let (mut read, next) = self.read_at(text, Place::FIRST);
         if let (Ok(parsed), Some(next)) = (&mut read, next) {
@@ -123,7 +123,7 @@ impl Options {
     /// # Errors
     ///
     /// As for [`parse`](Self::parse).
-    pub fn read_bytes(self, bytes: &[u8]) -> Result<Parsed<'static>, Error> {
+    pub fn read_bytes(&self, bytes: &[u8]) -> Result<Parsed<'static>, Error> {
         let decoded = decode(bytes);
         let mut parsed = self.read(&decoded.text)?.into_owned();
         if !decoded.repairs.is_empty() {
@@ -140,17 +140,17 @@ impl Options {
     /// When the file cannot be read, and as for [`parse`](Self::parse).
     #[cfg(feature = "std")]
     #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
-    pub fn read_file(self, path: impl AsRef<std::path::Path>) -> Result<Parsed<'static>, Error> {
+    pub fn read_file(&self, path: impl AsRef<std::path::Path>) -> Result<Parsed<'static>, Error> {
         self.read_bytes(&file_bytes(path.as_ref())?)
     }
 
     /// Reads all messages of `text`. See [`Parsed::read_all`].
-    pub fn read_all(self, text: &str) -> ReadAll<'_> {
-        ReadAll::new(text, self, &[])
+    pub fn read_all<'a>(&self, text: &'a str) -> ReadAll<'a> {
+        ReadAll::new(text, self.clone(), &[])
     }
 
     /// Reads the message that begins at `place`; and where the next one begins.
-    pub(crate) fn read_message(self, text: &str, place: Place) -> (Result<Parsed<'_>, Error>, Option<Place>) {
+    pub(crate) fn read_message<'a>(&self, text: &'a str, place: Place) -> (Result<Parsed<'a>, Error>, Option<Place>) {
         if let Err(error) = check_length(text) {
             return (Err(error), None);
         }
@@ -160,7 +160,7 @@ impl Options {
         (read, next)
     }
 
-    fn read_at(self, text: &str, place: Place) -> (Result<Parsed<'_>, Error>, Option<Place>) {
+    fn read_at<'a>(&self, text: &'a str, place: Place) -> (Result<Parsed<'a>, Error>, Option<Place>) {
         let (mut diagnostics, mut pieces) = (Vec::new(), Vec::new());
         let walked = (self.checks || self.strict.is_some()).then_some(&mut pieces);
         let (cable, next) = assemble::assemble(text, place, self, &mut diagnostics, walked);

@@ -21,7 +21,7 @@ use crate::layout::shape;
 use crate::model::{Reference, ReferenceKind, ReferenceNumber, ReferenceRole, full_year};
 use crate::tables::{canonical_post, is_post, nearest_post};
 use crate::words;
-use crate::{AtomError, Span};
+use crate::{NotationError, Span};
 
 /// What was odd about a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -650,14 +650,14 @@ fn archive_number(text: &str) -> PResult<'_, ReferenceNumber<'_>> {
 }
 
 impl FromStr for ReferenceNumber<'static> {
-    type Err = AtomError;
+    type Err = NotationError;
 
     /// Reads `08BAKU64` and `2008BAKU00064`, also with blanks between the parts; the post is taken as it stands.
     ///
     /// # Errors
     ///
     /// When the text is anything else.
-    fn from_str(text: &str) -> Result<Self, AtomError> {
+    fn from_str(text: &str) -> Result<Self, NotationError> {
         super::whole(
             |text| archive_number(text).map(|(rest, number)| (rest, number.into_owned())),
             text,

@@ -29,8 +29,8 @@ use crate::{Code, Diagnostic, Options, Profile, Severity, Span, TagKind};
 /// let cable = Builder::new()
 ///     .date_time_group("250719Z JAN 08".parse()?)
 ///     .precedence(Precedence::Routine)
-///     .from("AMEMBASSY BAKU")
-///     .to("RUEHC/SECSTATE WASHDC IMMEDIATE 4631")
+///     .from("AMEMBASSY BAKU".parse()?)
+///     .to("RUEHC/SECSTATE WASHDC IMMEDIATE 4631".parse()?)
 ///     .classification(Marking::of(Level::Unclassified))
 ///     .number("BAKU", 64)
 ///     .executive_order(12958, Declassify::NotApplicable)
@@ -58,8 +58,9 @@ use crate::{Code, Diagnostic, Options, Profile, Severity, Span, TagKind};
 ///
 /// let mut cable = Cable::default();
 /// cable.heading.signals.push("ZDK".into());
-/// let builder = <Builder as From<Cable>>::from(cable).subject("WATCH FAIR");
-/// # drop(builder);
+/// let builder: Builder = cable.into();
+/// let error = builder.subject("WATCH FAIR").build(cablegram::Profile::State).unwrap_err();
+/// assert!(error.text().contains("SUBJECT: WATCH FAIR"));
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Builder<'a> {
@@ -94,8 +95,12 @@ impl<'a> Builder<'a> {
     /// Format line 2: a further station that is called. Without any, those of the addressees are. ACP 127(G) 204.
     pub fn called(mut self, routing_indicator: impl Into<Cow<'a, str>>) -> Self {
         let precedence = self.cable.heading.precedence.unwrap_or(Precedences::single(crate::Precedence::Routine));
-        let new = || Routing { precedence, called: crate::Few::new(), span: Span::default() };
-        self.cable.heading.routing.get_or_insert_with(new).called.push(routing_indicator.into());
+        self.cable
+            .heading
+            .routing
+            .get_or_insert_with(|| Routing::new(precedence, [""; 0]))
+            .called
+            .push(routing_indicator.into());
         self
     }
 
@@ -125,26 +130,26 @@ impl<'a> Builder<'a> {
     }
 
     /// Format line 6: who sends it. 5 FAH-2 H-231.
-    pub fn from(mut self, originator: impl Into<Addressee<'a>>) -> Self {
-        self.cable.heading.from = Some(originator.into());
+    pub fn from(mut self, originator: Addressee<'a>) -> Self {
+        self.cable.heading.from = Some(originator);
         self
     }
 
     /// Format line 7: a further action addressee: `RUEHC/SECSTATE WASHDC IMMEDIATE 4631`. 5 FAH-2 H-321.7.
-    pub fn to(mut self, addressee: impl Into<Addressee<'a>>) -> Self {
-        self.cable.heading.to.push(addressee.into());
+    pub fn to(mut self, addressee: Addressee<'a>) -> Self {
+        self.cable.heading.to.push(addressee);
         self
     }
 
     /// Format line 8: a further information addressee. 5 FAH-2 H-321.8.
-    pub fn info(mut self, addressee: impl Into<Addressee<'a>>) -> Self {
-        self.cable.heading.info.push(addressee.into());
+    pub fn info(mut self, addressee: Addressee<'a>) -> Self {
+        self.cable.heading.info.push(addressee);
         self
     }
 
     /// Format line 9: a further member of a collective that does not get it. 5 FAH-2 H-321.9.
-    pub fn exempt(mut self, addressee: impl Into<Addressee<'a>>) -> Self {
-        self.cable.heading.exempt.push(addressee.into());
+    pub fn exempt(mut self, addressee: Addressee<'a>) -> Self {
+        self.cable.heading.exempt.push(addressee);
         self
     }
 
@@ -317,8 +322,7 @@ fn complete(cable: &mut Cable<'_>, profile: Profile) {
             Some(routing) => routing.precedence = single,
             None if stations.is_empty() => {}
             routing => {
-                let called = stations.into_iter().collect();
-                *routing = Some(Routing { precedence: single, called, span: Span::default() });
+                *routing = Some(Routing::new(single, stations));
             }
         }
     }
@@ -371,7 +375,7 @@ fn wrap_paragraph(paragraph: &mut Paragraph<'_>) {
 /// The day of the year and the time that the group names, in UTC.
 fn filed(group: DateTimeGroup) -> Option<Filed> {
     let time = group.to_offset_date_time()?.to_offset(time::UtcOffset::UTC);
-    Some(Filed::on_day_of_year(time.ordinal(), HourMinute { hour: time.hour(), minute: time.minute() }))
+    Some(Filed::on_day_of_year(time.ordinal(), HourMinute::new(time.hour(), time.minute())))
 }
 
 /// What a drafter has to say besides what every message of the profile must have.
@@ -405,7 +409,6 @@ fn missing(cable: &Cable<'_>, profile: Profile) -> Vec<Diagnostic> {
 
 /// The parts that are read back as something else.
 fn read_otherwise(cable: &Cable<'_>, read: &Cable<'_>) -> Vec<Diagnostic> {
-    let (cable, read) = (cable.clone().without_spans(), read.clone().without_spans());
     let mut otherwise = Vec::new();
     let mut compare = |same: bool, part: &str| {
         if !same {

@@ -20,7 +20,7 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
-use core::fmt::Write;
+use core::fmt::{self, Write};
 
 use super::{Paper, behind_comma, body, declassification, in_passing_line, in_set, marking, reference, tag, wrap};
 use crate::layout::{is_handling, leads_text, shape};
@@ -45,7 +45,7 @@ fn classification(paper: &mut Paper, text: &Text<'_>) {
     let Some(marking) = &text.classification else { return };
     let mut line = marking::opening(marking);
     if let Some(section) = text.section {
-        let _ = write!(line, " {}", section_words(section));
+        let _ = write!(line, " {}", counted(section));
     }
     if let Some(number) = &text.reference_number {
         let _ = write!(line, " {}", reference::number(number));
@@ -56,9 +56,17 @@ fn classification(paper: &mut Paper, text: &Text<'_>) {
     paper.line(line);
 }
 
-/// `SECTION 01 OF 03`
-fn section_words(section: Section) -> String {
-    format!("SECTION {:02} OF {:02}", section.number, section.of.unwrap_or(section.number))
+impl fmt::Display for Section {
+    /// As in the classification line: `SECTION 01 OF 03`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SECTION {:02}", self.number)?;
+        self.of.map_or(Ok(()), |of| write!(f, " OF {of:02}"))
+    }
+}
+
+/// The section as a line has it: how many there are is at least its own number.
+fn counted(section: Section) -> Section {
+    Section { of: section.of.or(Some(section.number)), ..section }
 }
 
 /// Captions, passing lines, E.O., TAGS, SUBJECT, REF and `Classified By`. Source: 5 FAH-1 H-240; TAGS handbook of 1974, 3.
@@ -111,7 +119,7 @@ fn opening(paper: &mut Paper, text: &Text<'_>) {
         let _ = write!(line, " //{code}//");
     }
     if let Some(section) = text.section {
-        let _ = write!(line, " {}", section_words(section));
+        let _ = write!(line, " {}", counted(section));
     }
     paper.line(line);
 }

@@ -15,7 +15,7 @@ pub fn differences(cable: &Cable<'_>, profile: Profile) -> Vec<(String, String)>
 
 /// What of a cable the profile carries; `original` is the one that was written.
 fn carried(cable: &Cable<'_>, original: &Cable<'_>, profile: Profile) -> Value {
-    let mut cable = cable.clone().into_owned().without_spans();
+    let mut cable = cable.clone().into_owned();
     cable.form = Form::default();
     cable.release = Release::default();
     cable.unread.clear();
