@@ -7,14 +7,19 @@
 //! ```
 //!
 //! A draft has a line `Name: value` for each part, in any order, and its text behind a blank line, a paragraph a block. What
-//! is missing is told all at once.
+//! is missing is told all at once; what is only odd is told beside the message.
+//!
+//! ```text
+//! Precedence: IMMEDIATE ROUTINE               one for all, or one for action and one for information
+//! E.O.: 12958 2019-02-09                      or N/A, 25X1, X1, X5, OADR, an event
+//! ```
 
 use std::error::Error;
 use std::io::{self, Read};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use cablegram::{Builder, Declassify, Marking, Precedence, Profile, Reason};
+use cablegram::{Builder, Declassify, Marking, Parsed, Precedence, Precedences, Profile, Reason, Severity};
 use clap::Parser;
 
 /// Composes a telegram from a draft and prints it as a message.
@@ -34,7 +39,7 @@ struct Arguments {
 /// A draft to start from.
 const DRAFT: &str = "\
 Identifier: XYZ 11
-Station: RUEHSW
+Station: RUEHSWA
 Date: 090934Z FEB 09
 Precedence: PRIORITY
 From: AMEMBASSY BERN
@@ -85,6 +90,7 @@ fn compose(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
         }
         None => io::read_to_string(io::stdin().lock().take(1 << 24))?,
     };
+    let draft = draft.replace("\r\n", "\n");
     let (parts, text) = draft.split_once("\n\n").unwrap_or((&draft, ""));
     let mut builder = Builder::new();
     let (mut officer, mut reasons) = ("", Vec::new());
@@ -101,8 +107,11 @@ fn compose(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
             "Called" => builder.called(value),
             "Station" => builder.calling_station(value),
             "Date" => builder.date_time_group(value.parse().map_err(|error| told(&error))?),
-            "Precedence" => builder.precedence(value.parse::<Precedence>().map_err(|error| told(&error))?),
-            "From" => builder.from(value.parse().map_err(|error| told(&error))?),
+            "Precedence" => {
+                let single = value.parse::<Precedence>().map(Precedences::single);
+                builder.precedence(single.or_else(|_| value.parse::<Precedences>()).map_err(|error| told(&error))?)
+            }
+            "From" => builder.originator(value.parse().map_err(|error| told(&error))?),
             "To" => builder.to(value.parse().map_err(|error| told(&error))?),
             "Info" => builder.info(value.parse().map_err(|error| told(&error))?),
             "Exempt" => builder.exempt(value.parse().map_err(|error| told(&error))?),
@@ -114,9 +123,9 @@ fn compose(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
             "Caption" => builder.caption(value),
             "Passing" => builder.passing(value),
             "E.O." => {
-                let (order, date) = words.ok_or_else(|| told(&"expected the order, and a date or N/A"))?;
+                let (order, when) = value.split_once(' ').ok_or_else(|| told(&"expected the order, and when"))?;
                 let order = order.parse().map_err(|error| told(&error))?;
-                builder.executive_order(order, declassify(date).map_err(|error| told(&error))?)
+                builder.executive_order(order, declassify(when.trim()).map_err(|error| told(&error))?)
             }
             "Tags" => value.split(',').fold(builder, |builder, tag| builder.tag(tag.trim())),
             "Subject" => builder.subject(value),
@@ -146,8 +155,13 @@ fn compose(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
             builder.paragraph(marking, text)
         };
     }
-    let cable = builder.build(arguments.profile)?;
-    Ok(cable.write(arguments.profile))
+    let message = builder.build(arguments.profile)?.write(arguments.profile);
+    let Parsed { cable, mut diagnostics, .. } = Parsed::read(&message)?;
+    diagnostics.extend(cable.check(Some(&message), Some(arguments.profile)));
+    for told in diagnostics.iter().filter(|told| told.severity >= Severity::Warning) {
+        eprint!("{}", told.render(&message));
+    }
+    Ok(message)
 }
 
 /// The portion mark of a block and its text.
@@ -156,13 +170,25 @@ fn marked(block: &str) -> (Option<Marking<'static>>, &str) {
     mark.map_or((None, block), |(marking, text)| (Some(marking), text))
 }
 
-/// `N/A`, or a day as `2019-02-09`.
-fn declassify(value: &str) -> Result<Declassify<'static>, Box<dyn Error>> {
-    if value == "N/A" {
-        return Ok(Declassify::NotApplicable);
+/// `N/A`, a day as `2019-02-09`, `OADR`, exemptions as `25X1, 25X6`, or an event.
+fn declassify(value: &str) -> Result<Declassify<'_>, Box<dyn Error>> {
+    match value {
+        "N/A" => return Ok(Declassify::NotApplicable),
+        "OADR" => return Ok(Declassify::OriginatingAgency),
+        _ => {}
+    }
+    let codes: Vec<&str> = value.split(',').map(str::trim).collect();
+    let exempt = |code: &&str| code.split_once('X').is_some_and(|(years, _)| matches!(years, "" | "25" | "50"));
+    if codes.iter().all(exempt) {
+        return Ok(Declassify::Exempt(codes.into_iter().map(Into::into).collect()));
+    }
+    if value.starts_with(|c: char| c.is_alphabetic()) {
+        return Ok(Declassify::Event(value.into()));
     }
     let parts: Vec<u16> = value.split('-').map(str::parse).collect::<Result<_, _>>()?;
-    let [year, month, day] = parts[..] else { return Err("expected N/A or a day as 2019-02-09".into()) };
+    let [year, month, day] = parts[..] else {
+        return Err("expected N/A, a day as 2019-02-09, a code or an event".into());
+    };
     let month = time::Month::try_from(u8::try_from(month)?)?;
     Ok(Declassify::Date(time::Date::from_calendar_date(year.into(), month, u8::try_from(day)?)?))
 }

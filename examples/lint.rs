@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use cablegram::{Code, Diagnostic, Options, Profile, Severity, decode};
+use cablegram::{Code, Diagnostic, Options, Parsed, Profile, Repair, Severity, decode};
 use clap::{Parser, ValueEnum};
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -82,6 +82,8 @@ impl Bar {
 struct File {
     path: String,
     text: String,
+    /// Where bytes of the file were no UTF-8, and how many bytes more the text has from there on.
+    repairs: Vec<(usize, usize)>,
     diagnostics: Vec<Diagnostic>,
     /// The file could not be read, or a message of it is none.
     failures: Vec<String>,
@@ -97,15 +99,12 @@ fn main() -> ExitCode {
 }
 
 fn explain(code: Code) -> String {
-    let mut text = format!("{code} ({})\n\n{}", code.severity(), code.explanation());
+    let mut text = format!("{code} ({})\n\n{}\n", code.severity(), code.explanation());
     if let Some(rule) = code.rule() {
         text += &format!("\nRule: {rule}\n");
     }
-    if let Some(example) = code.example() {
-        let lines: String = example.lines().map(|line| format!("    {line}\n")).collect();
-        text += &format!("\nThe smallest text that shows it:\n\n{lines}");
-    }
-    text
+    let lines: String = code.example().lines().map(|line| format!("    {line}\n")).collect();
+    text + &format!("\nThe smallest text that shows it:\n\n{lines}")
 }
 
 /// Lints all inputs; whether nothing was found that is denied.
@@ -152,7 +151,7 @@ fn lint(path: &Path, arguments: &Arguments) -> File {
         Ok(bytes) => bytes,
         Err(error) => {
             let failures = vec![format!("cannot read {name}: {error}")];
-            return File { path: name, text: String::new(), diagnostics: Vec::new(), failures };
+            return File { path: name, text: String::new(), repairs: Vec::new(), diagnostics: Vec::new(), failures };
         }
     };
     let decoded = decode(&bytes);
@@ -163,10 +162,19 @@ fn lint(path: &Path, arguments: &Arguments) -> File {
             Err(error) => failures.push(error.to_string()),
         }
     }
+    // An input without a message is none that was good.
+    if decoded.text.is_empty() {
+        failures.extend(Parsed::read("").err().map(|error| error.to_string()));
+    }
     let told =
         |found: &Diagnostic| found.severity >= arguments.min.severity() && !arguments.allow.contains(&found.code);
     diagnostics.retain(told);
-    File { path: name, text: decoded.text.into_owned(), diagnostics, failures }
+    let more = |more: &mut usize, repair: &Repair| {
+        *more += repair.character().len_utf8() - 1;
+        Some((repair.at as usize, *more))
+    };
+    let repairs = decoded.repairs.iter().scan(0, more).collect();
+    File { path: name, text: decoded.text.into_owned(), repairs, diagnostics, failures }
 }
 
 /// As a compiler writes it.
@@ -219,19 +227,25 @@ fn lines(file: &File) -> String {
     failures.chain(diagnostics).map(|row| format!("{row}\n")).collect()
 }
 
+/// The rule of what is no message, or cannot be read.
+const UNREADABLE: &str = "unreadable";
+
 /// The results of a file for a SARIF log.
 fn sarif_results(file: &File) -> Vec<Value> {
-    let uri = file.path.replace('\\', "/").replace(' ', "%20");
-    let artifact = json!({ "uri": uri });
+    let artifact = json!({ "uri": uri(&file.path) });
     let failures = file.failures.iter().map(|failure| {
         json!({
-            "ruleId": "unreadable",
+            "ruleId": UNREADABLE,
+            "ruleIndex": Code::ALL.len(),
             "level": "error",
             "message": { "text": failure },
-            "locations": [{ "physicalLocation": { "artifactLocation": artifact } }],
+            "locations": [{ "physicalLocation": { "artifactLocation": artifact, "region": { "startLine": 1 } } }],
         })
     });
     let diagnostics = file.diagnostics.iter().map(|diagnostic| {
+        let range = diagnostic.span.range();
+        let (end_line, end_column) = end(file.text.get(range.clone()).unwrap_or_default(), diagnostic);
+        let (start, end) = (offset(file, range.start), offset(file, range.end));
         json!({
             "ruleId": diagnostic.code.as_str(),
             "ruleIndex": Code::ALL.iter().position(|code| *code == diagnostic.code),
@@ -242,8 +256,10 @@ fn sarif_results(file: &File) -> Vec<Value> {
                 "region": {
                     "startLine": diagnostic.line,
                     "startColumn": diagnostic.column,
-                    "byteOffset": diagnostic.span.start,
-                    "byteLength": diagnostic.span.len(),
+                    "endLine": end_line,
+                    "endColumn": end_column,
+                    "byteOffset": start,
+                    "byteLength": end - start,
                 },
             } }],
         })
@@ -251,16 +267,46 @@ fn sarif_results(file: &File) -> Vec<Value> {
     failures.chain(diagnostics).collect()
 }
 
+/// A path as a relative reference: what is no unreserved character stands by its bytes (RFC 3986, 2.1).
+fn uri(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    let path = path.replace(std::path::MAIN_SEPARATOR, "/");
+    path.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+/// Where a byte of the text stands in the file: each that was repaired was one byte there.
+fn offset(file: &File, at: usize) -> usize {
+    let before = file.repairs.partition_point(|(place, _)| *place < at);
+    at - before.checked_sub(1).map_or(0, |last| file.repairs[last].1)
+}
+
+/// The line and the column behind the last character of `text`, about which a diagnostic is.
+fn end(text: &str, diagnostic: &Diagnostic) -> (usize, usize) {
+    let text = text.replace("\r\r\n", "\n").replace("\r\n", "\n");
+    let text = text.trim_end_matches(['\n', '\r', '\x0c']);
+    let mut lines = text.split(['\n', '\r', '\x0c']);
+    let last = lines.next_back().unwrap_or_default().chars().count() + 1;
+    match lines.count() {
+        0 => (diagnostic.line as usize, diagnostic.column as usize + last - 1),
+        more => (diagnostic.line as usize + more, last),
+    }
+}
+
 /// A log of the Static Analysis Results Interchange Format 2.1.0 (OASIS).
 fn sarif(results: &[Value]) -> Value {
     let rules = Code::ALL.iter().map(|code| {
         json!({
             "id": code.as_str(),
-            "shortDescription": { "text": code.explanation().split(". ").next().unwrap_or_default().trim() },
-            "fullDescription": { "text": code.explanation().trim() },
+            "shortDescription": { "text": code.explanation().split(". ").next() },
+            "fullDescription": { "text": code.explanation() },
             "help": { "text": explain(*code) },
             "defaultConfiguration": { "level": code.severity().as_str() },
         })
+    });
+    let unreadable = json!({
+        "id": UNREADABLE,
+        "shortDescription": { "text": "The file cannot be read, or holds no message" },
+        "defaultConfiguration": { "level": "error" },
     });
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -269,7 +315,7 @@ fn sarif(results: &[Value]) -> Value {
             "tool": { "driver": {
                 "name": "cablegram-lint",
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules.collect::<Vec<_>>(),
+                "rules": rules.chain([unreadable]).collect::<Vec<_>>(),
             } },
             "columnKind": "unicodeCodePoints",
             "results": results,

@@ -1,8 +1,9 @@
 //! What was odd about a text, and where.
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
+use core::fmt::{self, Write};
 
 mod code;
 mod render;
@@ -39,7 +40,8 @@ named! { Severity, "a severity: note, warning or error"; Note = "note", Warning 
 
 /// Something odd in a text: what, how bad, where.
 ///
-/// `Display` gives it in one line.
+/// `Display` gives it in one line that can be printed: in the message signs that cannot be seen, or that turn the direction of a
+/// line, stand by their number, `<U+202E>`.
 ///
 /// ```
 /// let text = "R 250719Z JAN 08\nFM AMEMBASSY BAKU\nS E C R E T BAKU 000064\n\nSIPDIS\n\nSIPDIS\n";
@@ -69,7 +71,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic about `span`; line and column are filled in by [`place`](Self::place).
     pub(crate) fn new(code: Code, span: Span, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, severity: code.severity(), span, line: 1, column: 1, message: message.into() }
+        Self { code, severity: code.severity(), span, line: 1, column: 1, message: visible(message.into()) }
     }
 
     /// The diagnostic with the line it is about, a caret under each character, and the source of the rule. `text` is the one
@@ -102,6 +104,30 @@ impl fmt::Display for Diagnostic {
         let Self { code, severity, line, column, message, .. } = self;
         write!(f, "{line}:{column}: {severity}: {code}: {message}")
     }
+}
+
+/// Whether a sign cannot be seen or moves what stands around it: control characters, signs without width, and those that turn the
+/// direction of a line.
+fn is_invisible(c: char) -> bool {
+    let format = matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    c.is_control() || format
+}
+
+/// The message with such signs told by their number.
+fn visible(message: Cow<'static, str>) -> Cow<'static, str> {
+    if !message.contains(is_invisible) {
+        return message;
+    }
+    let mut shown = String::with_capacity(message.len() + 8);
+    for c in message.chars() {
+        if is_invisible(c) {
+            // Writing to a string does not fail.
+            let _ = write!(shown, "<U+{:04X}>", u32::from(c));
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
 }
 
 /// Sorts diagnostics by place and fills in line and column, counted from the line `from.1` that begins at the byte `from.0`.

@@ -1,5 +1,7 @@
 //! Blanks, words and letters, whatever the line they stand in.
 
+use alloc::string::String;
+
 /// Blanks as they occur between words: also the no-break space of pages copied from the web.
 pub(crate) fn is_blank_char(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{a0}' | '\u{b}' | '\0' | '\u{feff}')
@@ -32,6 +34,23 @@ pub(crate) fn without_functions(line: &str) -> &str {
         bare = front.trim_end_matches(is_blank_char);
     }
     bare
+}
+
+/// The tags of web pages that copies have around labels.
+const TAGS: [&str; 2] = ["<strong>", "</strong>"];
+
+/// The text behind a tag at its start.
+pub(crate) fn behind_tag(text: &str) -> &str {
+    if !text.starts_with('<') {
+        return text;
+    }
+    TAGS.iter().find_map(|tag| text.strip_prefix(tag)).unwrap_or(text)
+}
+
+/// The text without tags; `None` where it has none.
+pub(crate) fn without_tags(text: &str) -> Option<String> {
+    let tagged = memchr::memchr(b'<', text.as_bytes()).is_some() && TAGS.iter().any(|tag| text.contains(tag));
+    tagged.then(|| TAGS.iter().fold(String::from(text), |text, tag| text.replace(tag, "")))
 }
 
 /// The words of a line.
@@ -68,9 +87,30 @@ pub(crate) fn starts_ignore_case(text: &str, prefix: &str) -> bool {
     strip_prefix_ignore_case(text, prefix).is_some()
 }
 
+/// The length of `wanted` at the start of `text`, in either case, blanks between its letters or none: `E X D I S`.
+pub(crate) fn spelled(text: &str, wanted: &str) -> Option<usize> {
+    let mut bytes = text.bytes().enumerate().filter(|&(_, byte)| byte != b' ');
+    let mut end = 0;
+    for letter in wanted.bytes().filter(|&letter| letter != b' ') {
+        let (at, _) = bytes.next().filter(|(_, byte)| byte.eq_ignore_ascii_case(&letter))?;
+        end = at + 1;
+    }
+    Some(end)
+}
+
 /// Where `part`, a slice of `text`, begins in it.
 pub(crate) fn offset(text: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
+}
+
+/// The start of the text, of `most` bytes or hardly less: no rule looks farther, however long a line is, as each of its pieces is
+/// asked.
+pub(crate) fn head(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
 }
 
 /// The digits at the start of the text and what follows them.
@@ -115,6 +155,27 @@ pub(crate) fn distance_at_most_one(word: &str, wanted: &str) -> bool {
         (x, y) if x == y + 1 => same(a.get(1..).unwrap_or_default(), b),
         _ => false,
     }
+}
+
+/// Whether at most `most` letters put in, left out, or changed make `word` of `wanted`, of sixteen letters at most; case does not
+/// matter.
+pub(crate) fn distance_at_most(word: &str, wanted: &str, most: usize) -> bool {
+    const LONGEST: usize = 16;
+    let (a, b) = (word.as_bytes(), wanted.as_bytes());
+    if a.len().abs_diff(b.len()) > most || b.len() > LONGEST || a.len() > LONGEST {
+        return false;
+    }
+    // Row by row: how far the letters so far are from the first letters of `wanted`.
+    let mut row: [usize; LONGEST + 1] = core::array::from_fn(|at| at);
+    for (line, x) in a.iter().enumerate() {
+        let mut diagonal = core::mem::replace(&mut row[0], line + 1);
+        for (at, y) in b.iter().enumerate() {
+            let changed = diagonal + usize::from(!x.eq_ignore_ascii_case(y));
+            diagonal = row[at + 1];
+            row[at + 1] = changed.min(diagonal + 1).min(row[at] + 1);
+        }
+    }
+    row[b.len()] <= most
 }
 
 /// Whether a letter amiss, or two neighbours exchanged, make `word` of `wanted`; case does not matter.

@@ -414,6 +414,30 @@ fn lint_tells_what_is_wrong_and_by_its_exit_status() {
         assert!(result["locations"][0]["physicalLocation"]["region"]["startLine"].as_u64() > Some(0));
     }
 
+    // Places are those of the file, names are those of a URI, and what holds no message is told.
+    let odd = folder.join("odd");
+    fs::create_dir_all(&odd).unwrap();
+    let repaired =
+        [b"R O 090934Z FEB 09\nFM AMEMBASSY CAF\xc9\nUNCLAS BERN 000033\n".as_slice(), b"TAGS: NATO\n"].concat();
+    fs::write(odd.join("a #1%.txt"), repaired).unwrap();
+    fs::write(odd.join("empty.txt"), "").unwrap();
+    let sarif = run("lint", &["--format=sarif", &path("odd")]);
+    assert_eq!(sarif.status, 1);
+    let sarif: Value = serde_json::from_str(&sarif.output).unwrap();
+    let (rules, results) = (&sarif["runs"][0]["tool"]["driver"]["rules"], &sarif["runs"][0]["results"]);
+    let result = |id: &str| results.as_array().unwrap().iter().find(|result| result["ruleId"] == id).unwrap();
+    let place = &result("tags-without-subject")["locations"][0]["physicalLocation"];
+    assert!(place["artifactLocation"]["uri"].as_str().unwrap().ends_with("/odd/a%20%231%25.txt"), "{place}");
+    let region = ["startLine", "startColumn", "endLine", "endColumn", "byteOffset", "byteLength"]
+        .map(|key| &place["region"][key]);
+    assert_eq!(region, [4, 7, 4, 11, 62, 4]);
+    let place = &result("precedence-order")["locations"][0]["physicalLocation"]["region"];
+    assert_eq!((&place["startLine"], &place["endLine"]), (&Value::from(1), &Value::from(1)), "{place}");
+    let empty = result("unreadable");
+    assert_eq!(rules[usize::try_from(empty["ruleIndex"].as_u64().unwrap()).unwrap()]["id"], "unreadable");
+    assert_eq!(empty["locations"][0]["physicalLocation"]["region"]["startLine"], 1);
+    assert!(run("lint", &[&path("odd/empty.txt")]).output.contains("the text is empty"));
+
     let told = run("lint", &["--explain", "serial-differs"]);
     assert_eq!(told.status, 0);
     assert!(

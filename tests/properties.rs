@@ -36,8 +36,16 @@ where
     }
 }
 
+/// A marking means the same when it is printed and read again, controls and all.
+fn marking_comes_back(text: &str) {
+    if let Ok(marking) = text.parse::<Marking<'static>>() {
+        assert_eq!(marking.to_string().parse(), Ok(marking), "{text:?}");
+    }
+}
+
 fn all_atoms(text: &str) {
     there_and_back::<Addressee<'static>>(text);
+    marking_comes_back(text);
     there_and_back::<DateTimeGroup>(text);
     there_and_back::<Filed>(text);
     there_and_back::<HourMinute>(text);
@@ -56,7 +64,7 @@ fn atom() -> impl Strategy<Value = String> {
         r"[0-9]{4,7} ?[A-Za-z]?( ?[A-Z][A-Za-z]{2,8}( ?[0-9]{2,4})?)?",
         r"[0-9]{2,3}/?[0-9]{4}Z?",
         r"[0-9]{1,2}:[0-9]{1,2}",
-        r"\(?(C|S|U|TS|SBU|LOU|R|N|FOUO|NOFORN|SNF|TOP SECRET)?[/ ,-]{0,3}(NF|N|NOFORN|REL TO USA, FVEY|FOUO|ORCON|EXDIS)?([/]{1,2}(NF|OC|SF))?\)?",
+        r"\(?(C|S|U|TS|SBU|LOU|R|N|FOUO|NOFORN|SNF|TOP SECRET)?[/ ,-]{0,3}(NF|N|NOFORN|REL TO USA, FVEY|Rel China|FOUO|ORCON|EXDIS|FOR OFFICIAL USE ONLY)?([/]{1,2}(NF|OC|SF))?\)?",
         r"[ZOPRYWzopr]{1,2} ?[ZOPRYW]?|NIACT IMMEDIATE|routine|Flash",
         r"[0-9]?[.,]?[0-9]?[. ]?\(?[a-hA-H]?\)?",
         r"([0-9]{2}|[0-9]{4})? ?[A-Z][A-Z '.-]{1,18}(-A|A-)? ?[0-9]{0,9}",
@@ -202,7 +210,7 @@ proptest! {
     #[test]
     fn markings_come_back(
         level in prop::option::of(select(Level::ALL)),
-        controls in prop::sample::subsequence(vec!["NOFORN", "ORCON", "FGI", "REL TO USA, FVEY"], 0..=3),
+        controls in prop::sample::subsequence(vec!["NOFORN", "ORCON", "FGI", "REL TO USA, FVEY"], 0..=3).prop_shuffle(),
     ) {
         // EFTO has no portion mark of its own; a marking of nothing is none.
         prop_assume!(level != Some(Level::Efto) && (level.is_some() || controls.first() == Some(&"NOFORN")));
@@ -254,4 +262,33 @@ fn what_was_found_once_stays_mended() {
     ];
     found_once.into_iter().for_each(holds);
     ["N", "(N)", "0.0", "(NOFORN)"].into_iter().for_each(all_atoms);
+    // A control behind a list of countries was read as a part of it.
+    ["(S//REL TO USA, FVEY//NF)", "(S/rel China)", "UNCLASSIFIED//FOR OFFICIAL USE ONLY"]
+        .into_iter()
+        .for_each(all_atoms);
+}
+
+#[test]
+fn atoms_are_read_as_people_write_them() {
+    let marking = |text: &str| text.parse::<Marking<'_>>().unwrap().to_string();
+    assert_eq!(marking("(S//REL TO USA, FVEY//NF)"), "(S//REL TO USA, FVEY//NF)");
+    assert_eq!(marking("(S/Rel China)"), "(S//REL CHINA)");
+    assert_eq!(marking("UNCLASSIFIED//FOR OFFICIAL USE ONLY"), "(U//FOUO)");
+    assert_eq!("1.4 (B)".parse::<Reason>().unwrap().to_string(), "1.4(b)");
+    for (text, precedence) in [
+        ("o", Precedence::Immediate),
+        ("NIACT", Precedence::NiactImmediate),
+        ("Emergency Override", Precedence::EmergencyOverride),
+    ] {
+        assert_eq!(text.parse(), Ok(precedence), "{text}");
+    }
+    for (text, printed) in [
+        ("08N'DJAMENA4", "08NDJAMENA4"),
+        ("08ST. PETERSBURG4", "08STPETERSBURG4"),
+        ("08BAKU-64", "08BAKU64"),
+        ("73STATE-A374", "73STATE-A374"),
+    ] {
+        assert_eq!(text.parse::<ReferenceNumber<'_>>().unwrap().to_string(), printed);
+    }
+    assert!("08 1".parse::<ReferenceNumber<'_>>().is_err());
 }

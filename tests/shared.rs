@@ -2,7 +2,8 @@
 //! are and what is odd about them, against the figures of tests/figures.json. No text of them is in the project.
 //!
 //! ```text
-//! "navadmin": { "files": 300, "read": 300, "unknown_lines": 12, "forms": { "military": 300 }, "diagnostics": { ... } }
+//! "navadmin": { "files": 300, "read": 300, "unknown_lines": 12, "forms": { "military": 300 }, "diagnostics": { ... },
+//!   "checks": { ... }, "strict": { "janap128": 77 } }
 //! ```
 //!
 //! How many of them are read right is in tests/right.json: number, date and level by the publisher's catalogue, subjects, TAGS,
@@ -18,7 +19,9 @@ use std::fmt::Debug;
 use std::fs;
 use std::path::Path;
 
-use cablegram::{Addressee, Cable, Declassify, Layout, Level, Parsed, ReferenceKind, ReferenceNumber, Role, decode};
+use cablegram::{
+    Addressee, Cable, Code, Declassify, Layout, Level, Parsed, Profile, ReferenceKind, ReferenceNumber, Role, decode,
+};
 use regex::Regex;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -34,8 +37,12 @@ struct Figures {
     unknown_lines: usize,
     /// Telegrams by the form in which they came.
     forms: BTreeMap<String, usize>,
-    /// Diagnostics by their code.
+    /// What reading tells, by code.
     diagnostics: BTreeMap<String, usize>,
+    /// What the checks tell, by code.
+    checks: BTreeMap<String, usize>,
+    /// How many strict reading takes, by profile.
+    strict: BTreeMap<String, usize>,
 }
 
 impl Figures {
@@ -58,7 +65,30 @@ impl Figures {
         for diagnostic in parsed.diagnostics {
             *self.diagnostics.entry(diagnostic.code.to_string()).or_default() += 1;
         }
+        for diagnostic in parsed.cable.check(Some(text), None) {
+            *self.checks.entry(diagnostic.code.to_string()).or_default() += 1;
+        }
+        for profile in Profile::ALL.iter().copied().filter(|&profile| Cable::parse_strict(text, profile).is_ok()) {
+            *self.strict.entry(profile.to_string()).or_default() += 1;
+        }
     }
+}
+
+/// Pages that hold the text of another telegram below their own heading: SURVEY 0.1.
+const SWAPPED: [&str; 6] =
+    ["07PARIS2725", "10MEXICO614", "09MOSCOW1108", "09CHISINAU694", "88BAGHDAD28", "09HAVANA132"];
+
+#[test]
+fn the_checks_notice_swapped_pages() {
+    let Some(folder) = common::real("cablegate/txt") else { return };
+    let noticed = SWAPPED.into_iter().filter(|name| {
+        let text = fs::read_to_string(folder.join(name).with_extension("txt")).expect("the six pages are there");
+        let found = Cable::parse(&text).expect("they are telegrams").check(Some(&text), None);
+        let another = [Code::OriginatorDiffers, Code::SerialDiffers, Code::SecurityWarningDiffers];
+        found.iter().any(|found| another.contains(&found.code))
+    });
+    let noticed: Vec<_> = noticed.collect();
+    assert!(noticed.len() >= 5, "only {noticed:?} are noticed");
 }
 
 #[test]

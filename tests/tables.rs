@@ -69,6 +69,13 @@ fn names_and_meanings_are_those_of_the_data() {
 }
 
 #[test]
+fn names_are_those_of_the_data() {
+    for name in ["given_names", "tag_phrases", "titles"] {
+        check(name, &list("", "NAMES", "&str", rows(name).iter().map(|row| format!("{:?}", row[0]))));
+    }
+}
+
+#[test]
 fn attributes_are_those_of_the_data() {
     let kind = |kind: &str| match kind {
         "text" => "Text",
@@ -80,6 +87,21 @@ fn attributes_are_those_of_the_data() {
     let keys = rows("attributes").into_iter().map(|[key, value, _]| format!("({key:?}, {})", kind(&value)));
     let keys = list("", "KEYS", "(&str, AttributeKind)", keys);
     check("attributes", &format!("\nuse super::AttributeKind::{{self, Date, List, Number, Text}};\n{keys}"));
+}
+
+#[test]
+fn reference_words_are_those_of_the_data() {
+    let kind = |kind: &str| match kind {
+        "cable" => "Cable",
+        "conversation" => "Conversation",
+        "document" => "Document",
+        "email" => "Email",
+        other => panic!("reference_words.tsv: {other:?} is no kind of reference"),
+    };
+    let words = rows("reference_words").into_iter().map(|[word, value, _]| format!("({word:?}, {})", kind(&value)));
+    let words = list("", "WORDS", "(&str, ReferenceKind)", words);
+    let head = "\nuse crate::model::ReferenceKind::{self, Cable, Conversation, Document, Email};\n";
+    check("reference_words", &format!("{head}{words}"));
 }
 
 #[test]

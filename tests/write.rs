@@ -1,6 +1,6 @@
 //! What is written is read back as it was: of the fixtures, of invented messages, and of the corpora where they are there.
 //!
-//! `cargo test --release --test write -- --ignored --nocapture` shows how many cables of the corpora come back equal, by
+//! `cargo test --release --test write corpora -- --nocapture` shows how many cables of the corpora come back equal, by
 //! profile, and where the others differ.
 
 mod common;
@@ -10,14 +10,14 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use cablegram::{Cable, Layout, Parsed, Profile};
+use cablegram::{Builder, Cable, Layout, Parsed, Profile};
 use proptest::prelude::*;
 use rayon::prelude::*;
 
-/// The law: what keeps the rules of its profile comes back whole.
+/// The law: what was built keeps the rules of its profile, and comes back whole.
 fn comes_back(cable: &Cable<'_>, profile: Profile) {
     let text = cable.write(profile);
-    let again = Cable::parse(&text).unwrap_or_else(|error| panic!("{error} in\n{text}"));
+    let again = Cable::parse_strict(&text, profile).unwrap_or_else(|error| panic!("by {profile}: {error} in\n{text}"));
     assert_eq!(again, *cable, "by {profile}:\n{text}");
 }
 
@@ -76,20 +76,75 @@ fn no_line_of_a_wired_message_is_longer_than_69_columns() {
     assert_eq!(lines.last(), Some(&"NNNN"));
 }
 
+/// Messages of more than a hundred lines: of many paragraphs, of one, and of paragraphs under headings.
+fn long_messages() -> Vec<Builder<'static>> {
+    let words = |lines: usize| "of more words than one line has, and these are the ".repeat(lines * 69 / 51);
+    let of = |paragraphs: usize, lines: usize, headed: bool| {
+        (1..=paragraphs).fold(common::invent::tame(&[0; 64]), |builder, number| {
+            let builder = if headed { builder.heading(format!("Part {number}")) } else { builder };
+            builder.paragraph(None, format!("Paragraph {number} {}", words(lines)))
+        })
+    };
+    vec![of(40, 5, false), of(1, 250, false), of(2, 250, false), of(30, 5, true), of(30, 15, true), of(20, 40, true)]
+}
+
 #[test]
-fn a_long_telegram_has_sections() {
-    let mut builder = common::invent::tame(&[0; 64]);
-    for number in 0..40 {
-        builder =
-            builder.paragraph(None, format!("Paragraph {number} {}", "of more words than one line has ".repeat(9)));
+fn a_long_telegram_has_the_sections_that_it_announces() {
+    for builder in long_messages() {
+        let cable = builder.build(Profile::State).unwrap_or_else(|error| panic!("{error}\n{}", error.text()));
+        let text = cable.write(Profile::State);
+        let begins = |line: &str| line.starts_with("BERN 00000001  ");
+        let sections = text.lines().filter(|line| begins(line)).count() + 1;
+        assert!(sections > 1 && text.contains(&format!("UNCLAS SECTION 01 OF {sections:02} BERN 000001")), "{text}");
+        for (number, line) in (2..).zip(text.lines().filter(|line| begins(line))) {
+            assert_eq!(line, format!("BERN 00000001  {number:03} OF {sections:03}"));
+        }
+        let (_, body) = text.split_once("\nUNCLAS ").unwrap();
+        let lines: Vec<&str> = body.lines().collect();
+        let longest = lines.split(|line| begins(line)).map(<[_]>::len).max();
+        assert!(longest <= Some(102), "{longest:?} lines in\n{text}");
+        assert_eq!(cable.text.section.and_then(|section| section.of), u16::try_from(sections).ok());
+        comes_back(&cable, Profile::State);
     }
-    let cable = builder.build(Profile::State).unwrap();
-    let text = cable.write(Profile::State);
-    assert!(text.contains("UNCLAS SECTION 01 OF 03 BERN 000001"), "{text}");
-    assert!(text.contains("\nBERN 00000001  002 OF 003\n"), "{text}");
-    assert!(text.contains("\nBERN 00000001  003 OF 003\n"), "{text}");
-    assert_eq!(cable.text.paragraphs.len(), 41);
-    comes_back(&cable, Profile::State);
+}
+
+#[test]
+fn a_long_message_of_the_wire_has_pages() {
+    for builder in long_messages() {
+        for (profile, begins) in
+            [(Profile::Acp127, "PAGE 2 RUEHSWA 001 UNCLAS"), (Profile::Janap128, "PAGE 02 RUEHSWA0001 UNCLAS")]
+        {
+            let cable = builder.clone().build(profile).unwrap_or_else(|error| panic!("{error}\n{}", error.text()));
+            let text = cable.write(profile);
+            assert!(text.contains(&format!("\n{begins}\n")), "{text}");
+            let lines: Vec<&str> = text.lines().skip_while(|line| !line.starts_with("R ")).collect();
+            let longest = lines.split(|line| line.starts_with("PAGE ")).map(<[_]>::len).max();
+            assert!(longest <= Some(24), "{longest:?} lines in\n{text}");
+            comes_back(&cable, profile);
+        }
+    }
+}
+
+#[test]
+fn what_follows_from_a_copy_is_written() {
+    let copy = "VZCZCXYZ0032\nPP RUEHC\nDE RUEHSWA #0412 0431655\nZNR UUUUU ZZH\nP 121655Z FEB 07\nFM AMEMBASSY BERN\n\
+        TO RUEHC/SECSTATE WASHDC\nUNCLAS BERN 000412\n\nE.O. 12958: N/A\nTAGS: ECON\nSUBJECT: FAIR\n\n1. (U) It opens.\nMODEL\n";
+    let cable = Cable::parse(copy).unwrap();
+    for profile in [Profile::Acp127, Profile::Janap128] {
+        let text = cable.write(profile);
+        assert!(text.ends_with("\nMODEL\nBT\n#0412\nNNNN\n"), "{text}");
+        Cable::parse_strict(&text, profile).unwrap_or_else(|error| panic!("by {profile}: {error} in\n{text}"));
+    }
+    assert!(cable.write(Profile::State).ends_with("\nMODEL\n"));
+    let words = "It opens and ".repeat(60);
+    let long = copy.replace("It opens.", &words);
+    let cable = Cable::parse(&long).unwrap();
+    for &profile in Profile::ALL {
+        let text = cable.write(profile);
+        assert!(text.lines().all(|line| line.len() <= 69), "{text}");
+        let again = Cable::parse(&text).unwrap();
+        assert_eq!(again.text.paragraphs[0].text.replace('\n', " "), words.trim(), "{text}");
+    }
 }
 
 #[test]
@@ -134,15 +189,18 @@ fn fixtures_come_back() {
 
 /// How many cables of each corpus come back equal, by state, acp127 and janap128.
 const FIGURES: [(&str, [usize; 3]); 5] = [
-    ("cablegate/txt", [634, 629, 629]),
-    ("navadmin", [298; 3]),
+    ("cablegate/txt", [643; 3]),
+    ("navadmin", [299; 3]),
     ("acp127", [19, 19, 14]),
     ("specimens", [14; 3]),
     ("seed", [1; 3]),
 ];
 
+/// Cables that strict reading takes and that do not come back: the reader takes the same lines otherwise where other lines stand
+/// around them, or what no profile carries is lost.
+const BROKEN: &[&str] = &["07PARIS743", "09STATE124636", "09STATE127892", "09STATE74787"];
+
 #[test]
-#[ignore = "takes a minute; needs the corpora"]
 fn corpora_come_back() {
     let only = std::env::var("ONLY").unwrap_or_default();
     let mut worse = Vec::new();
@@ -157,14 +215,19 @@ fn corpora_come_back() {
                     let bytes = fs::read(path).unwrap();
                     let decoded = cablegram::decode(&bytes);
                     let parsed = Parsed::read(&decoded.text).unwrap();
-                    (path, common::written::differences(&parsed.cable, profile))
+                    let clean = Cable::parse_strict(&decoded.text, profile).is_ok();
+                    (path, clean, common::written::differences(&parsed.cable, profile))
                 })
                 .collect();
-            let equal = found.iter().filter(|(_, differences)| differences.is_empty()).count();
+            let equal = found.iter().filter(|(.., differences)| differences.is_empty()).count();
             println!("== {corpus} by {profile}: {equal} of {} come back equal", paths.len());
-            for (path, differences) in found {
-                for (field, places) in differences {
-                    println!("  {} {field}: {places}", path.file_name().unwrap().display());
+            for (path, clean, differences) in found {
+                let name = path.file_stem().unwrap().to_string_lossy();
+                for (field, places) in &differences {
+                    println!("  {name} {field}: {places}");
+                }
+                if clean && !differences.is_empty() && !BROKEN.contains(&&*name) {
+                    worse.push(format!("{name} keeps the rules of {profile}, but does not come back"));
                 }
             }
             if equal < expected && only.is_empty() {

@@ -242,6 +242,7 @@ impl<'a> Annotation<'a> {
             .map(|(read, message)| match read {
                 Ok(parsed) => {
                     diagnostics.extend(parsed.diagnostics);
+                    diagnostics.extend(parsed.cable.check(Some(text), None));
                     let own: Vec<_> = pieces.iter().copied().filter(|piece| piece.message == message).collect();
                     let groups = groups(text, &parsed.cable, &own, &mut items);
                     let title = parsed.cable.id.map(|id| id.to_string());

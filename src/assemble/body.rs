@@ -8,6 +8,7 @@ use core::mem;
 use smallvec::SmallVec;
 
 use super::Assembler;
+use super::fields::Wrap;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
 use crate::model::{Form, Marking, Paragraph};
@@ -148,7 +149,9 @@ impl<'a> Assembler<'a, '_> {
         let indent = content.len() - bare.len();
         // The pilcrow is the archive's: it put one before every line that begins with a number or a letter and a point.
         if let Some(rest) = bare.strip_prefix('¶') {
-            if !self.blank && rest.starts_with(|c: char| c.is_ascii_digit()) {
+            let first = rest.bytes().next().unwrap_or_default();
+            let listed = self.is_item(rest);
+            if first.is_ascii_digit() && !self.blank || first.is_ascii_uppercase() && !listed {
                 let span = Span::new(start + indent, start + indent + '¶'.len_utf8());
                 self.report(Code::FalsePilcrow, span, || {
                     String::from("the pilcrow before a line that begins no paragraph was taken out")
@@ -157,6 +160,7 @@ impl<'a> Assembler<'a, '_> {
             self.lines.push(start + indent + '¶'.len_utf8(), end, true);
             return;
         }
+        self.is_item(bare);
         // A page line stood here: its blank lines are left in the middle of the sentence.
         let sentence = self.blank && !self.cut && bare.starts_with(char::is_lowercase) && !self.lines.ends_sentence();
         if sentence {
@@ -165,6 +169,17 @@ impl<'a> Assembler<'a, '_> {
             });
         }
         self.lines.push(start, end, sentence || self.cut || self.lines.ends_with_tag());
+    }
+
+    /// Whether a line begins an item of a list, `B. Text`: its letters follow one another; `R. Nicholas Sample` is none.
+    fn is_item(&mut self, line: &str) -> bool {
+        let &[letter @ b'A'..=b'Z', b'.', ..] = line.as_bytes() else { return false };
+        // A list may have lost its first letter, and a Roman one is a letter too.
+        let follows = matches!(letter, b'A' | b'B' | b'I') || letter == self.item.wrapping_add(1);
+        if follows {
+            self.item = letter;
+        }
+        follows
     }
 
     fn open_paragraph(&mut self, start: usize, opening: &grammar::Opening<'a>, content: &'a str) {
@@ -179,7 +194,8 @@ impl<'a> Assembler<'a, '_> {
             self.report(Code::PilcrowAsDigit, span, || {
                 format!("{written} is paragraph {read}: its pilcrow was read as the digit 1")
             });
-        } else if read != next && !(next == 1 && self.cable.text.section.is_some_and(|section| section.number > 1)) {
+        } else if read < next {
+            // That one is left out is told by the checks, which know whether it stands elsewhere.
             self.report(Code::ParagraphOrder, span, || format!("paragraph {read} where {next} was expected"));
         }
         let before = self.source.get(..start).unwrap_or_default();
@@ -231,7 +247,7 @@ impl<'a> Assembler<'a, '_> {
         }
         let title = mem::take(&mut self.title);
         if !title.is_empty() {
-            paragraph.heading = Some(self.join(&title, false));
+            paragraph.heading = Some(self.join(&title, Wrap::Blanks));
         }
         paragraph.role = grammar::opening_role(&paragraph.text)
             .or_else(|| paragraph.heading.as_deref().and_then(grammar::heading_role));

@@ -11,7 +11,7 @@ use smallvec::SmallVec;
 use super::military::subject_before_heading;
 use super::{Assembler, Open};
 use crate::diagnostic::Code;
-use crate::layout::{Piece, Role, label, labelled_label, military, shape};
+use crate::layout::{Piece, Role, caption, label, labelled_label, military, shape};
 use crate::model::{ClassifiedBy, Declassify, ExecutiveOrder, Form, Located, Reference};
 use crate::parse::reference::{self, ReferenceOddity};
 use crate::parse::tags::{self, TagsOddity};
@@ -26,15 +26,24 @@ impl<'a> Assembler<'a, '_> {
         let content = self.source.get(piece.span.range()).unwrap_or_default().trim_end_matches(['\n', '\r', '\x0c']);
         let start = piece.span.start as usize;
         if !self.open.parts.is_empty() {
+            let cut = !self.cuts.is_empty();
             self.report_cuts();
+            // Each of several references may stand apart, but not the rest of one.
+            let apart =
+                piece.role == Role::Reference && label::is_bulleted(words::trim(content).trim_start_matches('¶'));
+            if self.blank && !cut && !apart && matches!(piece.role, Role::Subject | Role::Reference) {
+                self.report(Code::BlankLineCut, Span::new(start, start), || {
+                    format!("a blank line in the middle of {} was taken out", label_word(piece.role))
+                });
+            }
         }
+        self.blank = false;
         self.open.parts.push((start, start + content.len()));
         self.cut = false;
     }
 
-    /// Parts of the text as one line; borrowed where it is one part. `columns`: the system cut the line at its 71st column,
-    /// in the middle of a word or not, and what stands behind goes on there.
-    pub(super) fn join(&mut self, parts: &[(usize, usize)], columns: bool) -> Cow<'a, str> {
+    /// Parts of the text as one line; borrowed where it is one part.
+    pub(super) fn join(&mut self, parts: &[(usize, usize)], wrap: Wrap) -> Cow<'a, str> {
         let source = self.source;
         let slice = |part: &(usize, usize)| source.get(part.0..part.1).unwrap_or_default();
         let mut joined: Cow<'a, str> = Cow::Borrowed("");
@@ -54,10 +63,14 @@ impl<'a> Assembler<'a, '_> {
             let text = joined.to_mut();
             let shown = last.trim_end_matches(words::is_blank_char);
             let width = shown.chars().count();
-            let full = columns && (width == 71 || width == 70 && shown.len() == last.len());
-            if full {
+            let full = wrap == Wrap::Columns && (width == 71 || width == 70 && shown.len() == last.len());
+            if full && !(joins_whole_words(text, words::trim(part))) {
                 word_cut |= text.ends_with(char::is_alphanumeric) && part.starts_with(char::is_alphanumeric);
                 text.push_str(part.trim_end_matches(words::is_blank_char));
+            } else if wrap == Wrap::Hyphens && is_hyphenated(text, words::trim(part)) {
+                word_cut = true;
+                text.pop();
+                text.push_str(words::trim(part));
             } else {
                 if !grammar::ends_with_hyphen(text) {
                     text.push(' ');
@@ -90,7 +103,12 @@ impl<'a> Assembler<'a, '_> {
             self.message_set(role, joined, span);
             return;
         }
-        let mut joined = self.join(&parts, role == Role::ClassifiedBy);
+        let wrap = match role {
+            Role::ClassifiedBy => Wrap::Columns,
+            Role::Subject if self.cable.form == Form::Printout => Wrap::Hyphens,
+            _ => Wrap::Blanks,
+        };
+        let mut joined = self.join(&parts, wrap);
         if role == Role::Passing {
             let label = labelled_label(&joined).filter(|_| self.cable.form == Form::Labelled);
             let length = label.map_or(0, |found| found.length);
@@ -106,8 +124,8 @@ impl<'a> Assembler<'a, '_> {
             self.cable.text.passing.push(line);
             return;
         }
-        if joined.contains("strong>") {
-            joined = Cow::Owned(joined.replace("<strong>", "").replace("</strong>", ""));
+        if let Some(bare) = words::without_tags(&joined) {
+            joined = Cow::Owned(bare);
         }
         let found =
             label::at_start(&joined, None).or_else(|| label::at_start(&joined, Some(label::Label::ExecutiveOrder)));
@@ -172,20 +190,38 @@ impl<'a> Assembler<'a, '_> {
         if read.mended_date {
             self.report(Code::DateMended, span, || format!("{told} has a figure too many before the month"));
         }
+        for (word, read_as) in &read.misspelt {
+            self.report(Code::LabelMisspelt, self.place(word, span), || format!("read {word} as {read_as}"));
+        }
         order.declassify = read.declassify;
         if matches!(order.declassify, Some(Declassify::Unknown(_))) && !read.impossible_date {
             self.report(Code::DeclassificationUnknown, span, || {
                 format!("{told} is no date, event or code that is known")
             });
         }
+        for rest in read.rest {
+            let rest = Located { span: self.place(&rest, span), text: rest };
+            self.remainder(rest);
+        }
+        if let Some(review) = read.review {
+            let review = Located { span: self.place(&review, span), text: review };
+            self.cable.release.marks.push(review);
+        }
         match &mut self.cable.text.executive_order {
             Some(known) if known.declassify.is_some() || order.declassify.is_none() => {
+                let contradicts = order.declassify.is_some() && known.declassify != order.declassify;
+                if contradicts {
+                    let line = Located::new(self.source.get(span.range()).unwrap_or_default(), span);
+                    self.cable.unread.push(line);
+                }
                 self.report(Code::LabelRepeated, span, || String::from("E.O. stands a second time; the first is kept"));
             }
             Some(known) => {
                 known.number = known.number.or(order.number);
                 known.declassify = order.declassify;
             }
+            // `E.O.: Unknown`
+            None if order.number.is_none() && order.declassify.is_none() => {}
             known => *known = Some(order),
         }
     }
@@ -195,6 +231,13 @@ impl<'a> Assembler<'a, '_> {
         reason = "a reference to a `Cow` is no better, and the caller is done with it"
     )]
     fn tags(&mut self, value: Cow<'a, str>, span: Span) {
+        let value = match tags::without_links(&value) {
+            Some(bare) => {
+                self.report(Code::LinkCut, span, || String::from("the links of a web page were left out"));
+                Cow::Owned(bare)
+            }
+            None => value,
+        };
         let mut odd: SmallVec<[(TagsOddity, Span, String); 1]> = SmallVec::new();
         let listens = self.sink.listens();
         let source = self.source;
@@ -326,7 +369,10 @@ impl<'a> Assembler<'a, '_> {
         }
         // The label may stand over something else (references), and then over the officer.
         let known = self.cable.text.classified_by.as_ref();
-        if known.is_some_and(|known| known.name.is_some() || read.name.is_none()) {
+        if let Some(known) = known.filter(|known| known.name.is_some() || read.name.is_none()) {
+            if known.text != read.text {
+                self.cable.unread.push(Located::new(self.source.get(span.range()).unwrap_or_default(), span));
+            }
             self.report(Code::LabelRepeated, span, || {
                 String::from("Classified By stands a second time; the first is kept")
             });
@@ -351,16 +397,54 @@ impl<'a> Assembler<'a, '_> {
     }
 
     pub(super) fn captions(&mut self, piece: &Piece) {
-        let mut rest = self.content(piece);
-        while let Some((length, known)) = tables::caption(rest) {
-            let (written, behind) = rest.split_at(length);
-            let written = words::trim(written).trim_end_matches('/');
-            rest = behind.trim_start_matches([' ', ',', '/', ';']);
-            // A copy in small letters has the caption all the same.
-            let caption = Located::new(known.unwrap_or(written), self.span(written));
-            self.caption(caption);
+        let content = self.content(piece);
+        // `SECRET//NOFORN`, and words that no table knows.
+        if caption::is_level_caption(content) || caption::captions_length(content).is_none() {
+            return self.caption(self.located(content));
+        }
+        for (written, known) in caption::captions(content) {
+            let written = words::trim(written).trim_end_matches(['/', '"', '”']);
+            // A copy in small letters has the caption all the same, and so has one with blanks between them.
+            self.caption(Located::new(known.unwrap_or(written), self.span(written)));
         }
     }
+}
+
+/// How a line was cut where it was full.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wrap {
+    /// Between words.
+    Blanks,
+    /// At its 71st column, in the middle of a word or not, and what stands behind goes on there.
+    Columns,
+    /// Between words or, with a hyphen, inside one.
+    Hyphens,
+}
+
+/// Whether a line that is full, and cut at its last column as it seems, ends all the same with a whole word.
+fn joins_whole_words(text: &str, behind: &str) -> bool {
+    const WHOLE: [&str; 8] = ["and", "or", "for", "reason", "reasons", "per", "by", "section"];
+    if !text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
+    let last = text.rsplit(words::is_blank_char).next().unwrap_or_default();
+    let next = words::first(behind).0.trim_end_matches([',', '.', ';', ':']);
+    let one = |known: &dyn Fn(&str) -> bool| known(last) && !known(&format!("{last}{next}"));
+    behind.starts_with("1.")
+        || matches!(behind.as_bytes(), [b'a'..=b'h', b')', ..])
+        || one(&|word| WHOLE.iter().any(|known| known.eq_ignore_ascii_case(word)))
+        || last.len() > 2 && one(&tables::is_title)
+}
+
+/// Whether a word was parted at the end of a line: `REGU-` / `LATIONS`; but not `US-` / `LATIN`, nor `LEVELS-` / `THE`.
+fn is_hyphenated(text: &str, behind: &str) -> bool {
+    const SHORT: usize = 2;
+    const WORDS: [&str; 12] = ["A", "AN", "AND", "AT", "BY", "FOR", "IN", "OF", "ON", "OR", "THE", "TO"];
+    let last = text.rsplit(words::is_blank_char).next().unwrap_or_default();
+    let letters = |word: &str| word.bytes().take_while(u8::is_ascii_uppercase).count();
+    last.strip_suffix('-').is_some_and(|half| letters(half) == half.len() && half.len() > SHORT)
+        && letters(behind) > 1
+        && !WORDS.contains(&words::first(behind).0)
 }
 
 /// The label as it should be spelt.

@@ -30,11 +30,23 @@ impl<'a> Assembler<'a, '_> {
             }
             return;
         }
+        // `C O N F I D E N T I A L SECTION 01 OF 02` / `THE HAGUE 000417`
+        if piece.continues {
+            let year = self.year();
+            if let Some((post, serial)) = text::post_and_serial(content) {
+                let number = ReferenceNumber::new(year, post, serial);
+                self.cable.text.reference_number = Some(ReferenceNumber { span: self.span(post), ..number });
+            }
+            return;
+        }
         let Some(read) = text::classification(content) else {
             return;
         };
         if read.damaged {
-            self.report(Code::ClassificationDamaged, span, || format!("letters are lost or doubled in {content}"));
+            self.report(Code::ClassificationDamaged, span, || format!("letters or blanks are amiss in {content}"));
+        }
+        if !read.caption.is_empty() {
+            self.caption(self.located(read.caption));
         }
         let known = &self.cable.text;
         // A later section has a line of its own.
@@ -160,6 +172,11 @@ impl<'a> Assembler<'a, '_> {
             return;
         }
         let rest = self.located(rest);
+        self.remainder(rest);
+    }
+
+    /// Keeps what no rule of a line has taken.
+    pub(super) fn remainder(&mut self, rest: Located<'a>) {
         self.report(Code::LineRemainder, rest.span, || {
             format!("{} fits no rule of this line; it is kept as it stands", rest.text)
         });

@@ -2,11 +2,11 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::String;
 
 use nom::Parser;
 
 use super::Assembler;
+use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::{LabelledLabel, Piece, Role, labelled_label};
 use crate::model::{Located, Reference, ReferenceNumber};
@@ -125,16 +125,26 @@ impl<'a> Assembler<'a, '_> {
     }
 
     /// Keeps a caption, once.
+    /// A caption that may stand there already.
     pub(super) fn caption(&mut self, caption: Located<'a>) {
         // Real messages have a handful; among a thousand a doubled one does no harm.
-        if self.cable.text.captions.iter().take(FEW).any(|known| known.text == caption.text) {
-            let name = String::from(&*caption.text);
-            self.report(crate::Code::CaptionRepeated, caption.span, || {
-                alloc::format!("the caption {name} stands twice")
-            });
-        } else {
+        let repeated = self.cable.text.captions.iter().take(FEW).any(|known| known.text == caption.text);
+        let (code, span) = (if repeated { Code::CaptionRepeated } else { Code::CaptionCut }, caption.span);
+        if !repeated {
             self.cable.text.captions.push(caption);
         }
+        if self.is_open() {
+            self.cut = true;
+            self.cuts.push((code, span));
+        } else if repeated {
+            self.caption_repeated(span);
+        }
+    }
+
+    pub(super) fn caption_repeated(&mut self, span: Span) {
+        let source = self.source;
+        let caption = source.get(span.range()).unwrap_or_default();
+        self.report(Code::CaptionRepeated, span, || format!("the caption {caption} stands twice"));
     }
 }
 

@@ -3,7 +3,7 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::mem;
@@ -15,7 +15,7 @@ use crate::layout::{Layout, Piece, Role, Sequence, is_named_addressee, shape};
 use crate::model::{Cable, Form, Located, Marking, Paragraph, Precedences, ReferenceNumber, Section, Text};
 use crate::parse::print::{Drafting, page_line};
 use crate::parse::{Options, text};
-use crate::tables::{canonical_post, is_post};
+use crate::tables::{canonical_post, is_post, names_post};
 use crate::words;
 use crate::{Error, ErrorKind, Span};
 
@@ -106,6 +106,8 @@ struct Assembler<'a, 's> {
     /// The heading that waits for its paragraph.
     title: SmallVec<[(usize, usize); 2]>,
     numbers: Sequence,
+    /// The letter of the last item of a list.
+    item: u8,
     /// Whether something was cut out since the last part of a field or paragraph, and what: told when the text goes on.
     cut: bool,
     cuts: SmallVec<[(Code, Span); 4]>,
@@ -119,6 +121,10 @@ struct Assembler<'a, 's> {
     evidence: bool,
     /// The first section line: it names post and number too.
     section_line: Option<&'a str>,
+    /// The first level that frames a page or the message.
+    frame: Option<&'a str>,
+    /// Whether `BT` stands before the text.
+    separated: bool,
     /// Whether the heading stands a second time.
     heading_repeated: bool,
     /// Whom the lines of the drafting block name.
@@ -149,6 +155,7 @@ impl<'a, 's> Assembler<'a, 's> {
             lines: Lines::new(source),
             title: SmallVec::new(),
             numbers: Sequence::default(),
+            item: 0,
             cut: false,
             cuts: SmallVec::new(),
             blank: false,
@@ -156,6 +163,8 @@ impl<'a, 's> Assembler<'a, 's> {
             press_year: None,
             evidence: false,
             section_line: None,
+            frame: None,
+            separated: false,
             heading_repeated: false,
             drafting: None,
             attribute: None,
@@ -199,6 +208,7 @@ impl<'a, 's> Assembler<'a, 's> {
 
     fn piece(&mut self, piece: Piece) {
         self.evidence = self.evidence || self.is_evidence(&piece);
+        self.separated |= piece.role == Role::Separation && self.open.role.is_none() && self.paragraph.is_none();
         if self.cable.form == Form::Labelled && self.labelled(&piece) {
             return;
         }
@@ -209,13 +219,16 @@ impl<'a, 's> Assembler<'a, 's> {
             Role::PageLine if self.cable.heading.date_time_group.is_none() => self.page_line(&piece),
             Role::PageLine | Role::SectionLine | Role::PageFrame => {
                 self.section_begins(&piece);
+                if piece.role == Role::PageFrame && self.frame.is_none() {
+                    self.frame = Some(self.content(&piece));
+                }
                 self.interrupted(Code::PageLineCut, &piece);
             }
             Role::ReleaseMark => {
                 self.interrupted(Code::StampCut, &piece);
                 self.mark(&piece);
             }
-            Role::Caption if self.in_text() => self.interrupted(Code::CaptionCut, &piece),
+            Role::Caption => self.captions(&piece),
             Role::Notice => {
                 self.cut = true;
                 self.notice(self.content(&piece));
@@ -227,7 +240,7 @@ impl<'a, 's> Assembler<'a, 's> {
             _ => {
                 self.close_field();
                 self.begin(&piece);
-                self.cuts.clear();
+                self.forget_cuts();
                 // What is no text between two lines of text was cut out: the preamble of a later section.
                 self.cut = !matches!(piece.role, Role::Paragraph | Role::Text | Role::Rule);
                 self.blank = false;
@@ -243,8 +256,8 @@ impl<'a, 's> Assembler<'a, 's> {
         let content = self.content(piece);
         if piece.role == Role::SectionLine {
             self.section_line.get_or_insert(content);
-            if let Some((.., section)) = text::section_line(content) {
-                self.section_reaches(section, self.span(content));
+            if let Some(line) = text::section_line(content) {
+                self.section_reaches(line.section, self.span(content));
             }
         } else if piece.role == Role::PageLine && content.contains(" OF ") {
             let section = page_line(content).ok().and_then(|(_, page)| page.section);
@@ -290,7 +303,6 @@ impl<'a, 's> Assembler<'a, 's> {
             Role::Heading => self.title(piece),
             Role::Rule => {}
             Role::Classification => self.classification(piece),
-            Role::Caption => self.captions(piece),
             Role::Signature => self.signature(piece),
             Role::Validation => {
                 self.cable.ending.validation_serial = self.content(piece).trim_start_matches('#').parse().ok();
@@ -389,18 +401,15 @@ impl<'a, 's> Assembler<'a, 's> {
         }
     }
 
-    /// Whether the walk is inside the text, where captions are strays.
-    fn in_text(&self) -> bool {
-        self.paragraph.is_some()
-            || !self.title.is_empty()
-            || self.open.role.is_some_and(|role| matches!(role, Role::Subject | Role::Reference | Role::ClassifiedBy))
+    /// Whether a field or paragraph may go on behind what stands here.
+    fn is_open(&self) -> bool {
+        self.open.role.is_some() || self.paragraph.is_some() || !self.title.is_empty()
     }
 
     /// Something stands between the halves of a field or paragraph.
     fn interrupted(&mut self, code: Code, piece: &Piece) {
         self.cut = true;
-        let within = self.open.role.is_some() || self.paragraph.is_some() || !self.title.is_empty();
-        if within && self.sink.listens() {
+        if self.is_open() && self.sink.listens() {
             let span = self.span(self.content(piece));
             self.cuts.push((code, span));
         }
@@ -408,10 +417,26 @@ impl<'a, 's> Assembler<'a, 's> {
 
     /// Tells what was cut out, now that the text goes on behind it.
     fn report_cuts(&mut self) {
+        if self.cuts.is_empty() {
+            return;
+        }
         for (code, span) in mem::take(&mut self.cuts) {
             let source = self.source;
             let cut = source.get(span.range()).unwrap_or_default();
+            let code = if code == Code::CaptionRepeated { Code::CaptionCut } else { code };
             self.report(code, span, || format!("{cut} was cut out of the text"));
+        }
+    }
+
+    /// What stands above was between two things of their own; only captions that stood there before are left out.
+    fn forget_cuts(&mut self) {
+        if self.cuts.is_empty() {
+            return;
+        }
+        for (code, span) in mem::take(&mut self.cuts) {
+            if code == Code::CaptionRepeated {
+                self.caption_repeated(span);
+            }
         }
     }
 
@@ -429,6 +454,7 @@ impl<'a, 's> Assembler<'a, 's> {
         self.close_attribute();
         self.close_copy();
         self.close_original();
+        self.forget_cuts();
         if !(self.evidence || self.is_end_of_telegram()) {
             return Err(Error::new(ErrorKind::NotACable { lines }));
         }
@@ -443,7 +469,7 @@ impl<'a, 's> Assembler<'a, 's> {
             self.cable.text.put_back_signature();
         }
         let year = self.year();
-        self.replace_redacted_post();
+        self.mend_post();
         unify(&mut self.cable.text);
         let text = &mut self.cable.text;
         summarize(text);
@@ -466,20 +492,41 @@ impl<'a, 's> Assembler<'a, 's> {
         Ok(self.cable)
     }
 
-    /// A post that was blacked out makes no number; the originator may tell it.
-    fn replace_redacted_post(&mut self) {
+    /// A post that was blacked out makes no number, and one with a letter amiss (`ANKARAR9907`) no known one; the originator may
+    /// tell it.
+    fn mend_post(&mut self) {
         let redacted = |name: &str| name.len() > 3 && name.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'X'));
-        let Some(number) = self.cable.text.reference_number.as_mut().filter(|number| redacted(&number.post)) else {
-            return;
-        };
         let from = self.cable.heading.from.as_ref().and_then(|from| match from.name {
             Cow::Borrowed(name) => text::post_of_originator(name),
             Cow::Owned(_) => None,
         });
-        match from.filter(|post| !redacted(post)) {
-            Some(post) => number.post = Cow::Borrowed(post),
-            None => self.redacted = true,
+        let from = from.filter(|post| !redacted(post));
+        let Some(number) = self.cable.text.reference_number.as_mut() else { return };
+        if redacted(&number.post) {
+            match from {
+                Some(post) => number.post = Cow::Borrowed(post),
+                None => self.redacted = true,
+            }
+            return;
         }
+        let read = canonical_post(&number.post);
+        if is_post(&read) {
+            return;
+        }
+        let near = |post: &&str| names_post(post) && words::distance_at_most_one(&read, &canonical_post(post));
+        // The page line has the first letters of it; the last of them is one too many.
+        let page = self.cable.heading.print.as_ref().and_then(|print| print.page.as_ref()?.reference_number.as_ref());
+        let on_page = || {
+            let Cow::Borrowed(written) = number.post else { return None };
+            let post = written.get(..written.len().checked_sub(1)?)?;
+            page.is_some_and(|page| names_post(post) && post.starts_with(&*page.post)).then_some(post)
+        };
+        let Some(post) = from.filter(near).or_else(on_page) else { return };
+        let (span, written) = (number.span, number.post.to_string());
+        number.post = Cow::Borrowed(post);
+        self.report(Code::ClassificationDamaged, span, || {
+            format!("{written} was read as {post}, as the heading has it")
+        });
     }
 
     /// Whether the name that seems to end the text is a word of it: only the last section has a signature. Archives often hold
@@ -578,40 +625,54 @@ impl<'a, 's> Assembler<'a, 's> {
                 && text.signature.as_ref().is_some_and(|signature| !small(signature))
     }
 
-    /// What the missing classification line would say: its level stands in format line 4, its number in the section lines,
-    /// or, modulo 10,000, in format line 3.
+    /// What the missing classification line would say: its level stands in format line 4 or frames a military message, its number
+    /// in the section lines, or, modulo 10,000, in format line 3.
     fn infer_classification(&mut self) {
         let heading = &self.cable.heading;
-        let level = heading.transmission_instructions.as_ref().and_then(|instructions| instructions.security);
-        let line = self.section_line.and_then(text::section_line).map(|(post, serial, _)| (post, serial));
+        let military = self.cable.form == Form::Military;
+        let framed = self.frame.filter(|_| military).and_then(|frame| text::classification(frame)?.marking.level);
+        let warned = heading.transmission_instructions.as_ref().and_then(|instructions| instructions.security);
+        let line = self.section_line.and_then(text::section_line);
         let station = heading.calling_station.as_ref().and_then(|station| station.serial);
         let post = heading.from.as_ref().and_then(|from| match &from.name {
             Cow::Borrowed(name) => text::post_of_originator(name),
             Cow::Owned(_) => None,
         });
         // Only posts number their messages; military originators do not.
-        let is_known = |post: &str| is_post(&canonical_post(post));
-        let station = station.filter(|_| self.cable.form != Form::Military && post.is_some_and(is_known));
+        let station = station.filter(|_| !military && post.is_some_and(names_post));
         let number = match (line, post.zip(station)) {
             // The section line cuts the post to ten letters; the originator has it whole.
-            (Some((cut, serial)), Some((post, _))) => Some((if post.starts_with(cut) { post } else { cut }, serial)),
-            (line, station) => line.or(station),
+            (Some(line), Some((post, _))) => {
+                Some((if post.starts_with(line.post) { post } else { line.post }, line.serial))
+            }
+            (Some(line), None) => Some((line.post, line.serial)),
+            (None, station) => station,
         };
-        self.cable.text.classification = level.map(Marking::of);
+        self.cable.text.classification = warned.or(framed).map(Marking::of);
         self.cable.text.reference_number = number.map(|(post, serial)| ReferenceNumber {
             span: self.span(post),
             ..ReferenceNumber::new(None, post, serial)
         });
-        // A message in cipher has no line of its own.
-        if self.cable.heading.accounting.is_some() && self.cable.heading.from.is_none() {
+        if military && (framed.is_some() || self.has_no_classification_line()) {
             return;
         }
         self.report(Code::ClassificationMissing, Span::new(self.begins, self.begins), || match number {
             Some((post, serial)) => {
                 format!("there is no classification line; level and number ({post} {serial}) are those of the heading")
             }
+            None if military => String::from("there is no line such as UNCLAS behind BT"),
             None => String::from("there is no line such as S E C R E T BAKU 000064"),
         });
+    }
+
+    /// Whether a military message has no level of its own: a copy without `BT`, cipher, a service message, a text in clear.
+    ///
+    /// Source: ACP 127(G) 146, 209, 405.
+    fn has_no_classification_line(&self) -> bool {
+        let Cable { heading, text, .. } = &self.cable;
+        let opening = text.paragraphs.first().map_or("", |paragraph| words::first(&paragraph.text).0);
+        let cipher = heading.accounting.is_some() && heading.from.is_none();
+        !self.separated || cipher || matches!(opening, "SVC" | "CLEAR")
     }
 }
 

@@ -22,12 +22,23 @@ mod tags;
 mod text;
 
 use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::diagnostic::{self, Code, Diagnostic};
-use crate::layout::{Layout, Piece, Role};
-use crate::model::Cable;
+use crate::layout::{Layout, Piece, Role, shape};
+use crate::model::{Cable, Level, PageLine};
+use crate::parse::marking::level_of;
+use crate::parse::print::page_line;
+use crate::parse::text::{SectionLine, section_line};
 use crate::{Profile, Span};
+
+/// A page line: where it stands, and what it says.
+struct Page {
+    span: Span,
+    line: PageLine<'static>,
+    level: Option<Level>,
+}
 
 /// What the rules look at, and what they found.
 pub(crate) struct Check<'c> {
@@ -102,6 +113,35 @@ impl<'c> Check<'c> {
             let line = text.get(piece.span.range()).unwrap_or_default().trim();
             (Span::of(text, line).unwrap_or(piece.span), line)
         })
+    }
+
+    /// The page lines; one that was cut in two is one.
+    fn pages(&self) -> Vec<Page> {
+        let mut lines: Vec<(Span, String)> = Vec::new();
+        for piece in self.pieces.iter().filter(|piece| piece.role == Role::PageLine) {
+            let line = self.slice(piece.span).trim();
+            let span = Span::of(self.text, line).unwrap_or(piece.span);
+            match lines.last_mut() {
+                Some((known, begun)) if piece.continues => {
+                    *known = known.cover(span);
+                    begun.push(' ');
+                    begun.push_str(line);
+                }
+                _ => lines.push((span, String::from(line))),
+            }
+        }
+        let read = |(span, text): &(Span, String)| {
+            // The level that frames the page may stand before it.
+            let (rest, line) = page_line(text.get(text.find("PAGE")?..)?).ok()?;
+            let level = shape::level_word(rest, false).map(|word| level_of(&word));
+            Some(Page { span: *span, line: line.into_owned(), level })
+        };
+        lines.iter().filter_map(read).collect()
+    }
+
+    /// The section lines, and what they say.
+    fn sections(&self) -> impl Iterator<Item = (Span, SectionLine<'c>)> {
+        self.lines(Role::SectionLine).filter_map(|(span, line)| Some((span, section_line(line)?)))
     }
 
     /// The text of a span; empty where the text is not given.

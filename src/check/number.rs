@@ -4,16 +4,12 @@
 use alloc::format;
 use alloc::string::String;
 
-use super::Check;
+use super::{Check, Page};
 use crate::diagnostic::Code;
 use crate::layout::Role;
-use crate::model::{Form, ReferenceNumber};
+use crate::model::Form;
+use crate::parse::text::post_of_originator;
 use crate::tables::canonical_post;
-
-/// Letters and figures in capitals.
-fn solid(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect()
-}
 
 /// The station serial is the last four figures of the reference number.
 pub(super) fn serial(check: &mut Check<'_>) {
@@ -46,7 +42,7 @@ pub(super) fn validation(check: &mut Check<'_>) {
 pub(super) fn originator(check: &mut Check<'_>) {
     let cable = check.cable;
     let (Some(from), Some(number)) = (&cable.heading.from, &cable.text.reference_number) else { return };
-    if !matches!(cable.form, Form::Telegram | Form::Printout) || is_of(&from.name, &number.post) {
+    if !matches!(cable.form, Form::Telegram | Form::Printout) || gives_numbers_of(&from.name, &number.post) {
         return;
     }
     let message = format!("the message is from {}, but has the number {} {}", from.name, number.post, number.serial);
@@ -54,28 +50,32 @@ pub(super) fn originator(check: &mut Check<'_>) {
 }
 
 /// Whether `name`, an originator, gives numbers of `post`.
-fn is_of(name: &str, post: &str) -> bool {
-    let (name, canonical) = (solid(name), solid(&canonical_post(post)));
+fn gives_numbers_of(name: &str, post: &str) -> bool {
+    let canonical = canonical_post(post);
     let state = name.contains("STATE") || name.contains("DEPT");
-    name.contains(&solid(post))
-        || name.contains(&canonical)
-        || state && matches!(&*canonical, "STATE" | "TOSEC")
-        // A travelling party has numbers of its own; print-outs cut names to six letters.
-        || matches!(&*canonical, "SECTO" | "TOSEC")
-        || name.ends_with("USDEL")
-        || canonical.get(..4).is_some_and(|start| name.contains(start))
+    // A travelling party has numbers of its own.
+    let travels = matches!(&*canonical, "SECTO" | "TOSEC") || name.ends_with("USDEL");
+    travels || state && canonical == "STATE" || is_named(post, post_of_originator(name).unwrap_or(name))
+}
+
+/// Whether a name, perhaps cut, is that of `post`: print-outs cut to six letters, section lines to ten.
+fn is_named(name: &str, post: &str) -> bool {
+    let solid = |name: &str| -> String { canonical_post(name).chars().filter(char::is_ascii_alphanumeric).collect() };
+    let (name, post) = (solid(name), solid(post));
+    // `RPO DUBAI` stands as `DUBAI` at the head of its sections.
+    let within = |part: &str, whole: &str| part.len() > 2 && (whole.starts_with(part) || whole.ends_with(part));
+    within(&name, &post) || within(&post, &name)
 }
 
 /// Post and number at the head of a section are those of the message.
 pub(super) fn section_lines(check: &mut Check<'_>) {
     let Some(number) = &check.cable.text.reference_number else { return };
-    let wrong = check.lines(Role::SectionLine).find(|(_, line)| {
-        let words = line.split_ascii_whitespace();
-        let serial = words.clone().find(|word| word.len() >= 6 && word.bytes().all(|byte| byte.is_ascii_digit()));
-        serial.is_some_and(|serial| serial.parse() != Ok(number.serial))
-    });
+    let wrong = check.sections().find(|(_, line)| line.serial != number.serial || !is_named(line.post, &number.post));
     if let Some((span, line)) = wrong {
-        let message = format!("the section {line} is not of {} {}", number.post, number.serial);
+        let message = format!(
+            "the section is of {} {}, but the message is {} {}",
+            line.post, line.serial, number.post, number.serial
+        );
         check.report(Code::PageLineDiffers, span, message);
     }
 }
@@ -83,31 +83,23 @@ pub(super) fn section_lines(check: &mut Check<'_>) {
 /// Post and number at the head of a page are those of the message; on the wire, station and serial.
 pub(super) fn page_lines(check: &mut Check<'_>) {
     let cable = check.cable;
-    let page = cable.heading.print.as_ref().and_then(|print| print.page.as_ref());
-    if let (Some(page), Some(number)) = (page, &cable.text.reference_number) {
-        if let Some(paged) = page.reference_number.as_ref().filter(|paged| !is_same(paged, number)) {
-            let message = format!(
-                "the page is of {} {}, but the message is {} {}",
-                paged.post, paged.serial, number.post, number.serial
-            );
-            check.report(Code::PageLineDiffers, page.span, message);
-        }
+    let station = cable.heading.calling_station.as_ref();
+    let number = cable.text.reference_number.as_ref().map(|number| (&*number.post, number.serial));
+    let wired = station.and_then(|station| Some((&*station.routing_indicator, station.serial?)));
+    for Page { span, line, .. } in check.pages() {
+        let Some(paged) = line.reference_number else { continue };
+        let of_station = cable.form == Form::Military || wired.is_some_and(|(station, _)| station == &*paged.post);
+        let same = |(name, serial): (&str, u32)| {
+            let named = if of_station { name == &*paged.post } else { is_named(&paged.post, name) };
+            named && serial == paged.serial
+        };
+        let Some((name, serial)) = (if of_station { wired } else { number }).filter(|own| !same(*own)) else {
+            continue;
+        };
+        let message = format!("the page is of {} {}, but the message is {name} {serial}", paged.post, paged.serial);
+        check.report(Code::PageLineDiffers, span, message);
+        return;
     }
-    let Some(station) = cable.heading.calling_station.as_ref().filter(|_| cable.form == Form::Military) else { return };
-    let Some(serial) = station.serial else { return };
-    let glued = format!("{}{serial:04}", station.routing_indicator);
-    let wrong = check.lines(Role::PageLine).find(|(_, line)| {
-        let mut words = line.split_ascii_whitespace().skip(2);
-        words.next().is_some_and(|word| word.len() > 8 && !glued.starts_with(word) && word != glued)
-    });
-    if let Some((span, line)) = wrong {
-        check.report(Code::PageLineDiffers, span, format!("the page line {line} is not of {glued}"));
-    }
-}
-
-/// Whether a page line names the message; it cuts posts to six letters.
-fn is_same(paged: &ReferenceNumber<'_>, number: &ReferenceNumber<'_>) -> bool {
-    paged.serial == number.serial
 }
 
 /// A reference is no later than the message.

@@ -4,7 +4,7 @@ use alloc::format;
 
 use super::Check;
 use crate::diagnostic::Code;
-use crate::model::Addressee;
+use crate::model::{Addressee, Precedence};
 
 /// The doubled prosign is one of those of the date line: the higher, or on a copy for information the lower.
 pub(super) fn doubled(check: &mut Check<'_>) {
@@ -41,17 +41,18 @@ pub(super) fn second_for_information(check: &mut Check<'_>) {
     }
 }
 
-/// No addressee has a higher precedence than the message.
+/// No addressee has a higher precedence than the message; of two in the date line the second is that for information.
 pub(super) fn addressees(check: &mut Check<'_>) {
     let cable = check.cable;
     let Some(precedence) = cable.heading.precedence else { return };
-    for addressee in cable.heading.addressees() {
-        if let Some(higher) = addressee.precedence.filter(|word| word.prosign() != precedence.action.prosign()) {
-            if higher > precedence.action {
-                let message =
-                    format!("{} is addressed as {higher}, but the message goes as {precedence}", addressee.name);
-                check.report(Code::AddresseePrecedence, addressee.span, message);
-            }
+    let action = cable.heading.to.iter().map(|addressee| (addressee, precedence.action));
+    let info = cable.heading.info.iter().map(|addressee| (addressee, precedence.info.unwrap_or(precedence.action)));
+    for (addressee, highest) in action.chain(info) {
+        // NIACT IMMEDIATE goes as IMMEDIATE.
+        let above = |word: &Precedence| *word > highest && word.prosign() != highest.prosign();
+        if let Some(word) = addressee.precedence.filter(above) {
+            let message = format!("{} is addressed as {word}, but the message goes as {precedence}", addressee.name);
+            check.report(Code::AddresseePrecedence, addressee.span, message);
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::tables::{Era, geographic_era, is_subject, subject_era};
 pub(super) fn subject(check: &mut Check<'_>) {
     let tags = &check.cable.text.tags;
     let Some(first) = tags.first() else { return };
-    if !tags.iter().any(|tag| matches!(TagKind::of(tag), TagKind::Subject | TagKind::Program)) {
+    if !tags.iter().any(|tag| TagKind::of(tag) == TagKind::Subject) {
         check.report(Code::TagsWithoutSubject, first.span, "the TAGS have no subject, a code of four letters");
     }
 }
@@ -19,7 +19,8 @@ pub(super) fn subject(check: &mut Check<'_>) {
 /// Codes are those of the lists, and of the list of the year.
 pub(super) fn known(check: &mut Check<'_>) {
     let cable = check.cable;
-    let year = cable.heading.date_time_group.and_then(|group| group.year);
+    // There were no TAGS before 1973: older telegrams have theirs from an archive, of whatever year.
+    let year = cable.heading.date_time_group.and_then(|group| group.year).filter(|&year| year >= 1973);
     for tag in &cable.text.tags {
         let era = match TagKind::of(tag) {
             // The list of programmes is not public.

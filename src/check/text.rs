@@ -2,46 +2,58 @@
 
 use alloc::collections::BTreeSet;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Check;
 use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::Role;
-use crate::model::Form;
-use crate::parse::text::section_line;
+use crate::model::{Form, Section};
 
 /// Each section begins with its line. A copy that has section lines has put the sections together.
 pub(super) fn sections(check: &mut Check<'_>) {
     let Some(section) = check.cable.text.section else { return };
     let Some(of) = section.of.filter(|&of| (1..=of).contains(&section.number)) else { return };
-    let lines: Vec<(Span, u16)> = check
-        .lines(Role::SectionLine)
-        .filter_map(|(span, line)| section_line(line).map(|(.., section)| (span, section.number)))
-        .collect();
+    let lines: Vec<(Span, Section)> = check.sections().map(|(span, line)| (span, line.section)).collect();
     let Some(&(first, _)) = lines.first() else { return };
-    let there = |number: u16| number == section.number || lines.iter().any(|(_, known)| *known == number);
+    // Reading tells of a section that is none of the message.
+    if lines.iter().any(|(_, line)| line.number > of || line.of.is_some_and(|other| other != of)) {
+        return;
+    }
+    let there = |number: u16| number == section.number || lines.iter().any(|(_, line)| line.number == number);
     if let Some(missing) = (1..=of.min(999)).find(|number| !there(*number)) {
         let message = format!("no line begins section {missing} of {of}: its text may be missing");
         check.report(Code::SectionLineMissing, first, message);
     }
 }
 
-/// A message that goes in sections says so behind the station serial: `#0064/01`.
+/// A message that goes in sections says behind the station serial which this is: `#0064/01`.
 pub(super) fn section_serial(check: &mut Check<'_>) {
     let cable = check.cable;
-    let Some(station) = cable.heading.calling_station.as_ref().filter(|_| cable.form == Form::Telegram) else { return };
-    let sections = cable.text.section.is_some_and(|section| section.of.is_some_and(|of| of > 1));
-    if sections && station.serial.is_some() && station.section.is_none() {
-        let message = "the message has sections, but the station serial does not say which (/01)";
-        check.report(Code::SectionUnannounced, station.span, message);
+    // A header line of JANAP 128 has no place for it.
+    let telegram = cable.form == Form::Telegram && cable.heading.janap.is_none();
+    let Some(station) = cable.heading.calling_station.as_ref().filter(|_| telegram) else { return };
+    let Some(section) = cable.text.section else { return };
+    match station.section {
+        None if section.of.is_some_and(|of| of > 1) && station.serial.is_some() => {
+            let message = "the message has sections, but the station serial does not say which (/01)";
+            check.report(Code::SectionUnannounced, station.span, message);
+        }
+        Some(announced) if u16::from(announced) != section.number => {
+            let message =
+                format!("the station serial is of section {announced}, but the message is section {}", section.number);
+            check.report(Code::SectionUnannounced, station.span, message);
+        }
+        _ => {}
     }
 }
 
-/// Paragraph numbers leave out none.
+/// Paragraph numbers leave out none. Where one goes back, reading has told it.
 pub(super) fn paragraphs(check: &mut Check<'_>) {
     let cable = check.cable;
-    if cable.release.partial || cable.form == Form::Military {
+    let later_section = cable.text.section.is_some_and(|section| section.number > 1);
+    if cable.release.partial {
         return;
     }
     // A set, so that a text of gaps takes no more time than others.
@@ -49,12 +61,14 @@ pub(super) fn paragraphs(check: &mut Check<'_>) {
     let mut highest = 0;
     for paragraph in &cable.text.paragraphs {
         let Some(number) = paragraph.number else { continue };
-        let gap = number == highest + 2 || number == highest + 3 && highest > 0;
-        if gap && !numbers.contains(&(highest + 1)) {
+        let begins = highest == 0 && later_section;
+        if number > highest + 1 && !begins && !numbers.contains(&(highest + 1)) {
             // Its first character, which may be a pilcrow of two bytes.
             let start = paragraph.span.range().start;
             let first = check.slice(paragraph.span).chars().next().map_or(0, char::len_utf8);
-            let message = format!("paragraph {number} follows {highest}; {} is missing", highest + 1);
+            let missing = if number == highest + 2 { String::from(" is") } else { format!(" to {} are", number - 1) };
+            let before = if highest == 0 { String::from("stands first") } else { format!("follows {highest}") };
+            let message = format!("paragraph {number} {before}; {}{missing} missing", highest + 1);
             check.report(Code::ParagraphMissing, Span::new(start, start + first), message);
         }
         highest = highest.max(number);
@@ -65,8 +79,15 @@ pub(super) fn paragraphs(check: &mut Check<'_>) {
 pub(super) fn captions(check: &mut Check<'_>) {
     let captions = &check.cable.text.captions;
     let has = |name: &str| captions.iter().find(|caption| caption.as_str() == name);
-    // NODIS and EXDIS are two widths of the same thing, and AGREMENT goes with neither.
-    for (one, other) in [("NODIS", "EXDIS"), ("AGREMENT CHANNEL", "NODIS"), ("AGREMENT CHANNEL", "EXDIS")] {
+    // NODIS and EXDIS are two widths of the same thing, and these channels go with neither.
+    const CONFLICTS: [(&str, &str); 5] = [
+        ("NODIS", "EXDIS"),
+        ("AGREMENT CHANNEL", "NODIS"),
+        ("AGREMENT CHANNEL", "EXDIS"),
+        ("DIRGEN CHANNEL", "NODIS"),
+        ("DIRGEN CHANNEL", "EXDIS"),
+    ];
+    for (one, other) in CONFLICTS {
         if let (Some(_), Some(second)) = (has(one), has(other)) {
             let span = second.span;
             check.report(Code::CaptionConflict, span, format!("{one} and {other} exclude one another"));
@@ -79,12 +100,12 @@ pub(super) fn captions(check: &mut Check<'_>) {
     }
 }
 
-/// The text has as many groups as the prefix says. A group is what stands between blanks.
+/// The text has as many groups as the prefix says. A group is what stands between blanks; the words of pages and sections are
+/// none, nor can be counted what is only told of: `etc`, `...`, `(2CR)`.
 pub(super) fn group_count(check: &mut Check<'_>) {
     let Some(accounting) = &check.cable.heading.accounting else { return };
     let Some(stated) = accounting.group_count else { return };
-    let mut text = check.pieces.iter().skip_while(|piece| piece.role != Role::Separation);
-    text.next();
+    let text = check.pieces.iter().skip_while(|piece| piece.role != Role::Separation).skip(1);
     let mut counted = 0;
     let mut closed = false;
     for piece in text {
@@ -92,9 +113,19 @@ pub(super) fn group_count(check: &mut Check<'_>) {
             closed = true;
             break;
         }
-        if piece.role != Role::PageLine {
-            counted += check.slice(piece.span).split_ascii_whitespace().count();
+        if piece.role == Role::PageLine {
+            continue;
         }
+        for word in check.slice(piece.span).split_ascii_whitespace() {
+            if word.eq_ignore_ascii_case("etc") || word.contains("...") || word.starts_with('(') {
+                return;
+            }
+            counted += 1;
+        }
+    }
+    // `SECTION 1 OF 2`, `FINAL SECTION OF 2`: four words.
+    if check.cable.text.section.is_some() {
+        counted -= 4.min(counted);
     }
     if closed && usize::try_from(stated) != Ok(counted) {
         let message = format!("the prefix says {stated} groups, but the text has {counted}");

@@ -12,7 +12,7 @@
 use alloc::string::String;
 use core::fmt::{self, Write};
 
-use super::Diagnostic;
+use super::{Diagnostic, is_invisible};
 use crate::layout::line_at;
 
 /// The columns that are shown of a line; of a longer one the part around the place.
@@ -39,7 +39,7 @@ pub struct Render<'a> {
 /// How many columns a terminal gives to a character: two to those of East Asia and to pictures, none to marks that combine.
 fn columns(character: char) -> usize {
     match character {
-        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' => 0,
+        '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' => 0,
         '\u{1100}'..='\u{115f}'
         | '\u{2e80}'..='\u{303e}'
         | '\u{3041}'..='\u{a4cf}'
@@ -78,8 +78,8 @@ fn excerpt(line: &str, start: usize, end: usize) -> (String, usize, usize) {
             }
             match character {
                 '\t' => shown.push_str("    "),
-                // What moves the cursor would break the picture.
-                control if control.is_control() => shown.push('\u{fffd}'),
+                // What moves the cursor or turns the line would break the picture.
+                invisible if is_invisible(invisible) => shown.push('\u{fffd}'),
                 character => shown.push(character),
             }
             printed += wide;

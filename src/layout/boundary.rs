@@ -302,6 +302,11 @@ impl Kind {
 
 const ADMINISTRATIVE: &str = "ADMINISTRATIVE MESSAGE";
 
+/// Whether a note of those who handle the message opens one, wherever it stands.
+pub(crate) fn opens_message(note: &str) -> bool {
+    note == ADMINISTRATIVE
+}
+
 /// The anchors of a text in order.
 ///
 /// One pass over the line ends, and a look at the first byte of each line, finds all kinds: a search for each kind passed

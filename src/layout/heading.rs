@@ -11,8 +11,9 @@
 //! INFO RUCNMEU/EU INTEREST COLLECTIVE PRIORITY
 //! ```
 
+use super::caption::{is_caption, is_level_caption};
 use super::scan::{Phase, Scan, Step};
-use super::{Line, Role, label, labelled, military, preamble, shape};
+use super::{Line, Role, label, labelled, military, shape};
 use crate::Form;
 use crate::words;
 
@@ -41,8 +42,7 @@ impl<'a> Scan<'a> {
 
     fn heading_line(&mut self, start: usize, content: &'a str, line: Line) -> Step {
         // Most lines of a heading are addressees with their station before them, and can be nothing else.
-        let listed = matches!(self.last, Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee);
-        if listed && content.len() <= 100 && has_station(content) {
+        if self.lists_addressees() && content.len() <= 100 && has_station(content) {
             return Self::whole(self.last, line);
         }
         if self.allows(Form::Labelled) && labelled::opens(content) {
@@ -116,6 +116,11 @@ impl<'a> Scan<'a> {
         if is_catalogue(content) || self.last == Role::Catalogue && !self.blank && is_record(content) {
             return Self::whole(Role::Catalogue, line);
         }
+        // The heading ends at the first blank line.
+        if self.lists_addressees() && self.is_apart() {
+            self.phase = Phase::Preamble;
+            return self.preamble(start, content, line, true);
+        }
         // An extract may begin in the middle of the text.
         if !matches!(self.last, Role::Catalogue | Role::Unknown) && self.is_text_to_the_end(start) {
             self.enter_body(start);
@@ -172,7 +177,7 @@ impl<'a> Scan<'a> {
 
     /// Format line 10 without a count: a word alone before `BT`, below addressees that have stations before their names.
     fn is_accounting_symbol(&self, content: &str, line: Line) -> bool {
-        matches!(self.last, Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee)
+        self.lists_addressees()
             && (2..=6).contains(&content.len())
             && content.bytes().all(|byte| byte.is_ascii_uppercase())
             && self.last_text().contains('/')
@@ -213,18 +218,32 @@ impl<'a> Scan<'a> {
             return false;
         }
         label::at_start(content, None).is_some()
-            || preamble::is_caption(content)
-            || shape::is_level_alone(content)
+            || is_caption(content)
+            || shape::level_word(content, false).is_some()
+                && (shape::is_level_alone(content)
+                    || shape::is_open_classification(content)
+                    || is_level_caption(content) && !content.contains(','))
             || shape::is_press_date(content)
             || shape::paragraph_number(content)
                 .is_some_and(|number| number.pilcrow || number.marking > 0 || number.value == 1)
             || self.last == Role::Separation
     }
 
-    /// Whether the line is a further addressee: one of a list, each on a line of its own.
+    /// Whether the line is a further addressee: one of a list, each on a line of its own. Behind a blank line only one with a
+    /// station before it is.
     pub(crate) fn is_addressee(&self, content: &str) -> bool {
-        let listed = matches!(self.last, Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee);
-        listed && is_address(content)
+        let stationed = || has_station(content) || content.starts_with("ZEN/");
+        self.lists_addressees() && is_address(content) && (!self.is_apart() || stationed())
+    }
+
+    /// Whether a blank line that ends the heading stands above.
+    fn is_apart(&self) -> bool {
+        self.blank && !self.cut && !self.double_spaced
+    }
+
+    /// Whether the last line was one of addressees.
+    fn lists_addressees(&self) -> bool {
+        matches!(self.last, Role::ActionAddressee | Role::InformationAddressee | Role::ExemptedAddressee)
     }
 }
 
@@ -256,7 +275,7 @@ pub(crate) fn is_address(content: &str) -> bool {
         && !content.contains(" FOR ")
         && (!content.contains(':') || content.contains("//"))
         && !shape::is_classification(content)
-        && !preamble::is_caption(content)
+        && !is_caption(content)
         && !shape::is_level_alone(content)
         && label::at_start(content, None).is_none()
         && !content.starts_with("NOTE ")

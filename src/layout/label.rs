@@ -23,13 +23,22 @@ pub(crate) struct Found {
     pub(crate) misspelt: bool,
 }
 
+/// A label and what tells that it is one take no more.
+const NEAR: usize = 128;
+
+/// The value of a label is hardly longer where another one stands behind it in the same line.
+const FAR: usize = 4096;
+
 /// The label at the start of `text`. `after` is the label before it: right behind E.O. a worse spelling of TAGS is
 /// believed than elsewhere.
 pub(crate) fn at_start(text: &str, after: Option<Label>) -> Option<Found> {
+    let text = words::head(text, NEAR);
     let found = |label, length, misspelt| Some(Found { label, length, misspelt });
-    let plain = text.strip_prefix("<strong>").unwrap_or(text);
+    let plain = words::behind_tag(text);
     if let Some(length) = executive_order(plain) {
-        return found(Label::ExecutiveOrder, text.len() - plain.len() + length, false);
+        // `E.0.`
+        let zero = plain.get(..length).is_some_and(|label| label.contains('0'));
+        return found(Label::ExecutiveOrder, text.len() - plain.len() + length, zero);
     }
     if let Some((length, misspelt)) = tags(plain, after) {
         return found(Label::Tags, text.len() - plain.len() + length, misspelt);
@@ -50,12 +59,19 @@ pub(crate) fn at_start(text: &str, after: Option<Label>) -> Option<Found> {
 ///
 /// Only well spelt labels count here, at the start of a word or glued to the word before (`EGYPTREF:`).
 pub(crate) fn inside(text: &str) -> Option<usize> {
+    let text = words::head(text, FAR);
     let bytes = text.as_bytes();
-    let starts = |at: usize| {
-        bytes.get(at).is_some_and(|byte| matches!(byte, b'E' | b'T' | b'S' | b'R' | b'C' | b'e' | b't' | b's' | b'r'))
+    // Two letters tell most words from labels.
+    let starts = |at: usize| match bytes.get(at) {
+        Some(b'E' | b'e') => matches!(bytes.get(at + 1), Some(b'.' | b' ' | b',' | b'O' | b'o' | b'0')),
+        Some(b'T' | b't') => matches!(bytes.get(at + 1), Some(b'A' | b'a')),
+        Some(b'S' | b's') => matches!(bytes.get(at + 1), Some(b'U' | b'u')),
+        Some(b'R' | b'r') => matches!(bytes.get(at + 1), Some(b'E' | b'e')),
+        Some(b'C') => matches!(bytes.get(at + 1), Some(b'L' | b'l')),
+        _ => false,
     };
     (1..bytes.len()).filter(|&at| starts(at)).find(|&at| {
-        let Some(rest) = text.get(at..) else {
+        let Some(rest) = text.get(at..).map(|rest| words::head(rest, NEAR)) else {
             return false;
         };
         let before = bytes.get(at - 1).copied().unwrap_or_default();
@@ -65,7 +81,9 @@ pub(crate) fn inside(text: &str) -> Option<usize> {
             Some(b'T' | b't') => {
                 word_starts
                     && (words::starts_ignore_case(rest, "TAGS:")
-                        || rest.starts_with("TAGS ") && is_codes(rest.get(5..).unwrap_or_default()))
+                        || ["TAGS ", "TAG ", "TAG: "]
+                            .iter()
+                            .any(|label| rest.strip_prefix(label).is_some_and(is_codes)))
             }
             Some(b'S' | b's') => {
                 word_starts && (words::starts_ignore_case(rest, "SUBJECT:") || rest.starts_with("SUBJ:"))
@@ -73,19 +91,20 @@ pub(crate) fn inside(text: &str) -> Option<usize> {
             Some(b'R' | b'r') => {
                 // `DAYREF:` is a label glued to a word; `PREF:` and `XREF:` are none. In `F. REF F: 08 SPLIT 154` it repeats
                 // the letter.
-                let lettered = text.get(..at).is_some_and(|before| {
-                    let word = before.trim_end_matches(' ').rsplit(' ').next().unwrap_or_default();
-                    word.len() <= 3 && is_bulleted(word)
-                });
-                !lettered
-                    && (word_starts
-                        || !before.is_ascii_lowercase()
-                            && rest.starts_with("REF:")
-                            && !text.get(..at).is_some_and(|t| t.ends_with(" P")))
+                let lettered = || {
+                    let near = bytes.get(at.saturating_sub(8)..at).unwrap_or_default();
+                    let word = near.trim_ascii_end().rsplit(|&byte| byte == b' ').next().unwrap_or_default();
+                    word.len() <= 3 && core::str::from_utf8(word).is_ok_and(is_bulleted)
+                };
+                (word_starts
+                    || !before.is_ascii_lowercase()
+                        && rest.starts_with("REF:")
+                        && !text.get(..at).is_some_and(|t| t.ends_with(" P")))
                     && reference(rest).is_some()
                     && reference_inside(rest)
+                    && !lettered()
             }
-            Some(b'C' | b'c') => {
+            Some(b'C') => {
                 let prefix = text.get(..at).unwrap_or_default();
                 let negated = prefix.ends_with("UN")
                     || prefix.ends_with("Un")
@@ -93,7 +112,7 @@ pub(crate) fn inside(text: &str) -> Option<usize> {
                     || prefix.ends_with("De");
                 let exact =
                     words::starts_ignore_case(rest, "CLASSIFIED BY") || words::starts_ignore_case(rest, "CLASSIIED BY");
-                !negated && exact && rest.starts_with('C') && !is_only_lead(prefix)
+                !negated && exact && !is_only_lead(prefix)
             }
             _ => false,
         }
@@ -106,7 +125,8 @@ fn is_only_lead(before: &str) -> bool {
     bare.is_empty() || shape::portion_mark(bare) == Some(bare.len())
 }
 
-/// `E.O. 12958:`, `EO 12958`, `E. O. 11652:`, `E.O.: 11652:`, `E.0. 12958`, `E.O. QQYTWC`: the length up to the number.
+/// `E.O. 12958:`, `EO 12958`, `E. O. 11652:`, `E.O.: 11652:`, `E.0. 12958`, `E.O. QQYTWC`, `E.O. GDS`: the length up to the
+/// number, or to what stands there without one.
 fn executive_order(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(['E', 'e'])?;
     let pointed = rest.starts_with('.');
@@ -118,17 +138,22 @@ fn executive_order(text: &str) -> Option<usize> {
         return None;
     }
     let (figures, behind) = words::digits(number);
-    // Figures sent as the letters of their keys: QQYTWC is 116524 in the wrong shift.
-    let garbled = || {
-        let letters = number.bytes().take_while(|byte| b"QWERTYUIOPC".contains(byte)).count();
-        number.starts_with('Q')
-            && (5..=6).contains(&letters)
-            && number.as_bytes().get(letters).is_none_or(|byte| !byte.is_ascii_alphanumeric())
+    let lettered = || {
+        let signs = number.bytes().take_while(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()).count();
+        tables::lettered_order(number.get(..signs).unwrap_or_default()).is_some()
     };
     let numbered = (4..=6).contains(&figures.len())
         || pointed && (figures.len() == 3 || figures.len() == 2 && behind.starts_with('-'))
-        || figures.is_empty() && garbled();
+        || lettered()
+        || figures.is_empty() && is_short_value(number);
     (numbered && (pointed || rest.starts_with([' ', '.', ':', '1']))).then_some(text.len() - number.len())
+}
+
+/// `N/A` or a schedule, as they stand behind the label where the number is left out.
+fn is_short_value(text: &str) -> bool {
+    let (word, _) = words::first(text);
+    let bare = word.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | ';'));
+    matches!(bare, "N/A" | "NA" | "GDS" | "XGDS" | "ADS" | "RDS")
 }
 
 /// Whether an executive order says what becomes of the message, with its number `length` bytes behind the start: `E.O.
@@ -163,12 +188,11 @@ fn tags(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
         let plain = signed.is_some() || word.len() == 4 || is_codes(behind);
         return plain.then_some((length, false));
     }
-    const MISSPELT: [&str; 12] =
-        ["TAGES", "TAS", "TABS", "TGS", "AGS", "TAGSS", "TAGSC", "TAGE", "TAGA", "TAFS", "TAGZ", "TSGS"];
-    let near = MISSPELT.iter().any(|spelling| word.eq_ignore_ascii_case(spelling))
-        || after == Some(Label::ExecutiveOrder)
-            && ((2..=6).contains(&word.len()) && words::is_near(word, "TAGS")
-                || matches!(word, "TA" | "TG" | "AG" | "GS") && is_codes(signed.map_or("", words::trim)));
+    let value = signed.map_or("", words::trim);
+    let below_order = after == Some(Label::ExecutiveOrder);
+    // `TAS: PREL`; but not `TASS: THE FAIR OPENS`.
+    let near = word.len() > 2 && words::is_near(word, "TAGS") && (below_order || begins_with_code(value))
+        || below_order && matches!(word, "TA" | "TG" | "AG" | "GS") && is_codes(value);
     if near && signed.is_some() {
         return Some((length, true));
     }
@@ -177,6 +201,12 @@ fn tags(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
     let spelled = solid.bytes().filter(|&byte| byte != b' ');
     let fits = solid.contains(' ') && (spelled.clone().eq(*b"TAGS") || spelled.eq(*b"TAGES"));
     fits.then_some((solid.len() + 1, true))
+}
+
+/// Whether the text begins with a code that is known, or one of a country.
+fn begins_with_code(text: &str) -> bool {
+    let code = words::first(text).0.trim_end_matches([',', ';']);
+    is_codes(text) && (code.len() == 2 || tables::is_subject(code) || tables::is_organization(code))
 }
 
 /// Whether the text begins with what a TAGS line holds: codes in capitals.
@@ -195,12 +225,24 @@ fn subject(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
         let exact = behind.starts_with("SUBJECT:") || behind.starts_with("SUBJ:");
         return exact.then(|| (text.len() - behind.len() + behind.find(':').unwrap_or_default() + 1, false));
     }
-    // `SUBJ APPLES`, `SUBJ. APPLES`: without a colon it is believed among the labels.
+    // `SUBJ APPLES`, `SUBJ. APPLES`, `SUBECT, APPLES`: without a colon it is believed among the labels, and a worse spelling right
+    // below the first of them.
     let (word, value) = words::first(text);
-    let bare = word.trim_end_matches(['.', ',', '-']);
-    let among = matches!(after, Some(Label::ExecutiveOrder | Label::Tags)) || after.is_some() && bare == "SUBJ";
-    if among && matches!(bare, "SUBJ" | "SUBJECT") && value.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return Some((text.len() - value.len(), false));
+    let bare = word.trim_end_matches(['.', ',', '-', ':', ';']);
+    let value = value.trim_start_matches(['-', ' ']);
+    let right_below = matches!(after, Some(Label::ExecutiveOrder | Label::Tags));
+    let exact = matches!(bare, "SUBJ" | "SUBJECT");
+    let misspelt = || {
+        right_below
+            && bare.starts_with(['S', 'U'])
+            && (words::distance_at_most(bare, "SUBJECT", 2)
+                || bare.len() > 2 && words::distance_at_most_one(bare, "SUBJ"))
+            && !tables::is_subject(bare)
+            && !tables::is_organization(bare)
+    };
+    let among = right_below || after.is_some() && bare == "SUBJ";
+    if (among && exact || misspelt()) && value.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return Some((text.len() - value.len(), !exact));
     }
     let first = text.as_bytes().first()?;
     if !matches!(first, b'S' | b's' | b'U' | b'u') {
@@ -224,9 +266,14 @@ fn subject(text: &str, after: Option<Label>) -> Option<(usize, bool)> {
     (near && text.as_bytes().get(colon) == Some(&b':')).then_some((colon + 1, true))
 }
 
-/// `REF:`, `REFS:`, `REF(S):`, `REFTEL:`, `REF.`, `REF A.`, `REF ANKARA 9900`: the length.
+/// `REF:`, `REFS:`, `REF(S):`, `REFTEL:`, `REF.`, `REF A.`, `REF A BERN 12`, `REF ANKARA 9900`, `RE: BERN 12`: the length.
 fn reference(text: &str) -> Option<usize> {
+    let begins_reference = |text: &str| reference_number(text) || short_reference_number(text);
     let Some(mut rest) = words::strip_prefix_ignore_case(text, "REF") else {
+        if let Some(behind) = text.strip_prefix("RE:") {
+            let bare = behind.trim_start_matches(' ');
+            return begins_reference(bare).then_some(text.len() - bare.len());
+        }
         // `A. REF AMMAN 222`: the bullet stands before the label.
         let behind = text.strip_prefix("A. ")?;
         return behind.starts_with("REF ").then_some(0);
@@ -244,7 +291,11 @@ fn reference(text: &str) -> Option<usize> {
     // Without a colon only what a reference begins with can follow.
     let parted = behind.len() < rest.len() || rest.starts_with('.') || rest.is_empty();
     let pointed = behind.strip_prefix('.').map_or(behind, |behind| behind.trim_start_matches(words::is_blank_char));
-    let begins = is_bulleted(pointed) || reference_number(pointed) || short_reference_number(pointed);
+    let lettered = || match pointed.as_bytes() {
+        [letter, b' ', ..] if letter.is_ascii_uppercase() => begins_reference(pointed.get(2..).unwrap_or_default()),
+        _ => false,
+    };
+    let begins = is_bulleted(pointed) || begins_reference(pointed) || lettered();
     (parted && text.starts_with("REF") && begins).then_some(text.len() - pointed.len())
 }
 
@@ -306,6 +357,11 @@ pub(crate) fn classified_by(text: &str) -> Option<(usize, bool)> {
             return Some((text.len() - behind.len(), false));
         }
         _ => return None,
+    };
+    // `CLASSIFIED CONFIDENTIAL BY ACTING DCM`
+    let (next, behind) = match shape::level_word(rest, false) {
+        Some(level) if !by(next) => words::first(words::trim(rest.get(level.length..)?)),
+        _ => (next, behind),
     };
     if by(next) {
         let behind = behind.strip_prefix(':').unwrap_or(behind);

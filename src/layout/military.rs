@@ -219,7 +219,7 @@ impl<'a> Scan<'a> {
                 return Some(self.part(Role::PageFrame, start + level.length + 2, line));
             }
         }
-        if let Some(length) = super::preamble::captions(content) {
+        if let Some(length) = super::caption::captions_length(content) {
             return Some(self.part(Role::Caption, start + length, line));
         }
         let role = match word {

@@ -3,10 +3,13 @@
 mod ahead;
 mod body;
 pub(crate) mod boundary;
+pub(crate) mod caption;
+mod field;
 mod heading;
 pub(crate) mod label;
 mod labelled;
 pub(crate) mod military;
+mod passing;
 mod preamble;
 mod record;
 mod scan;

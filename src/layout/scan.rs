@@ -148,6 +148,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) numbers: Sequence,
     /// Whether there was an originator.
     pub(crate) has_originator: bool,
+    /// Whether a blank line stands between all lines of the heading.
+    pub(crate) double_spaced: bool,
     /// Whether the walk is in a section behind the first: its paragraphs go on with any number.
     pub(crate) later_section: bool,
     /// Where the last line begins that the body handed back to the preamble.
@@ -206,6 +208,7 @@ impl<'a> Scan<'a> {
             number: "",
             numbers: Sequence::default(),
             has_originator: false,
+            double_spaced: false,
             later_section: false,
             handed_back: None,
             stamped: false,
@@ -279,6 +282,9 @@ impl<'a> Scan<'a> {
             Phase::Attributes => self.attribute(content, line),
         };
         self.has_originator |= step.role == Role::Originator;
+        if step.role == Role::ActionAddressee && self.last == Role::Originator {
+            self.double_spaced = self.blank;
+        }
         self.note_form(step.role);
         if step.role == Role::Caption && self.is_stray_in_label(fresh, line) {
             self.cut = true;
@@ -307,7 +313,7 @@ impl<'a> Scan<'a> {
         let below = self.next_physical_line(line);
         !below.is_empty()
             && label::at_start(below, None).is_none()
-            && super::preamble::captions(below).is_none()
+            && !super::caption::is_caption(below)
             && shape::paragraph_number(below).is_none()
     }
 

@@ -104,9 +104,29 @@ impl DateTimeGroup {
     }
 }
 
-/// The short names of the months, as date lines have them.
-pub(crate) const MONTHS: [&str; 12] =
-    ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+/// The months; date lines have their first three letters.
+const MONTHS: [&str; 12] = [
+    "JANUARY",
+    "FEBRUARY",
+    "MARCH",
+    "APRIL",
+    "MAY",
+    "JUNE",
+    "JULY",
+    "AUGUST",
+    "SEPTEMBER",
+    "OCTOBER",
+    "NOVEMBER",
+    "DECEMBER",
+];
+
+/// The number of the month whose name begins with these three letters or more, in either case.
+pub(crate) fn month_number(name: &str) -> Option<u8> {
+    let name = Some(name.as_bytes()).filter(|name| name.len() >= 3)?;
+    let head = |month: &'static str| month.as_bytes().get(..name.len());
+    let index = MONTHS.iter().position(|month| head(month).is_some_and(|head| head.eq_ignore_ascii_case(name)))?;
+    u8::try_from(index + 1).ok()
+}
 
 impl fmt::Display for DateTimeGroup {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -114,7 +134,7 @@ impl fmt::Display for DateTimeGroup {
         let Some(month) = self.month.and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1))) else {
             return Ok(());
         };
-        write!(f, " {month}")?;
+        write!(f, " {month:.3}")?;
         match self.year {
             Some(year) if self.four_digit_year => write!(f, " {year:04}"),
             Some(year) => write!(f, " {:02}", year % 100),

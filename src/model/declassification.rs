@@ -192,7 +192,7 @@ pub struct DowngradeSchedule<'a> {
     serde(try_from = "String", into = "String")
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(with = "String", extend("pattern" = r"^([1-9]\.[0-9](\([a-h]\))?|\([a-h]\))$")))]
+#[cfg_attr(feature = "schema", schemars(with = "String", extend("pattern" = r"^([1-9]\.[0-9](\([a-z]\))?|\([a-z]\))$")))]
 #[non_exhaustive]
 pub struct Reason {
     /// The section before the point, as a rule 1; 0 where the text gives letters without a section.

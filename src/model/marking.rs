@@ -77,6 +77,30 @@ impl Level {
             Self::TopSecret => "TS",
         }
     }
+
+    /// The letter that stands for it in format line 4 (`ZNY SSSSS`) and in the header line of JANAP 128. Limited Official Use
+    /// has none of its own and goes as unclassified. ACP 127(G) 124.
+    pub fn letter(self) -> char {
+        match self {
+            Self::Unclassified | Self::LimitedOfficialUse => 'U',
+            Self::Efto => 'E',
+            Self::Restricted => 'R',
+            Self::Confidential => 'C',
+            Self::Secret => 'S',
+            Self::TopSecret => 'T',
+        }
+    }
+
+    /// The level for which a [`letter`](Self::letter) stands.
+    ///
+    /// ```
+    /// use cablegram::Level;
+    /// assert_eq!(Level::of_letter('S'), Some(Level::Secret));
+    /// assert_eq!(Level::of_letter('Q'), None);
+    /// ```
+    pub fn of_letter(letter: char) -> Option<Self> {
+        Self::ALL.iter().copied().find(|level| level.letter() == letter)
+    }
 }
 
 impl fmt::Display for Level {
@@ -108,7 +132,8 @@ pub struct Marking<'a> {
     /// The level; absent where only a control stands, as in `(NOFORN)`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub level: Option<Level>,
-    /// What follows the level, in order. `NF` and `N` are given as `NOFORN`, the others as written.
+    /// What follows the level, in order and in capitals. `NF` and `N` are given as `NOFORN`, `FOR OFFICIAL USE ONLY` as `FOUO`, the
+    /// others as written.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "<[_]>::is_empty"))]
     pub controls: Few<Cow<'a, str>>,
     /// Where it stood.
@@ -144,11 +169,14 @@ impl fmt::Display for Marking<'_> {
             }
             (None, None) => {}
         }
+        let mut listed = false;
         for control in rest {
             let short = if control == "NOFORN" { "NF" } else { control };
-            // `(U//FOUO)` and `(S//REL ...)` are written with two slants, `(C/NF)` with one: 5 FAH-1 H-246.
-            let slants = if short == "NF" { "/" } else { "//" };
+            // `(U//FOUO)` and `(S//REL ...)` are written with two slants, `(C/NF)` with one: 5 FAH-1 H-246. A list of countries
+            // ends with two.
+            let slants = if short == "NF" && !listed { "/" } else { "//" };
             write!(f, "{slants}{short}")?;
+            listed = short.starts_with("REL");
         }
         f.write_str(")")
     }

@@ -22,7 +22,7 @@ mod text;
 
 pub use body::{Paragraph, ParagraphRole};
 pub use date_time::{DateTimeGroup, Filed, FilingDay, HourMinute};
-pub(crate) use date_time::{MONTHS, full_year};
+pub(crate) use date_time::{full_year, month_number};
 pub use declassification::{Declassify, Downgrade, DowngradeSchedule, ExecutiveOrder, Reason};
 pub use ending::Ending;
 pub use few::{Few, FewIntoIter};

@@ -213,6 +213,11 @@ impl Section {
         Self { number, of, last: None, span: Span::default() }
     }
 
+    /// Whether the text is that of all sections.
+    pub(crate) fn is_put_together(&self) -> bool {
+        self.number == 1 && self.last.is_some() && self.last == self.of
+    }
+
     /// Whether the text goes on in a message that is another one.
     pub(crate) fn goes_on(&self) -> bool {
         self.of.is_some_and(|of| self.last.unwrap_or(self.number) < of)

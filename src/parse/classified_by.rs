@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 use super::declassification::{find_reason_word, reasons};
 use crate::layout::label;
 use crate::model::ClassifiedBy;
+use crate::tables;
 use crate::words;
 
 /// `classified-by = ((title SP officer-name) / (officer-name "," SP title)) [reason-word] [reasons]`; `officer-name =
@@ -27,6 +28,12 @@ pub(crate) fn classified_by(text: &str, from_source: bool) -> ClassifiedBy<'_> {
         // The reasons are garbled: what stands before the last `for` may name the officer.
         let at = officer.rfind(" for ").or_else(|| officer.rfind(" FOR "))?;
         name_and_title(words::trim(officer.get(..at)?))
+    });
+    // All of it is garbled but the beginning: `CDA Pat Model a.i., Sea3on: ...`
+    let split = split.or_else(|| {
+        let front = officer.get(..officer.find([',', ';'])?)?;
+        let last = words::split(front).last().filter(|last| is_pointed(last))?;
+        name_and_title(words::trim(front.get(..words::offset(front, last))?))
     });
     match split {
         Some((name, title)) => {
@@ -85,7 +92,9 @@ fn officer_text(text: &str, section: bool) -> &str {
             " IAW",
         ];
         for lead in ["12958", "13526"].into_iter().chain(LEADS) {
-            officer = strip_suffix_ignore_case(officer, lead).unwrap_or(officer);
+            // `..., State, FO`: an office.
+            let cut = strip_suffix_ignore_case(officer, lead).filter(|front| lead != " fo" || !front.ends_with(','));
+            officer = cut.unwrap_or(officer);
         }
         for lead in [" sections", " section", " sec"] {
             officer = strip_suffix_ignore_case(officer, lead).filter(|_| section).unwrap_or(officer);
@@ -127,142 +136,18 @@ fn without_reason_word(text: &str) -> &str {
     words.get(count - 1).and_then(|word| text.get(..words::offset(text, word))).unwrap_or(text)
 }
 
-/// Whether a name that ends so has a point of its own: `Jr.`, `Sr.`, an initial.
+/// Whether what ends so has a point of its own: `Jr.`, `Sr.`, letters parted by points as in `a.i.`.
 fn keeps_point(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
-    matches!(last, "Jr" | "JR" | "Sr" | "SR")
+    matches!(last, "Jr" | "JR" | "Sr" | "SR") || is_pointed(last)
 }
 
-/// Words that end or make up titles; compared with a letter amiss.
-const TITLES: [&str; 127] = [
-    "ACTG",
-    "ACTING",
-    "ADMINISTRATOR",
-    "ADVISER",
-    "ADVISOR",
-    "AF",
-    "AFFAIRES",
-    "AFFAIRS",
-    "AID",
-    "AIT",
-    "AMB",
-    "AMBASSADOR",
-    "ANALYST",
-    "ASSISTANT",
-    "ASSOCIATE",
-    "ATTACHE",
-    "BRANCH",
-    "BUREAU",
-    "CDA",
-    "CHAIRMAN",
-    "CHARGE",
-    "CHARGED",
-    "CHIEF",
-    "COM",
-    "COMMANDER",
-    "COMMERCIAL",
-    "COMMISSIONER",
-    "CONGEN",
-    "CONSUL",
-    "CONSULAR",
-    "COORDINATOR",
-    "COUNS",
-    "COUNSEL",
-    "COUNSELLOR",
-    "COUNSELOR",
-    "COUNSELORS",
-    "COUNTRY",
-    "DAS",
-    "DCM",
-    "DELEGATION",
-    "DEPARTMENT",
-    "DEPUTY",
-    "DESK",
-    "DIR",
-    "DIRECTOR",
-    "DIVISION",
-    "DOS",
-    "DRL",
-    "DS",
-    "EAP",
-    "EB",
-    "ECON",
-    "ECONCOUNS",
-    "ECONOFF",
-    "ECONOMIC",
-    "EEB",
-    "EMBASSY",
-    "ENVOY",
-    "EUR",
-    "EXECUTIVE",
-    "EXTERNAL",
-    "FIRST",
-    "GENERAL",
-    "GOVERNOR",
-    "GROUP",
-    "GUIDE",
-    "HEAD",
-    "INL",
-    "INR",
-    "INTERIM",
-    "INTERNAL",
-    "IO",
-    "ISN",
-    "LARGE",
-    "LEADER",
-    "LEGAL",
-    "LEGATT",
-    "LIAISON",
-    "MANAGEMENT",
-    "MANAGER",
-    "MILITARY",
-    "MINISTER",
-    "MISSION",
-    "MULTIPLE",
-    "NEA",
-    "NSA",
-    "OES",
-    "OFF",
-    "OFFICE",
-    "OFFICER",
-    "OFFICIAL",
-    "PAO",
-    "PDAS",
-    "PERMANENT",
-    "POL",
-    "POLAD",
-    "POLCHIEF",
-    "POLCOUNS",
-    "POLITICAL",
-    "POLOFF",
-    "PRINCIPAL",
-    "PRM",
-    "PROGRAM",
-    "PRT",
-    "REGIONAL",
-    "REP",
-    "REPRESENTATIVE",
-    "RSO",
-    "SCA",
-    "SECOND",
-    "SECRETARY",
-    "SECTION",
-    "SECURITY",
-    "SENIOR",
-    "SOURCES",
-    "SPECIAL",
-    "SPECIALIST",
-    "STAFF",
-    "TEAM",
-    "THIRD",
-    "UNDER",
-    "UNIT",
-    "USEU",
-    "USNATO",
-    "USUN",
-    "VICE",
-    "WHA",
-];
+/// `a.i.`, `U.S`: single letters parted by points.
+fn is_pointed(word: &str) -> bool {
+    word.len() >= 3
+        && word.trim_end_matches('.').split('.').all(|letter| letter.len() == 1)
+        && !words::starts_ignore_case(word, "E.O")
+}
 
 /// Whether a word belongs to a title.
 fn is_title(word: &str) -> bool {
@@ -273,16 +158,18 @@ fn is_title(word: &str) -> bool {
         let starts = ["POL", "ECON", "ECO", "MIN", "ADMIN", "VICE", "CONS"]
             .iter()
             .filter_map(|prefix| words::strip_prefix_ignore_case(bare, prefix));
-        starts.clone().any(|rest| rest.len() >= 3 && TITLES.iter().any(|title| near_title(rest, title)))
+        starts.clone().any(|rest| rest.len() >= 3 && tables::titles().iter().any(|title| near_title(rest, title)))
             || starts.clone().any(|rest| rest == "MC" || rest.eq_ignore_ascii_case("mincouns"))
     };
-    let known = |part: &str| TITLES.iter().any(|title| near_title(part, title));
+    let known = |part: &str| tables::titles().iter().any(|title| near_title(part, title));
     !bare.is_empty()
         && (known(bare)
             || behind_prefix()
-            || bare == "A.I"
+            || bare.eq_ignore_ascii_case("A.I")
             || bare.contains('/')
             || bare.contains('&')
+            // `ESTOff`
+            || bare.strip_suffix("Off").is_some_and(|field| field.len() > 1 && field.bytes().all(|b| b.is_ascii_uppercase()))
             || bare.contains('-')
                 && (bare.rsplit('-').next().is_some_and(|part| part.len() > 3 && known(part))
                     || bare.split('-').next().is_some_and(|part| part.len() > 5 && known(part)))
@@ -307,11 +194,21 @@ fn name_and_title(officer: &str) -> Option<(&str, &str)> {
     if let Some((front, behind)) = officer.split_once(',') {
         let (front, behind) = (words::trim(front), words::trim(behind));
         let titled = is_title(words::first(behind).0)
-            || words::split(behind)
-                .any(|word| TITLES.iter().any(|title| word.trim_end_matches(',').eq_ignore_ascii_case(title)));
+            || words::split(behind).any(|word| tables::is_title(word.trim_end_matches(',')));
         let parts = words::split(front).count();
         if !is_suffix(words::first(behind).0) {
-            if ((2..=4).contains(&parts) || parts == 1 && titled) && is_whole_name(front) {
+            if ((2..=5).contains(&parts) || parts == 1 && titled) && is_whole_name(front) {
+                // `MODEL, PAT, AMBASSADOR`
+                if let Some((given, title)) = behind.split_once(',').filter(|_| parts == 1 && !tables::is_title(front))
+                {
+                    let length = words::offset(officer, given) + given.len();
+                    if words::split(given).count() <= 2
+                        && is_whole_name(given)
+                        && is_title(words::first(words::trim(title)).0)
+                    {
+                        return Some((officer.get(..length)?, words::trim(title)));
+                    }
+                }
                 return Some((front, behind));
             }
             // `Ambassador Pat Model, Embassy Bern`.
@@ -348,12 +245,16 @@ fn name_before_title(officer: &str) -> Option<(&str, &str)> {
             at
         };
         let word = front.get(at..)?;
-        let closed =
-            names > 0 && word.ends_with([',', ':', ';', ')']) && !is_suffix(officer.get(start..).unwrap_or_default());
+        let bare = word.trim_end_matches([',', '.']);
+        // `Luis G, Moreno`: a comma for the point.
+        let initial = bare.len() == 1 && word.ends_with(',');
+        let closed = names > 0
+            && word.ends_with([',', ':', ';', ')'])
+            && !initial
+            && !is_suffix(officer.get(start..).unwrap_or_default());
         if closed || word.is_empty() {
             break;
         }
-        let bare = word.trim_end_matches([',', '.']);
         if names == 0 && start == officer.len() && is_suffix(bare) {
             start = at;
             rest = officer.get(..at)?;
@@ -378,7 +279,8 @@ fn name_before_title(officer: &str) -> Option<(&str, &str)> {
             && !bare.bytes().any(|byte| byte.is_ascii_lowercase())
             && names > 0
             && officer.get(start..).is_some_and(|name| name.bytes().any(|byte| byte.is_ascii_lowercase()));
-        let name_like = bare.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))
+        let led_in = bare.strip_prefix("d'").or_else(|| bare.strip_prefix("d’"));
+        let name_like = led_in.unwrap_or(bare).starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))
             && bare
                 .chars()
                 .all(|c| c.is_alphabetic() || c == '0' || matches!(c, '-' | '\'' | '’' | '.' | '`' | '"' | '“' | '”'));
@@ -408,6 +310,7 @@ fn is_whole_name(text: &str) -> bool {
     words::split(text).all(|word| {
         let bare = word.trim_end_matches('.');
         is_initial(bare) && bare != "A.I"
+            || is_particle(bare)
             || !is_title(bare)
                 && !is_preposition(bare)
                 && bare.starts_with(|c: char| c.is_uppercase())
@@ -475,6 +378,20 @@ mod tests {
         );
         assert_eq!(read("PRM/AFR Dir. Margaret McModel-reasons 1.4(b/d)"), pair("Margaret McModel", "PRM/AFR Dir."));
         assert_eq!(read("Ambassador for reasons 1.4 (b)"), pair("", "Ambassador"));
+        assert_eq!(read("Charge Pat Model, a.i.; reason 1.4 (b)"), pair("Pat Model", "Charge"));
+        assert_eq!(
+            read("Pat Q. Model, Consul General, State, FO; REASON: 1.4(B)"),
+            pair("Pat Q. Model", "Consul General, State, FO")
+        );
+        assert_eq!(
+            read("Pat de la Model, Political Officer, reason 1.4 (b)"),
+            pair("Pat de la Model", "Political Officer")
+        );
+        assert_eq!(read("MODEL, PAT, AMBASSADOR FOR REASON 1.4 (B)"), pair("MODEL, PAT", "AMBASSADOR"));
+        assert_eq!(read("Ambassador Jean-Luc d'Model, reason 1.4 (b)"), pair("Jean-Luc d'Model", "Ambassador"));
+        assert_eq!(read("DCM Luis G, Model for reason 1.4 (b)"), pair("Luis G, Model", "DCM"));
+        assert_eq!(read("ESTOff Pat Model, for reason 1.4 (b)"), pair("Pat Model", "ESTOff"));
+        assert_eq!(read("CDA Pat Model a.y., Sea3on: Sectaons 9.Q"), pair("Pat Model", "CDA"));
         assert_eq!(read("DCM Pat Model, UNDER E.O. 12958, sections 1.4 (b)"), pair("Pat Model", "DCM"));
     }
 }

@@ -5,7 +5,7 @@ use core::str::FromStr;
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{tag, take_while_m_n, take_while1},
+    bytes::complete::{tag, take_while, take_while_m_n, take_while1},
     character::complete::satisfy,
     combinator::{eof, map_opt, opt},
     sequence::{preceded, terminated},
@@ -13,7 +13,7 @@ use nom::{
 use time::{Date, Month};
 
 use super::token::{PResult, blanks, number, two_digits};
-use crate::model::{DateTimeGroup, Filed, HourMinute, MONTHS, full_year};
+use crate::model::{DateTimeGroup, Filed, HourMinute, full_year, month_number};
 use crate::{NotationError, Span};
 
 /// `date-time-group = two-digits [SP] two-digits [SP] two-digits [blanks zone] [blanks month [blanks year]]`; `zone =
@@ -51,28 +51,6 @@ pub(crate) fn date_time_group(text: &str) -> PResult<'_, DateTimeGroup> {
 /// Source: ACP 127(G) 113 for the short names.
 fn month(text: &str) -> PResult<'_, u8> {
     map_opt(take_while1(|c: char| c.is_ascii_alphabetic()), month_number).parse(text)
-}
-
-/// The number of the month whose name begins with these three letters or more.
-pub(crate) fn month_number(name: &str) -> Option<u8> {
-    const LONG: [&str; 12] = [
-        "JANUARY",
-        "FEBRUARY",
-        "MARCH",
-        "APRIL",
-        "MAY",
-        "JUNE",
-        "JULY",
-        "AUGUST",
-        "SEPTEMBER",
-        "OCTOBER",
-        "NOVEMBER",
-        "DECEMBER",
-    ];
-    let head = name.as_bytes().get(..3)?;
-    let index = MONTHS.iter().position(|month| month.as_bytes().eq_ignore_ascii_case(head))?;
-    let long = LONG.get(index)?.as_bytes().get(..name.len())?;
-    (long.eq_ignore_ascii_case(name.as_bytes())).then(|| u8::try_from(index + 1).ok())?
 }
 
 /// `year = 4DIGIT / 2DIGIT / (DIGIT SP DIGIT)`: its century told, and whether it had four digits.
@@ -128,6 +106,18 @@ pub(crate) fn date_figures(text: &str) -> PResult<'_, (u16, u8, u8)> {
         Some((year, first.parse().ok()?, second.parse().ok()?))
     })
     .parse(text)
+}
+
+/// `date-words = ((day blanks month) / (month blanks day)) *("," / SP) year`; `day = 1*2DIGIT`: `31 DEC 79`, `DEC 31, 1981`.
+///
+/// Source: telegrams of 1973 to 2010. The parts as written.
+pub(crate) fn date_words(text: &str) -> PResult<'_, (u16, u8, u8)> {
+    let day = |text| map_opt(number(1, 2), |day| u8::try_from(day).ok()).parse(text);
+    let day_first = (terminated(day, blanks), month).map(|(day, month)| (month, day));
+    let (rest, (month, day)) = alt((day_first, (terminated(month, blanks), day))).parse(text)?;
+    let (rest, _) = take_while(|c| matches!(c, ' ' | ',')).parse(rest)?;
+    let (rest, (year, _)) = year(rest)?;
+    Ok((rest, (year, month, day)))
 }
 
 /// A day of the calendar, or `None` where there is no such day.
@@ -203,5 +193,9 @@ mod tests {
             let read = calendar_date(year, month, day);
             assert_eq!(read, Some(Date::from_calendar_date(2018, Month::January, 25).unwrap()), "{text}");
         }
+        for text in ["25 JAN 2018", "25 Jan 18", "25JAN18", "JANUARY 25, 2018", "Jan 25 18"] {
+            assert_eq!(date_words(text).unwrap().1, (2018, 1, 25), "{text}");
+        }
+        assert!(date_words("25 JUNIPER 2018").is_err());
     }
 }

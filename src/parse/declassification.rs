@@ -7,22 +7,19 @@ use core::str::FromStr;
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{tag, take_while, take_while1},
+    bytes::complete::{tag, take_while1},
     character::complete::satisfy,
-    combinator::{eof, map_opt, not, opt, verify},
-    sequence::{delimited, preceded, terminated},
+    combinator::{eof, map_opt, opt, verify},
+    sequence::{delimited, terminated},
 };
 use smallvec::SmallVec;
 
-use super::date_time::{calendar_date, date_figures, month_number};
+use super::date_time::{calendar_date, date_figures, date_words};
 use super::token::{PResult, blanks, number};
 use crate::NotationError;
-use crate::model::{Declassify, Downgrade, DowngradeSchedule, Few, Level, Reason, full_year};
+use crate::model::{Declassify, Downgrade, DowngradeSchedule, Few, Level, Reason};
+use crate::tables::{ORDERS, lettered_order};
 use crate::words;
-
-/// The executive orders on classification, each with the first year in which telegrams name it. Source: FORMAT 4.5.
-const ORDERS: [(u32, u16); 6] =
-    [(10501, 1953), (11652, 1972), (12065, 1978), (12356, 1982), (12958, 1995), (13526, 2010)];
 
 /// The number of an order, and whether it was a misprint.
 pub(crate) struct OrderNumber {
@@ -30,33 +27,24 @@ pub(crate) struct OrderNumber {
     pub(crate) misprint: bool,
 }
 
-/// `order-number = 1*(DIGIT / "-") / 1*ALPHA`: its figures, perhaps sent as letters (`QQYTWC`), or with a figure lost
-/// (`12-65`).
+/// `order-number = 1*(DIGIT / "-") / 5*6(DIGIT / ALPHA)`: its figures, perhaps some of them letters: those of the same key
+/// (`QQYTWC`), or those that look alike (`I2356`); or with a figure lost (`12-65`).
 ///
 /// Source: TAGS handbook of 1974; the orders themselves; ITA2 for the letters.
 pub(crate) fn order_number(text: &str, year: Option<u16>) -> PResult<'_, OrderNumber> {
     let figures = take_while1(|c: char| c.is_ascii_digit() || c == '-');
-    let letters = take_while1(|c: char| "QWERTYUIOPC".contains(c));
-    alt((figures, letters)).map(|written| order(written, year)).parse(text)
+    let signs = take_while1(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
+    let lettered = map_opt(signs, |signs| Some(OrderNumber { number: Some(lettered_order(signs)?), misprint: true }));
+    alt((lettered, figures.map(|written| order(written, year)))).parse(text)
 }
 
 fn order(written: &str, year: Option<u16>) -> OrderNumber {
-    // The keys of letters that carry figures: ITA2.
-    let figures: SmallVec<[u8; 8]> = written
-        .bytes()
-        .take(8)
-        .map(|byte| {
-            b"PQWERTYUIO"
-                .iter()
-                .position(|&key| key == byte)
-                .map_or(byte, |figure| b'0' + u8::try_from(figure).unwrap_or(0))
-        })
-        .collect();
-    let exact = core::str::from_utf8(&figures).ok().and_then(|figures| figures.parse().ok());
-    if let Some(number) = exact.filter(|number| ORDERS.iter().any(|(order, _)| order == number)) {
-        return OrderNumber { number: Some(number), misprint: !written.bytes().all(|byte| byte.is_ascii_digit()) };
+    let exact = written.parse().ok();
+    if let Some(number) = exact.filter(|number| ORDERS.iter().any(|order| order.number == *number)) {
+        return OrderNumber { number: Some(number), misprint: false };
     }
     // One figure changed, lost, added, or all there in another order; else the order in force at the time.
+    let figures: SmallVec<[u8; 8]> = written.bytes().take(8).collect();
     let near = |order: u32| {
         let mut digits = [0_u8; 5];
         let mut rest = order;
@@ -69,201 +57,274 @@ fn order(written: &str, year: Option<u16>) -> OrderNumber {
         sorted.sort_unstable();
         found.sort_unstable();
         let text = core::str::from_utf8(&digits).unwrap_or_default();
-        let seen = core::str::from_utf8(&figures).unwrap_or_default();
-        crate::words::is_near(seen, text) || sorted[..] == found[..]
+        crate::words::is_near(written, text) || sorted[..] == found[..]
     };
-    let by_figures = ORDERS.iter().find(|(order, _)| near(*order));
-    let in_force = || year.and_then(|year| ORDERS.iter().rev().find(|(_, first)| *first <= year));
-    OrderNumber { number: by_figures.or_else(in_force).map(|(order, _)| *order), misprint: true }
+    let by_figures = ORDERS.iter().find(|order| near(order.number));
+    let in_force = || year.and_then(|year| ORDERS.iter().rev().find(|order| order.first.0 <= i32::from(year)));
+    OrderNumber { number: by_figures.or_else(in_force).map(|order| order.number), misprint: true }
 }
 
 /// What stands behind the number of the order, and what was odd about it.
+#[derive(Debug, Default)]
 pub(crate) struct Declassification<'a> {
     pub(crate) declassify: Option<Declassify<'a>>,
     pub(crate) impossible_date: bool,
     /// Whether a figure too many stands before the month: `011/2/2019`.
     pub(crate) mended_date: bool,
+    /// Words that are misspelt, and how they were read: `DECLl`, `NGDS`, `OR-0`.
+    pub(crate) misspelt: Vec<(Cow<'a, str>, &'static str)>,
+    /// The mark of those who have reviewed the message since: `DECLASSIFIED JUNE 21, 2006`.
+    pub(crate) review: Option<Cow<'a, str>>,
+    /// What stands there besides.
+    pub(crate) rest: Vec<Cow<'a, str>>,
 }
 
-impl Declassification<'_> {
+impl<'a> Declassification<'a> {
     /// The same with nothing borrowed.
     pub(crate) fn into_owned(self) -> Declassification<'static> {
-        Declassification { declassify: self.declassify.map(Declassify::into_owned), ..self }
+        let owned = |text: Cow<'a, str>| Cow::Owned(text.into_owned());
+        Declassification {
+            declassify: self.declassify.map(Declassify::into_owned),
+            impossible_date: self.impossible_date,
+            mended_date: self.mended_date,
+            misspelt: self.misspelt.into_iter().map(|(word, read)| (owned(word), read)).collect(),
+            review: self.review.map(owned),
+            rest: self.rest.into_iter().map(owned).collect(),
+        }
+    }
+
+    fn misspelt(&mut self, word: &'a str, read: &'static str) {
+        if !word.eq_ignore_ascii_case(read) {
+            self.misspelt.push((Cow::Borrowed(word), read));
+        }
+    }
+
+    /// Keeps what no rule has taken, if it says anything.
+    fn leave(&mut self, rest: &'a str) {
+        let bare = words::trim(rest.trim_matches([' ', ',', ';', ':', '.']));
+        if bare.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+            self.rest.push(Cow::Borrowed(bare));
+        }
+    }
+
+    /// A day, in figures or words; where none can be that has these numbers, that is told.
+    fn date(&mut self, text: &'a str) -> Option<(&'a str, Option<time::Date>)> {
+        let (rest, (year, month, day)) = alt((date_figures, date_words)).parse(text).ok()?;
+        let date = calendar_date(year, month, day);
+        self.impossible_date |= date.is_none();
+        self.mended_date |= date.is_some() && words::digits(text).0.len() == 3;
+        Some((rest, date))
     }
 }
 
-/// `declassify = not-applicable / schedule / downgrade / (*decl-label ("OADR" / date-figures / exemptions / event))`;
-/// `not-applicable = "N/A"`; `event = 1*<any words that name an event>`
+/// Signs between the words of the line.
+const SIGNS: [char; 7] = [':', ';', ' ', '.', ',', '-', '/'];
+
+/// `declassify = not-applicable / schedule / downgrade / (*decl-label ("OADR" / date-figures / date-words / exemptions / event))`;
+/// `not-applicable = "N/A"`; `event = 1*<any words that name an event>`; `sign = ":" / ";" / SP / "." / "," / "-" / "/"`
 ///
 /// Sources: TAGS handbook of 1974, 1a; E.O. 11652, 12065, 12356, 12958 and 13526; the forms as telegrams have them.
 pub(crate) fn declassify(text: &str) -> Declassification<'_> {
-    let value = words::trim(text.trim_start_matches([':', ';', ' ', '.', ',', '<', '/']));
-    let value = words::strip_prefix_ignore_case(value, "strong>").map_or(value, words::trim);
-    let none = Declassification { declassify: None, impossible_date: false, mended_date: false };
-    let read = |declassify| Declassification { declassify: Some(declassify), ..none };
-    if value.is_empty() {
-        return none;
+    let mut read = Declassification::default();
+    let mut value = words::trim(text.trim_start_matches(SIGNS));
+    // `E.O. 12958 (SECTION 1.4): DECL: ...`
+    if let Some((section, behind)) = value.strip_prefix('(').and_then(|inner| inner.split_once("):")) {
+        read.leave(section);
+        value = behind.trim_start_matches(SIGNS);
     }
-    if is_not_applicable(value) {
-        return read(Declassify::NotApplicable);
+    read.declassify = declassify_by(value, &mut read);
+    read
+}
+
+fn declassify_by<'a>(value: &'a str, read: &mut Declassification<'a>) -> Option<Declassify<'a>> {
+    let schedule = |read: &mut _| schedule(value, read).map(Declassify::DowngradeSchedule);
+    let known = not_applicable(value, read).or_else(|| schedule(read)).or_else(|| downgrade(value, read));
+    if known.is_some() || value.is_empty() {
+        return known;
     }
-    if let Ok((_, schedule)) = schedule(value) {
-        return read(Declassify::DowngradeSchedule(schedule));
+    let (labels, value) = decl_labels(value, read);
+    // Later copies fill in what the message does not say.
+    if value.is_empty() || value.eq_ignore_ascii_case("unknown") {
+        return None;
     }
-    if let Ok((_, downgrade)) = downgrade(value) {
-        return read(Declassify::Downgrade(downgrade));
+    if let Some(none) = not_applicable(value, read) {
+        return Some(none);
     }
-    let ((), labels) = decl_labels(value);
-    let value = words::trim(value.get(labels..).unwrap_or_default());
-    if value.is_empty() {
-        return none;
+    let (word, behind) = words::first(value);
+    let bare = word.trim_end_matches(SIGNS);
+    if bare.len() >= 4 && words::distance_at_most_one(bare, "OADR") {
+        read.misspelt(bare, "OADR");
+        read.leave(behind);
+        return Some(Declassify::OriginatingAgency);
     }
-    if is_not_applicable(value) {
-        return read(Declassify::NotApplicable);
-    }
-    if words::starts_ignore_case(value, "OADR") {
-        return read(Declassify::OriginatingAgency);
-    }
-    let mut impossible_date = false;
-    if let Ok((_, (year, month, day))) = date_figures(value) {
-        if let Some(date) = calendar_date(year, month, day) {
-            let first = value.split(['/', '-']).next().unwrap_or_default();
-            return Declassification { mended_date: first.len() == 3, ..read(Declassify::Date(date)) };
+    if let Some((rest, date)) = read.date(value) {
+        // Who says that it was declassified on a day does not say that it is to be.
+        if labels.is_some_and(|label| words::contains_ignore_case(label, "DECLASSIFIED")) {
+            read.review = Some(Cow::Borrowed(words::trim(labels.unwrap_or_default())));
+            return None;
         }
-        impossible_date = true;
-    }
-    if let Some(date) = date_in_words(value) {
-        return read(Declassify::Date(date));
+        if let Some(date) = date {
+            read.leave(rest);
+            return Some(Declassify::Date(date));
+        }
     }
     let codes = exemptions(value);
     if !codes.is_empty() {
-        return read(Declassify::Exempt(codes));
+        return Some(Declassify::Exempt(codes));
     }
     let told = value.bytes().filter(u8::is_ascii_alphabetic).count() >= 4
         && !value.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
     let redacted = value.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'X') || byte == b' ');
-    let declassify = if told && !redacted {
+    Some(if told && !redacted {
         Declassify::Event(Cow::Borrowed(value))
     } else {
         Declassify::Unknown(Cow::Borrowed(value))
+    })
+}
+
+/// `N/A`, `NA`, `N/ A`, `n/a`, alone or with something behind.
+fn not_applicable<'a>(value: &'a str, read: &mut Declassification<'a>) -> Option<Declassify<'a>> {
+    let (word, behind) = words::first(value);
+    // `N/ A`
+    let letters = |text: &str| {
+        let mut letters = text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_uppercase());
+        letters.next() == Some(b'N') && letters.next() == Some(b'A') && letters.next().is_none()
     };
-    Declassification { impossible_date, ..read(declassify) }
-}
-
-/// `N/A`, `NA`, `N/ A`, `n/a`, alone or with a sign behind.
-fn is_not_applicable(value: &str) -> bool {
-    let mut letters = value.bytes().filter(u8::is_ascii_alphanumeric);
-    letters.next().is_some_and(|n| n.eq_ignore_ascii_case(&b'N'))
-        && letters.next().is_some_and(|a| a.eq_ignore_ascii_case(&b'A'))
-        && letters.next().is_none()
-        || ["N/A ", "NA "].iter().any(|start| words::starts_ignore_case(value, start))
-}
-
-/// `decl-label = ("DECLASSIFIED BY NARA" / "DECLASSIFY ON" / "DECLAS" / "DECL" / "AS AMENDED") [":"]`: the length of
-/// what only leads to the value, labels doubled or misspelt (`DECLl:`) included.
-fn decl_labels(value: &str) -> ((), usize) {
-    const LABELS: [&str; 15] = [
-        "AS AMENDED",
-        "DECLASSIFIED BY NARA",
-        "DECLASSIFIED",
-        "DECLASSIFY ON",
-        "DECLASSIFY",
-        "DECLAS",
-        "DECLL",
-        "DECL ON",
-        "DECL",
-        "DEL",
-        "DCL",
-        "DECK",
-        "DE CL",
-        "DECAL",
-        "DEC",
-    ];
-    let mut rest = value;
-    while let Some(behind) = LABELS.iter().find_map(|label| words::strip_prefix_ignore_case(rest, label)) {
-        // `DECEMBER 31` begins with no label.
-        if behind.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            break;
-        }
-        rest = behind.trim_start_matches([':', ';', ' ', '.', ',']);
+    if letters(word) {
+        read.leave(behind);
+        return Some(Declassify::NotApplicable);
     }
-    ((), value.len() - rest.len())
+    (value.len() < 8 && letters(value)).then_some(Declassify::NotApplicable)
 }
 
-/// `schedule = ("GDS" / "ADS" / "XGDS" / "RDS") [blanks ["-"] (DIGIT / ("(" DIGIT ")"))] [*("," / SP) ["DECLAS"]
-/// *("," / SP) (date-figures / event)] [blanks "(" officer ")"] [blanks "OR-" ALPHA]`; `officer = 1*<any character
-/// but a bracket>`
+/// `decl-label = ["AS AMENDED"] ("DECLASSIFIED" / "DECLASSIFY" / "DECLAS" / "DECL") ["ON" / ("BY" SP "NARA")] *sign`, doubled or
+/// with a letter amiss (`DECLl:`): the line from the last one on, and the value.
 ///
-/// `GDS`, `6DS`, `NGDS`, `XGDS-1`, `XGDS (3)`, `ADS, DECLAS 12-31-74`, `GDS 8/16/85 (SURNAME, GIVEN) OR-P`. Source:
-/// TAGS handbook of 1974, 1a; E.O. 12065.
-fn schedule(text: &str) -> PResult<'_, DowngradeSchedule<'_>> {
-    let mut name = map_opt(take_while1(|c: char| c.is_ascii_alphanumeric()), |word: &str| {
-        let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
-        let digits = word.get(letters.len()..).unwrap_or_default();
-        let schedule = match letters {
-            "GDS" | "NGDS" | "6DS" | "GS" => "GDS",
-            "ADS" => "ADS",
-            "XGDS" => "XGDS",
-            "RDS" => "RDS",
-            _ => return None,
+/// Source: E.O. 12356 and 12958; telegrams of 1973 to 2010.
+fn decl_labels<'a>(value: &'a str, read: &mut Declassification<'a>) -> (Option<&'a str>, &'a str) {
+    const LABELS: [&str; 5] = ["AS AMENDED", "DECLASSIFIED", "DECLASSIFY", "DECLAS", "DECL"];
+    let mut rest = value;
+    let mut label = None;
+    loop {
+        if rest.is_empty() {
+            return (label, rest);
+        }
+        let runs_on = |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic());
+        let spelt = LABELS.iter().find_map(|label| {
+            let length = words::spelled(rest, label)?;
+            Some((length, *label)).filter(|_| !runs_on(rest.get(length..).unwrap_or_default()))
+        });
+        let near = || {
+            let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+            // `DEC 31, 1981` begins with no label.
+            let word = rest.get(..length).filter(|_| length >= 3 && date_words(rest).is_err())?;
+            LABELS.iter().find(|label| words::distance_at_most_one(word, label)).map(|label| (length, *label))
         };
-        Some((schedule, digits.parse().ok()))
-    });
-    let digit = |text| {
-        // The figure of a date is no reason.
-        let bare = terminated(map_opt(number(1, 1), |digit| u8::try_from(digit).ok()), not(alt((tag("/"), tag("-")))));
-        let bracketed = delimited(tag("("), map_opt(number(1, 1), |digit| u8::try_from(digit).ok()), tag(")"));
-        preceded((blanks, opt(tag("-"))), alt((bare, bracketed))).parse(text)
-    };
-    let (rest, (schedule, reason)) = name.parse(text)?;
-    let (rest, apart) = if reason.is_none() { opt(digit).parse(rest)? } else { (rest, None) };
-    let mut read = DowngradeSchedule {
-        schedule: Cow::Borrowed(schedule),
-        reason: reason.or(apart),
-        ..DowngradeSchedule::default()
-    };
-    let signs = |text| take_while(|c| matches!(c, ' ' | ',' | ';' | ':')).parse(text);
-    let (rest, _) = (signs, opt(alt((tag("DECLAS"), tag("DECL")))), signs).parse(rest)?;
-    let (mut rest, date) = opt(date_figures).parse(rest)?;
-    read.date = date.and_then(|(year, month, day)| calendar_date(year, month, day));
-    if let Some(event) = words::strip_prefix_ignore_case(rest, "AT ").map(|_| words::trim(rest)) {
-        read.event = Some(Cow::Borrowed(event));
-        return Ok(("", read));
+        let Some((length, read_as)) = spelt.or_else(near) else { return (label, rest) };
+        let (word, behind) = rest.split_at(length);
+        read.misspelt(word, read_as);
+        let behind = behind.trim_start_matches(SIGNS);
+        if read_as != "AS AMENDED" {
+            label = Some(rest);
+        }
+        rest = ["ON ", "ON:", "BY NARA "]
+            .iter()
+            .find_map(|word| words::strip_prefix_ignore_case(behind, word))
+            .map_or(behind, |behind| behind.trim_start_matches(SIGNS));
     }
-    let mut officer = delimited((signs, tag("(")), take_while1(|c| c != ')'), tag(")"));
-    if let Ok((behind, officer)) = officer.parse(rest) {
-        read.officer = Some(Cow::Borrowed(words::trim(officer)));
-        rest = behind;
+}
+
+/// `schedule = ("GDS" / "ADS" / "XGDS" / "RDS") *sign [reason-figure *("," reason-figure)] *sign [decl-label] *sign [date-figures / date-words /
+/// event] *sign [("(" officer ")") / officer] *sign ["OR-" ALPHA]`; `officer = 1*<any character but a bracket>`
+///
+/// `GDS`, `XGDS-1`, `XGDS (3)`, `ADS, DECLAS 12-31-74`, `ADS, DECLASSIFY UPON COMPLETION OF VISIT`, `GDS 8/16/85 (SURNAME,
+/// GIVEN) OR-P`. Source: TAGS handbook of 1974, 1a; E.O. 12065.
+fn schedule<'a>(text: &'a str, read: &mut Declassification<'a>) -> Option<DowngradeSchedule<'a>> {
+    let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let word = text.get(..length)?;
+    let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let schedule = schedule_name(name)?;
+    let mut found = DowngradeSchedule { schedule: Cow::Borrowed(schedule), ..DowngradeSchedule::default() };
+    read.misspelt(name, schedule);
+    let mut rest = text.get(name.len()..)?.trim_start_matches(SIGNS);
+    if date_figures(rest).is_err() && date_words(rest).is_err() {
+        if let Ok((behind, reason)) = reason_figure(rest) {
+            found.reason = Some(reason);
+            // A second reason has no place of its own.
+            let more = behind.len() - behind.trim_start_matches([',', '&']).len();
+            let (second, behind) = match reason_figure(behind.get(more..)?) {
+                Ok((rest, _)) if more > 0 => behind.split_at(behind.len() - rest.len()),
+                _ => ("", behind),
+            };
+            read.leave(second);
+            rest = behind.trim_start_matches(SIGNS);
+        }
     }
-    let originator = preceded((signs, tag("OR-")), satisfy(|c| c.is_ascii_uppercase()));
-    let (rest, originator) = opt(originator).parse(rest)?;
-    read.originator = originator;
-    Ok((rest, read))
+    let (label, value) = decl_labels(rest, read);
+    rest = value;
+    if let Some((behind, date)) = read.date(rest) {
+        found.date = date;
+        rest = behind.trim_start_matches(SIGNS);
+    } else {
+        let event =
+            label.is_some() && !rest.starts_with('(') || ["AT ", "UPON "].iter().any(|word| rest.starts_with(word));
+        if event && !rest.is_empty() {
+            found.event = Some(Cow::Borrowed(rest));
+            return Some(found);
+        }
+    }
+    // `(SURNAME, GIVEN) OR-M`, `SURNAME, GIVEN OR-M`
+    let bracketed = rest.strip_prefix('(').and_then(|inner| inner.split_once(')'));
+    let bare = || rest.split_once(" OR-").map(|(officer, _)| (officer, rest.get(officer.len()..).unwrap_or_default()));
+    if let Some((officer, behind)) = bracketed.or_else(bare) {
+        found.officer = Some(Cow::Borrowed(words::trim(officer)));
+        rest = behind.trim_start_matches(SIGNS);
+    }
+    if let Some(section) = rest.strip_prefix("OR").map(|rest| rest.trim_start_matches([' ', '-'])) {
+        let letter = section.chars().next().filter(|c| c.is_ascii_uppercase() || *c == '0');
+        if let Some(letter) = letter {
+            let length = rest.len() - section.len() + 1;
+            if letter == '0' {
+                read.misspelt(rest.get(..length)?, "OR-O");
+            }
+            found.originator = Some(if letter == '0' { 'O' } else { letter });
+            rest = rest.get(length..)?;
+        }
+    }
+    read.leave(rest);
+    Some(found)
+}
+
+/// The schedule that a word names, with a letter amiss or none.
+fn schedule_name(word: &str) -> Option<&'static str> {
+    let exact = ["GDS", "ADS", "XGDS", "RDS"].into_iter().find(|name| name.eq_ignore_ascii_case(word));
+    let near = |name| words::distance_at_most_one(word, name).then_some(name);
+    exact.or_else(|| if word.starts_with('X') { near("XGDS") } else { near("GDS") })
+}
+
+/// `reason-figure = DIGIT / ("(" DIGIT ")")`: `1`, `(3)`, behind XGDS or RDS.
+///
+/// Source: TAGS handbook of 1974, 1a.
+fn reason_figure(text: &str) -> PResult<'_, u8> {
+    let figure = |text| map_opt(number(1, 1), |digit| u8::try_from(digit).ok()).parse(text);
+    alt((delimited(tag("("), figure, tag(")")), figure)).parse(text)
 }
 
 /// `downgrade = "DNG" *(":" / SP) ("CO" / "SE" / "UN") blanks [date-figures]`: to be downgraded.
 ///
 /// Source: telegrams of 2004 to 2010.
-fn downgrade(text: &str) -> PResult<'_, Downgrade> {
-    let level = map_opt(take_while1(|c: char| c.is_ascii_alphabetic()), |word: &str| match word {
-        "CO" | "C" | "CONFIDENTIAL" => Some(Level::Confidential),
-        "SE" | "S" | "SECRET" => Some(Level::Secret),
-        "UN" | "U" | "UNCLASSIFIED" => Some(Level::Unclassified),
-        _ => None,
-    });
-    let (rest, _) = (tag("DNG"), take_while(|c| matches!(c, ':' | ' '))).parse(text)?;
-    let (rest, level) = terminated(level, blanks).parse(rest)?;
-    let (rest, date) = opt(date_figures).parse(rest)?;
-    Ok((rest, Downgrade::new(level, date.and_then(|(year, month, day)| calendar_date(year, month, day)))))
-}
-
-/// `JUNE 21, 2006`.
-fn date_in_words(text: &str) -> Option<time::Date> {
-    let mut words = words::split(text);
-    let month = month_number(words.next()?)?;
-    let day = words.next()?.trim_end_matches(',').parse().ok()?;
-    let year: u16 = words.next()?.trim_end_matches(['.', ';']).parse().ok()?;
-    calendar_date(if year < 100 { full_year(year) } else { year }, month, day)
+fn downgrade<'a>(text: &'a str, read: &mut Declassification<'a>) -> Option<Declassify<'a>> {
+    let rest = text.strip_prefix("DNG")?.trim_start_matches([':', ' ']);
+    let (word, behind) = words::first(rest);
+    let level = match word {
+        "CO" | "C" | "CONFIDENTIAL" => Level::Confidential,
+        "SE" | "S" | "SECRET" => Level::Secret,
+        "UN" | "U" | "UNCLASSIFIED" => Level::Unclassified,
+        _ => return None,
+    };
+    let (rest, date) = read.date(behind).unwrap_or((behind, None));
+    read.leave(rest);
+    Some(Declassify::Downgrade(Downgrade::new(level, date)))
 }
 
 /// `exemptions = exemption *(("," / SP) blanks exemption)`; `exemption = (["25" / "50"] "X" DIGIT *5<letters, figures
@@ -369,11 +430,21 @@ fn letters(text: &str, at: usize, section: u8, reasons: &mut Few<Reason>) -> usi
             index += 4;
             continue;
         }
+        // No order has letters beyond `h`; but in brackets one stands there all the same, unless it marks a paragraph: `(U)`.
+        let bracketed =
+            rest.get(1) == Some(&b')') && index.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'(');
+        let odd = bracketed && !matches!(letter, b'r' | b's' | b'u');
         match letter {
-            b'a'..=b'h' if alone => {
-                let reason = Reason::new(1, section, Some(char::from(letter)));
-                if !reasons.contains(&reason) {
-                    reasons.push(reason);
+            b'a'..=b'z' if alone && (letter <= b'h' || odd) => {
+                // `(a-d)`
+                let ranges = end > 0 && bytes.get(end..index) == Some(b"-");
+                let last = reasons.last().filter(|_| ranges).and_then(|last| u8::try_from(last.letter?).ok());
+                let last = last.filter(|last| *last < letter);
+                for letter in last.map_or(letter, |last| last + 1)..=letter {
+                    let reason = Reason::new(1, section, Some(char::from(letter)));
+                    if !reasons.contains(&reason) {
+                        reasons.push(reason);
+                    }
                 }
                 end = index + 1;
             }
@@ -409,13 +480,14 @@ pub(crate) fn find_reason_word(text: &str) -> Option<(usize, usize)> {
 impl FromStr for Reason {
     type Err = NotationError;
 
-    /// Reads `1.4(b)`.
+    /// Reads `1.4(b)`, the letter in either case and perhaps behind a blank.
     ///
     /// # Errors
     ///
-    /// When the text is anything else.
+    /// When the text is anything else. A letter that no order has is no error.
     fn from_str(text: &str) -> Result<Self, NotationError> {
-        let letter = delimited(tag("("), satisfy(|c| matches!(c, 'a'..='h')), tag(")"));
+        let letter = delimited((blanks, tag("(")), satisfy(|c| c.is_ascii_alphabetic()), tag(")"));
+        let letter = letter.map(|letter| letter.to_ascii_lowercase());
         let digit = |text| map_opt(number(1, 1), |digit| u8::try_from(digit).ok()).parse(text);
         let part = verify(digit, |&part| part != 0);
         let section = opt((terminated(part, tag(".")), digit));
@@ -457,10 +529,13 @@ mod tests {
             assert_eq!(read(text), "1.4(b) 1.4(d)", "{text}");
         }
         assert_eq!(read("for reasons (b) and (d)"), "(b) (d)");
+        assert_eq!(read("1.4 (a-d)"), "1.4(a) 1.4(b) 1.4(c) 1.4(d)");
         assert_eq!(read("REASON: 1.5.D."), "1.5(d)");
         assert_eq!(read("for reasons EO 12958 1.4(b),(d), and (e)."), "1.4(b) 1.4(d) 1.4(e)");
         assert_eq!(read("Ambassador"), "");
         assert_eq!(read("1.4"), "1.4");
+        assert_eq!(read("1.4 (b) and (i)."), "1.4(b) 1.4(i)");
+        assert_eq!(read("1.4 (b) and (d). (U) Post"), "1.4(b) 1.4(d)");
     }
 
     #[test]

@@ -171,26 +171,20 @@ pub(crate) fn janap_header(text: &str) -> PResult<'_, JanapHeader<'_>> {
     Ok((rest, header))
 }
 
-/// `security-warning = ("ZNR" / "ZNY") blanks 1*ALPHA`: signal and level.
+/// `security-warning = ("ZNR" / "ZNY") blanks 1*ALPHA`: signal and letters.
 ///
-/// Source: ACP 127(G) 124, 203. The letter stands five times so that a reader can vote: three of five settle it.
-fn security_warning(text: &str) -> PResult<'_, (&str, Option<Level>)> {
+/// Source: ACP 127(G) 124, 203.
+pub(crate) fn security_warning(text: &str) -> PResult<'_, (&str, &str)> {
     let letters = take_while1(|c: char| c.is_ascii_uppercase());
-    (terminated(alt((tag("ZNR"), tag("ZNY"))), blanks), letters)
-        .map(|(signal, letters): (&str, &str)| {
-            let votes = |letter: u8| letters.bytes().filter(|&byte| byte == letter).count();
-            let level = match (b"URCSTE").iter().max_by_key(|&&letter| votes(letter)) {
-                Some(letter) if votes(*letter) < 3 => None,
-                Some(b'U') => Some(Level::Unclassified),
-                Some(b'R') => Some(Level::Restricted),
-                Some(b'C') => Some(Level::Confidential),
-                Some(b'S') => Some(Level::Secret),
-                Some(b'T') => Some(Level::TopSecret),
-                _ => Some(Level::Efto),
-            };
-            (signal, level)
-        })
-        .parse(text)
+    (terminated(alt((tag("ZNR"), tag("ZNY"))), blanks), letters).parse(text)
+}
+
+/// The level for which the letters of a security warning stand. Its letter stands five times so that a reader can vote: three of
+/// five settle it.
+fn voted(letters: &str) -> Option<Level> {
+    let votes = |letter: char| letters.chars().filter(|&vote| vote == letter).count();
+    let most = Level::ALL.iter().copied().map(Level::letter).max_by_key(|&letter| votes(letter));
+    most.filter(|&letter| votes(letter) >= 3).and_then(Level::of_letter)
 }
 
 /// `transmission-instructions = [security-warning] *(blanks operating-signal)`: format line 4 and what is left of it
@@ -201,8 +195,8 @@ pub(crate) fn transmission_instructions(text: &str) -> PResult<'_, TransmissionI
     let (rest, warning) = opt(security_warning).parse(text)?;
     let (rest, signals) = many0(preceded(blanks, operating_signal)).parse(rest)?;
     let mut instructions = TransmissionInstructions::default();
-    if let Some((signal, level)) = warning {
-        instructions.security = level;
+    if let Some((signal, letters)) = warning {
+        instructions.security = voted(letters);
         instructions.signals.push(Cow::Borrowed(signal));
     }
     instructions.signals.extend(signals.into_iter().map(Cow::Borrowed));

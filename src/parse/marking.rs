@@ -5,6 +5,7 @@ use core::str::FromStr;
 
 use crate::layout::shape;
 use crate::model::{Few, Level, Marking, Precedence, Precedences};
+use crate::tables;
 use crate::words;
 use crate::{NotationError, Span};
 
@@ -73,30 +74,44 @@ pub(crate) fn marking(inside: &str) -> Option<Marking<'_>> {
     Some(marking)
 }
 
-/// `{ ( "/" | "//" ) , control }`: what stands behind a level. `REL TO USA, FVEY` is one control; brackets belong to none.
+/// `{ ( "/" | "//" ) , control }`: what stands behind a level, in capitals. `REL TO USA, FVEY` is one control; brackets belong to
+/// none.
 pub(crate) fn push_controls<'a>(controls: &mut Few<Cow<'a, str>>, text: &'a str) {
     const BETWEEN: [char; 6] = ['/', ' ', '-', ',', '(', ')'];
     let mut rest = text.trim_start_matches(BETWEEN);
     while !rest.is_empty() {
         let releasable = words::starts_ignore_case(rest, "REL");
         let bracket = rest.find(['(', ')']).unwrap_or(rest.len());
-        let end = if releasable { rest.find("//") } else { rest.find(['/', ' ', ',']) }.unwrap_or(rest.len());
-        let end = end.min(bracket);
-        let (control, behind) = rest.split_at(end);
-        let control = words::trim(control).trim_end_matches(['/', ',', '.']);
-        let given = match control {
-            _ if control.eq_ignore_ascii_case("NF")
-                || control.eq_ignore_ascii_case("N")
-                || control.eq_ignore_ascii_case("NOFORN") =>
-            {
-                "NOFORN"
-            }
-            // `(C - ENTIRE TEXT)`, `(TOP SECRET)`: words that are no control.
-            _ if ["ENTIRE", "TEXT", "SECRET", "-"].iter().any(|word| control.eq_ignore_ascii_case(word)) => "",
-            other => other,
+        // `N O F O R N`, `FOR OFFICIAL USE ONLY`.
+        let (spelt, name) = match tables::caption(rest) {
+            Some((length, Some(name))) => (length, name),
+            _ => words::spelled(rest, "EFTO").map_or((0, ""), |length| (length, "EFTO")),
         };
-        if !given.is_empty() && !controls.iter().any(|known| known == given) {
-            controls.push(Cow::Borrowed(given));
+        let end = if spelt > 0 {
+            spelt
+        } else {
+            let end = if releasable { rest.find("//") } else { rest.find(['/', ' ', ',']) };
+            end.unwrap_or(rest.len()).min(bracket)
+        };
+        let (control, behind) = rest.split_at(end);
+        let control = if spelt > 0 { name } else { words::trim(control).trim_end_matches(['/', ',', '.']) };
+        let is = |names: &[&str]| names.iter().any(|name| control.eq_ignore_ascii_case(name));
+        let given = if is(&["NF", "N", "NOFORN"]) {
+            Cow::Borrowed("NOFORN")
+        } else if is(&["FOR OFFICIAL USE ONLY"]) {
+            Cow::Borrowed("FOUO")
+        } else if is(&["SENSITIVE BUT UNCLASSIFIED"]) {
+            Cow::Borrowed("SBU")
+        } else if is(&["ENTIRE", "TEXT", "SECRET", "-"]) {
+            // `(C - ENTIRE TEXT)`, `(TOP SECRET)`: words that are no control.
+            Cow::Borrowed("")
+        } else if control.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            Cow::Owned(control.to_ascii_uppercase())
+        } else {
+            Cow::Borrowed(control)
+        };
+        if !given.is_empty() && !controls.contains(&given) {
+            controls.push(given);
         }
         rest = behind.trim_start_matches(BETWEEN);
     }
@@ -149,7 +164,7 @@ impl FromStr for Marking<'static> {
 impl FromStr for Precedence {
     type Err = NotationError;
 
-    /// Reads a prosign (`O`) or the word (`IMMEDIATE`), in either case.
+    /// Reads a prosign (`O`) or the word (`IMMEDIATE`), in either case; also `NIACT` and `EMERGENCY OVERRIDE`.
     ///
     /// # Errors
     ///
@@ -158,8 +173,14 @@ impl FromStr for Precedence {
         let word = words::trim(text);
         let mut all = Self::ALL.iter().copied();
         all.find(|precedence| {
-            let prosign = word.len() == 1 && word.starts_with(precedence.prosign());
-            prosign || precedence.as_str().eq_ignore_ascii_case(word)
+            let prosign =
+                matches!(word.as_bytes(), [letter] if precedence.prosign() == char::from(letter.to_ascii_uppercase()));
+            let other = match precedence {
+                Self::NiactImmediate => "NIACT",
+                Self::EmergencyOverride => "EMERGENCY OVERRIDE",
+                known => known.as_str(),
+            };
+            prosign || [precedence.as_str(), other].iter().any(|name| name.eq_ignore_ascii_case(word))
         })
         .ok_or_else(|| NotationError::new("a precedence such as O or IMMEDIATE", text, 0))
     }

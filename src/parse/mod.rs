@@ -2,7 +2,9 @@
 //! loop over the pieces of the layout is in the module `assemble`.
 
 pub(crate) mod body;
+mod bullets;
 mod bytes;
+mod cited;
 pub(crate) mod classified_by;
 pub(crate) mod date_time;
 pub(crate) mod declassification;
@@ -22,7 +24,6 @@ use alloc::vec::Vec;
 use nom::{Parser, combinator::all_consuming};
 
 pub use bytes::{Decoded, Repair, decode};
-pub(crate) use classified_by::classified_by as officer;
 #[cfg(feature = "serde")]
 pub(crate) use date_time::calendar_date;
 pub use options::Options;

@@ -24,10 +24,11 @@ use crate::layout::shape;
 use crate::model::{DateTimeGroup, PageLine, ReferenceNumber, RelayLine};
 use crate::words;
 
-/// `page-line = "PAGE" blanks 1*3DIGIT [blanks post-words blanks serial] *(blanks (party-number / page-section /
+/// `page-line = "PAGE" blanks 1*3DIGIT [blanks post-words blanks serial [ALPHA]] *(blanks (party-number / page-section /
 /// clock / "POSS DUPE"))`
 ///
-/// Source: print-outs of 1973 to 1979. The second line of a page line that was cut in two is joined to it.
+/// Sources: print-outs of 1973 to 1979; ACP 127(G) 208 c for the letter of a position behind the serial. The second line of a
+/// page line that was cut in two is joined to it.
 pub(crate) fn page_line(text: &str) -> PResult<'_, PageLine<'_>> {
     let page = map_opt(number(1, 3), |page| u16::try_from(page).ok());
     let (mut rest, page) = preceded((tag("PAGE"), blanks), page).parse(text)?;
@@ -37,7 +38,7 @@ pub(crate) fn page_line(text: &str) -> PResult<'_, PageLine<'_>> {
         let (named, behind) = bare.split_at(length);
         let (post, serial) = named.split_at(post);
         line.reference_number = words::trim(serial).parse().ok().map(|serial| ReferenceNumber::new(None, post, serial));
-        rest = behind;
+        rest = behind.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(behind);
     }
     loop {
         rest = rest.trim_start_matches(' ');

@@ -12,8 +12,8 @@ use alloc::vec::Vec;
 
 use time::Date;
 
-use super::date_time::{calendar_date, month_number};
-use crate::model::Attribute;
+use super::date_time::calendar_date;
+use crate::model::{Attribute, month_number};
 use crate::tables::{AttributeKind, attribute};
 use crate::words;
 

@@ -38,8 +38,8 @@ pub(crate) fn fields(text: &str) -> Vec<&str> {
 /// The text without the double slant that ends its set.
 pub(crate) fn unslanted(text: &str) -> &str {
     // `SUBJ//X//`: a slant too many before the first field.
-    let bare = words::trim(words::trim(text).trim_start_matches('/'));
-    words::trim(bare.strip_suffix("//").unwrap_or(bare).trim_end_matches('/'))
+    // `X/ / `: one that a blank has cut.
+    words::trim(words::trim(text).trim_start_matches('/').trim_end_matches(['/', ' ']))
 }
 
 /// `REF / letter / kind / originator / date ...`: the reference that a set names.

@@ -2,48 +2,13 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use smallvec::SmallVec;
 
 use crate::tables;
 use crate::words;
-
-/// Phrases that drafters put among the codes; blanks do not part them.
-const PHRASES: [&str; 25] = [
-    "COUNTER TERRORISM",
-    "COUNTRY CLEARANCE",
-    "DOMESTIC POLITICS",
-    "ECONOMIC AFFAIRS",
-    "ECONOMY AND FINANCE",
-    "EXTERNAL POLITICAL RELATIONS",
-    "FOREIGN RELATIONS",
-    "GAZA DISENGAGEMENT",
-    "GOI EXTERNAL",
-    "GOI INTERNAL",
-    "HUMAN RIGHTS",
-    "IRAQI FREEDOM",
-    "ISRAEL RELATIONS",
-    "ISRAELI PALESTINIAN AFFAIRS",
-    "ISRAELI SOCIETY",
-    "ITALIAN POLITICS",
-    "LABOR AND COMMERCE",
-    "MEDIA REACTION REPORT",
-    "MEDIA REACTION",
-    "MEETINGS WITH AMBASSADOR",
-    "MILITARY RELATIONS",
-    "NEW ZEALAND",
-    "ORGANIZED CRIME",
-    "POLITICAL PARTIES",
-    "USEU BRUSSELS",
-];
-
-/// Given names by which a visitor's name is known when its brackets and its comma are lost.
-const GIVEN_NAMES: &str = "ALAN ALEXANDER ANDREW ANTHONY BARACK BARBARA BRIAN CARLOS CHARLES CHRISTOPHER COLIN CONDOLEEZZA DANIEL DAVID \
-    DENNIS DONALD DOUGLAS EDWARD ELIZABETH ERIC FRANCIS FRANK FRED GARY GEORGE GERALD GERARD GREGORY HENRY HILLARY \
-    HOWARD JACK JACQUES JAMES JEFFREY JOHN JOSE JOSEPH KAREN KENNETH LAWRENCE LINDA MADELEINE MARGARET MARIA MARK \
-    MARTIN MARY MICHAEL NANCY NICHOLAS NICOLAS PATRICK PAUL PETER PHILIP RICHARD ROBERT RONALD STEPHEN STEVEN \
-    SUSAN THOMAS WILLIAM";
 
 /// What was odd about a TAGS line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,11 +38,8 @@ pub(crate) fn tags<'a>(text: &'a str, mut odd: impl FnMut(TagsOddity, &'a str, &
             '(' => {
                 let end = rest.find(')').unwrap_or(rest.len());
                 let inside = rest.get(1..end).unwrap_or_default();
-                // `[PREL](#)`: the link that a web page put there.
-                if inside != "#" {
-                    read.flush();
-                    read.push(Cow::Borrowed(words::trim(inside.trim_start_matches(['(', ' ']))));
-                }
+                read.flush();
+                read.bracket(words::trim(inside.trim_start_matches(['(', ' '])));
                 rest = rest.get(end + 1..).unwrap_or_default();
             }
             c if words::is_blank_char(c) || matches!(c, '[' | ']' | ':' | ')') => {
@@ -88,9 +50,11 @@ pub(crate) fn tags<'a>(text: &'a str, mut odd: impl FnMut(TagsOddity, &'a str, &
                     .find(|c| words::is_blank_char(c) || matches!(c, ',' | ';' | '(' | ')' | '[' | ']'))
                     .unwrap_or(rest.len());
                 let (word, behind) = rest.split_at(end);
-                let word = word.trim_end_matches(['.', ':']);
+                // `BUSH GEORGE W.`: an initial keeps its point.
+                let initial = word.len() == 2 && word.ends_with('.');
+                let word = if initial { word } else { word.trim_end_matches(['.', ':']) };
                 // `TAGS: N/A` says that there are none; a label in the middle begins anew.
-                if !word.is_empty()
+                if word.bytes().any(|byte| byte.is_ascii_alphanumeric())
                     && word != "N/A"
                     && !(word.eq_ignore_ascii_case("TAGS")
                         && rest.get(word.len()..).is_some_and(|rest| rest.starts_with(':')))
@@ -103,6 +67,20 @@ pub(crate) fn tags<'a>(text: &'a str, mut odd: impl FnMut(TagsOddity, &'a str, &
     }
     read.flush();
     read.tags
+}
+
+/// The text without the links that a web page has put around codes, `[PREL](/tag/PREL_0.html)`; `None` where there are none.
+pub(crate) fn without_links(text: &str) -> Option<String> {
+    let mut bare = String::new();
+    let mut rest = text;
+    while let Some((before, link)) = rest.split_once("](") {
+        let from = before.rfind('[')?;
+        bare.push_str(before.get(..from)?);
+        bare.push_str(before.get(from + 1..)?);
+        rest = link.split_once(')').map_or("", |(_, behind)| behind);
+    }
+    bare.push_str(rest);
+    (bare.len() < text.len()).then_some(bare)
 }
 
 /// The tags of a line; few of them need no memory of their own.
@@ -119,6 +97,16 @@ impl<'a> Tags<'a, '_> {
     fn push(&mut self, tag: Cow<'a, str>) {
         if !tag.is_empty() {
             self.tags.push(tag);
+        }
+    }
+
+    /// What stands in brackets: a person, or codes, one of them a known subject.
+    fn bracket(&mut self, inside: &'a str) {
+        let parts = || inside.split(',').map(words::trim);
+        if parts().all(is_code) && parts().any(|code| code.len() == 4 && is_subject(code)) {
+            parts().for_each(|code| self.push(code_of(code)));
+        } else {
+            self.push(Cow::Borrowed(inside));
         }
     }
 
@@ -144,7 +132,7 @@ impl<'a> Tags<'a, '_> {
                 continue;
             }
             if is_code(word) && !(word.len() == 2 && at > 0 && rest.len() > 1 && within_name(&words, at)) {
-                self.push(Cow::Borrowed(word));
+                self.push(code_of(word));
                 at += 1;
                 continue;
             }
@@ -176,7 +164,8 @@ impl<'a> Tags<'a, '_> {
             let person = |words: &[&str]| matches!(words, [_, given, ..] if is_given_name(given));
             while let Some(next) = rest.get(count) {
                 // `MODEL PAT SAMPLE JOHN`: two persons, and words before a person.
-                if person(rest.get(count..).unwrap_or_default()) || count == 2 && person(rest) {
+                let third = count == 2 && person(rest) && !is_initial(next);
+                if person(rest.get(count..).unwrap_or_default()) || third {
                     break;
                 }
                 let joins =
@@ -194,6 +183,9 @@ impl<'a> Tags<'a, '_> {
                 [surname, given] if visit || is_given_name(given) => {
                     self.push(Cow::Owned(format!("{surname}, {given}")));
                 }
+                [surname, given, initial] if is_initial(initial) && (visit || is_given_name(given)) => {
+                    self.push(Cow::Owned(format!("{surname}, {given} {initial}")));
+                }
                 run => self.push(joined(run)),
             }
             at += count;
@@ -204,7 +196,9 @@ impl<'a> Tags<'a, '_> {
 /// The words of a phrase at the start: how many they are, and what ran on to the last of them (`HUMAN RIGHTSPOLMIL`).
 fn phrase<'a>(words: &[&'a str]) -> Option<(usize, &'a str)> {
     let first = words.first()?;
-    PHRASES.iter().filter(|phrase| words::starts_ignore_case(phrase, first)).find_map(|phrase| {
+    let begun = tables::tag_phrases().iter().filter(|phrase| words::starts_ignore_case(phrase, first));
+    // The longer ones first: `MEDIA REACTION REPORT`.
+    begun.rev().find_map(|phrase| {
         let (before, last) = phrase.rsplit_once(' ')?;
         let count = before.split(' ').count();
         let fits = before.split(' ').zip(words).all(|(a, b)| a.eq_ignore_ascii_case(b));
@@ -214,7 +208,27 @@ fn phrase<'a>(words: &[&'a str]) -> Option<(usize, &'a str)> {
 }
 
 fn is_given_name(word: &str) -> bool {
-    GIVEN_NAMES.split(' ').any(|name| name.eq_ignore_ascii_case(word))
+    tables::is_given_name(word)
+}
+
+fn is_initial(word: &str) -> bool {
+    matches!(word.as_bytes(), [letter] | [letter, b'.'] if letter.is_ascii_uppercase())
+}
+
+/// A code in capitals.
+fn code_of(word: &str) -> Cow<'_, str> {
+    let small = word.bytes().any(|byte| byte.is_ascii_lowercase());
+    if small { Cow::Owned(word.to_ascii_uppercase()) } else { Cow::Borrowed(word) }
+}
+
+fn is_subject(code: &str) -> bool {
+    let mut upper = [0; 4];
+    if code.len() != upper.len() {
+        return false;
+    }
+    upper.copy_from_slice(code.as_bytes());
+    upper.make_ascii_uppercase();
+    core::str::from_utf8(&upper).is_ok_and(tables::is_subject)
 }
 
 /// Words that stand side by side in the text, as one.
@@ -231,21 +245,15 @@ fn is_code(word: &str) -> bool {
     let letters = word.bytes().all(|byte| byte.is_ascii_alphabetic());
     match word.len() {
         2 => word.bytes().all(|byte| byte.is_ascii_alphanumeric()),
-        4 if letters => {
-            let mut upper = [0; 4];
-            upper.copy_from_slice(word.as_bytes());
-            upper.make_ascii_uppercase();
-            core::str::from_utf8(&upper).is_ok_and(tables::is_subject)
-                || tables::is_organization(word)
-                || is_field_code(upper)
-        }
+        4 if letters => is_subject(word) || tables::is_organization(word) || is_field_code(word),
         _ => tables::is_organization(word) || word.contains(|c: char| c.is_ascii_digit()),
     }
 }
 
 /// Four letters with the first of a field, and no vowel where English words have one: `PEPR`, `KGHG`.
-fn is_field_code(code: [u8; 4]) -> bool {
-    let [first, second, third, _] = code;
+fn is_field_code(code: &str) -> bool {
+    let Ok([first, second, third, _]) = <[u8; 4]>::try_from(code.as_bytes()) else { return false };
+    let [first, second, third] = [first, second, third].map(|byte| byte.to_ascii_uppercase());
     let vowel = |byte: u8| matches!(byte, b'A' | b'E' | b'I' | b'O' | b'U');
     matches!(first, b'A' | b'B' | b'C' | b'E' | b'K' | b'M' | b'O' | b'P' | b'S' | b'T')
         && !(vowel(second) && first != b'P')
@@ -302,7 +310,9 @@ mod tests {
         };
         assert_eq!(read("PREL, PGOV, FR"), ["PREL", "PGOV", "FR"]);
         assert_eq!(read("PREL PGOV FR"), ["PREL", "PGOV", "FR"]);
-        assert_eq!(read("[PREL](#) [IZ](#)"), ["PREL", "IZ"]);
+        assert_eq!(read("(PREL, PGOV, SZ)"), ["PREL", "PGOV", "SZ"]);
+        assert_eq!(read("prel, Pgov - sz"), ["PREL", "PGOV", "SZ"]);
+        assert_eq!(read("OVIP MODEL GEORGE W., PREL"), ["OVIP", "MODEL, GEORGE W.", "PREL"]);
         assert_eq!(read("OVIP (MODEL, PAT Q.), PREL"), ["OVIP", "MODEL, PAT Q.", "PREL"]);
         assert_eq!(read("OVIP MODEL PAT PREL NATO, UK"), ["OVIP", "MODEL, PAT", "PREL", "NATO", "UK"]);
         assert_eq!(read("ETRDEINVECINPGOVCS"), ["ETRD", "EINV", "ECIN", "PGOV", "CS"]);

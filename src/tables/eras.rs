@@ -51,15 +51,22 @@ const GEOGRAPHIC_1974: [&str; 255] = [
     "XX", "XY", "XZ", "YE", "YO", "YQ", "YS", "ZA",
 ];
 
-/// Countries and regions of about 2000 to 2010, as far as they were met.
-const GEOGRAPHIC_2005: [&str; 125] = [
-    "AE", "AF", "AG", "AJ", "AL", "AM", "AO", "AR", "AS", "AU", "BA", "BE", "BG", "BK", "BL", "BM", "BO", "BR", "BU",
-    "CA", "CB", "CD", "CE", "CF", "CG", "CH", "CI", "CO", "CS", "CU", "CY", "DA", "DJ", "EC", "EG", "EI", "EN", "ER",
-    "ES", "ET", "EZ", "FI", "FR", "GG", "GH", "GM", "GR", "GT", "GZ", "HA", "HK", "HO", "HR", "HU", "IC", "ID", "IN",
-    "IR", "IS", "IT", "IZ", "JA", "JO", "KE", "KG", "KN", "KS", "KU", "KV", "KZ", "LA", "LE", "LG", "LH", "LY", "MG",
-    "ML", "MO", "MU", "MX", "MY", "NG", "NI", "NL", "NO", "NP", "NU", "NZ", "PE", "PK", "PL", "PM", "PO", "QA", "RO",
-    "RP", "RS", "SA", "SF", "SG", "SN", "SO", "SP", "SU", "SW", "SY", "SZ", "TH", "TS", "TU", "TW", "TX", "TZ", "UG",
-    "UK", "UP", "US", "UY", "UZ", "VE", "VM", "WE", "YM", "ZA", "ZI",
+/// Countries of about 2000 to 2010: those of FIPS PUB 10-4 as of 2008, without reefs and islands where nobody lives, and `SR`, which
+/// telegrams have for Serbia.
+const GEOGRAPHIC_2005: [&str; 247] = [
+    "AA", "AC", "AE", "AF", "AG", "AJ", "AL", "AM", "AN", "AO", "AQ", "AR", "AS", "AT", "AU", "AV", "AX", "AY", "BA",
+    "BB", "BC", "BD", "BE", "BF", "BG", "BH", "BK", "BL", "BM", "BN", "BO", "BP", "BR", "BT", "BU", "BX", "BY", "CA",
+    "CB", "CD", "CE", "CF", "CG", "CH", "CI", "CJ", "CK", "CM", "CN", "CO", "CQ", "CS", "CT", "CU", "CV", "CW", "CY",
+    "DA", "DJ", "DO", "DR", "DX", "EC", "EG", "EI", "EK", "EN", "ER", "ES", "ET", "EZ", "FG", "FI", "FJ", "FK", "FM",
+    "FO", "FP", "FR", "FS", "GA", "GB", "GG", "GH", "GI", "GJ", "GK", "GL", "GM", "GP", "GQ", "GR", "GT", "GV", "GY",
+    "GZ", "HA", "HK", "HO", "HR", "HU", "IC", "ID", "IM", "IN", "IO", "IR", "IS", "IT", "IV", "IZ", "JA", "JE", "JM",
+    "JO", "KE", "KG", "KN", "KR", "KS", "KT", "KU", "KV", "KZ", "LA", "LE", "LG", "LH", "LI", "LO", "LS", "LT", "LU",
+    "LY", "MA", "MB", "MC", "MD", "MF", "MG", "MH", "MI", "MJ", "MK", "ML", "MN", "MO", "MP", "MR", "MT", "MU", "MV",
+    "MX", "MY", "MZ", "NC", "NE", "NF", "NG", "NH", "NI", "NL", "NO", "NP", "NR", "NS", "NT", "NU", "NZ", "PA", "PC",
+    "PE", "PK", "PL", "PM", "PO", "PP", "PS", "PU", "QA", "RE", "RI", "RM", "RO", "RP", "RQ", "RS", "RW", "SA", "SB",
+    "SC", "SE", "SF", "SG", "SH", "SI", "SL", "SM", "SN", "SO", "SP", "SR", "ST", "SU", "SV", "SW", "SX", "SY", "SZ",
+    "TD", "TH", "TI", "TK", "TL", "TN", "TO", "TP", "TS", "TT", "TU", "TV", "TW", "TX", "TZ", "UG", "UK", "UP", "US",
+    "UV", "UY", "UZ", "VC", "VE", "VI", "VM", "VQ", "VT", "WA", "WE", "WF", "WI", "WS", "WZ", "YI", "YM", "ZA", "ZI",
 ];
 
 /// Countries and regions of 2024.
@@ -96,7 +103,8 @@ pub(crate) fn subject_era(code: &str, year: u16) -> Era {
 
 /// The era of the country or region `code` in `year`.
 ///
-/// The list of 2005 is not whole, so what the others have passes from 1980 on; codes that only the list of 2024 has begin in 2010.
+/// When the list of 1974 gave way is not known, so that what it has passes to 2011; codes that only the list of 2024 has begin in
+/// 2010.
 pub(crate) fn geographic_era(code: &str, year: u16) -> Era {
     let in_list = |list: &[&str]| list.binary_search(&code).is_ok();
     let (early, middle, late) = (in_list(&GEOGRAPHIC_1974), in_list(&GEOGRAPHIC_2005), in_list(&GEOGRAPHIC_2024));

@@ -12,6 +12,7 @@
 //! assert_eq!(canonical_post("AMEMBASSY THE HAGUE"), "THEHAGUE");
 //! ```
 
+use crate::model::ReferenceKind;
 use crate::words;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -22,9 +23,12 @@ mod attributes;
 #[rustfmt::skip]
 mod captions;
 mod eras;
+#[rustfmt::skip]
+mod given_names;
 #[cfg(feature = "tables")]
 #[rustfmt::skip]
 mod operating_signals;
+mod orders;
 #[rustfmt::skip]
 mod organizations;
 #[rustfmt::skip]
@@ -32,12 +36,19 @@ mod posts;
 #[cfg(feature = "tables")]
 mod public;
 #[rustfmt::skip]
+mod reference_words;
+#[rustfmt::skip]
 mod subjects;
+#[rustfmt::skip]
+mod tag_phrases;
+#[rustfmt::skip]
+mod titles;
 
 #[cfg(feature = "tables")]
 pub use public::{CAPTIONS, Entry, OPERATING_SIGNALS, ORGANIZATIONS, SUBJECTS, Table, posts};
 
 pub(crate) use eras::{Era, geographic_era, subject_era};
+pub(crate) use orders::{Day, ORDERS, lettered_order, parts};
 
 /// What sort of value an attribute of the records of the 1973 to 1979 file has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,39 +66,46 @@ pub(crate) fn attribute(key: &str) -> Option<AttributeKind> {
     attributes::KEYS.get(found).map(|(_, kind)| *kind)
 }
 
-/// The length of the caption at the start of the text, case disregarded: `SIPDIS`, `NODIS/CHEROKEE` (the first of two),
-/// `C O R R E C T E D   C O P Y - CAPTION ADDED`, `STADIS/////`; and the
-/// caption in capitals.
+/// The length of the caption at the start of the text, case and blanks disregarded: `SIPDIS`, `NODIS/CHEROKEE` (the first
+/// of two), `E X D I S`, `REL TO ZENDA`, `JOINT STATE/AID MESSAGE`, `C O R R E C T E D   C O P Y - CAPTION ADDED`; and the
+/// caption in capitals, where nothing of its own stands behind it.
 pub(crate) fn caption(text: &str) -> Option<(usize, Option<&'static str>)> {
-    if let Some(length) = corrected_copy(text) {
-        return Some((length, None));
-    }
     let first = text.as_bytes().first()?.to_ascii_uppercase();
+    if matches!(first, b'C' | b'-' | b'*') {
+        if let Some((_, length)) = corrected_copy(text) {
+            return Some((length, None));
+        }
+    }
+    if text.starts_with("JOINT ") && text.len() < 60 && text.ends_with("MESSAGE") {
+        return Some((text.len(), None));
+    }
+    // Nearly every line is asked: two letters tell most of them apart.
+    let second = text.bytes().skip(1).find(|&byte| byte != b' ')?.to_ascii_uppercase();
+    let letter = |caption: &&str| caption.as_bytes().first().copied().unwrap_or_default();
+    let from = captions::NAMES.partition_point(|caption| letter(caption) < first);
+    let end = captions::NAMES.partition_point(|caption| letter(caption) <= first);
+    let begins = |caption: &&&str| caption.as_bytes().get(1).is_some_and(|byte| *byte == second);
     // From behind, as `SENSITIVE` is sorted before `SENSITIVE BUT UNCLASSIFIED`.
-    let known =
-        captions::NAMES.iter().rev().filter(|caption| caption.as_bytes().first() == Some(&first)).find(|caption| {
-            let head = text.as_bytes().get(..caption.len());
-            let behind = text.as_bytes().get(caption.len());
-            head.is_some_and(|head| head.eq_ignore_ascii_case(caption.as_bytes()))
-                && behind.is_none_or(|byte| matches!(byte, b' ' | b',' | b'/' | b';' | b'.' | b'\t'))
+    let known = captions::NAMES.get(from..end)?.iter().rev().filter(begins);
+    let (length, name) =
+        known.filter_map(|caption| Some((words::spelled(text, caption)?, *caption))).find(|(length, _)| {
+            let behind = text.as_bytes().get(*length);
+            behind.is_none_or(|byte| matches!(byte, b' ' | b',' | b'/' | b';' | b'.' | b'-' | b'"' | b'\t' | 0xE2))
         })?;
-    Some((known.len(), Some(known)))
+    if name.ends_with(" TO") || name.ends_with(" OUTSIDE") {
+        return Some((text.find("//").unwrap_or(text.len()), None));
+    }
+    Some((length, Some(name)))
 }
 
-/// `CORRECTED COPY`, its letters spaced or not, with what was corrected behind it: the length to the end of the text.
-fn corrected_copy(text: &str) -> Option<usize> {
-    let mut wanted = b"CORRECTEDCOPY".iter();
-    for byte in text.trim_start_matches(['-', ' ', '*']).bytes() {
-        if byte == b' ' {
-            continue;
-        }
-        match wanted.next() {
-            Some(letter) if byte.eq_ignore_ascii_case(letter) => {}
-            Some(_) => return None,
-            None => break,
-        }
-    }
-    wanted.next().is_none().then_some(text.len())
+/// `CORRECTED COPY`, its letters spaced or not, with what was corrected behind it: the length of the words, and with all
+/// that belongs to them: the rest of the text, or between asterisks what these enclose.
+pub(crate) fn corrected_copy(text: &str) -> Option<(usize, usize)> {
+    let bare = text.trim_start_matches(['-', ' ', '*']);
+    let words = text.len() - bare.len() + words::spelled(bare, "CORRECTED COPY")?;
+    let behind = text.get(words..)?;
+    let stars = if bare.len() < text.len() { behind.len() - behind.trim_start_matches('*').len() } else { 0 };
+    Some((words, if stars > 0 { words + stars } else { text.len() }))
 }
 
 /// Whether a name in a list of addressees is that of a group.
@@ -96,6 +114,7 @@ pub(crate) fn is_collective(name: &str) -> bool {
         || name.ends_with("POSTS")
         || name.starts_with("ALL ")
         || name.starts_with("AIG ")
+        || name.contains(" AIG ")
         || name == "SPECIAL EMBASSY PROGRAM"
         || name == "EU MEMBER STATES"
         || name.ends_with("COMMUNITY")
@@ -111,6 +130,36 @@ pub(crate) fn is_organization(name: &str) -> bool {
     find(&organizations::NAMES, name).is_some()
 }
 
+/// Whether `name` is a given name that visitors have; case does not matter.
+pub(crate) fn is_given_name(name: &str) -> bool {
+    find(&given_names::NAMES, name).is_some()
+}
+
+/// What a reference is that has the word `word` or its plural in it; `None` where the word tells nothing.
+pub(crate) fn reference_word(word: &str) -> Option<ReferenceKind> {
+    let kind = |word: &str| {
+        let upper = |known: &str| known.bytes().cmp(word.bytes().map(|byte| byte.to_ascii_uppercase()));
+        let at = reference_words::WORDS.binary_search_by(|(known, _)| upper(known)).ok()?;
+        reference_words::WORDS.get(at).map(|(_, kind)| *kind)
+    };
+    kind(word).or_else(|| kind(word.strip_suffix(['S', 's'])?))
+}
+
+/// The phrases that stand among the codes of TAGS lines, sorted.
+pub(crate) fn tag_phrases() -> &'static [&'static str] {
+    &tag_phrases::NAMES
+}
+
+/// The words of which the titles of officers are made, sorted.
+pub(crate) fn titles() -> &'static [&'static str] {
+    &titles::NAMES
+}
+
+/// Whether `word` is one of titles; case does not matter.
+pub(crate) fn is_title(word: &str) -> bool {
+    find(&titles::NAMES, word).is_some()
+}
+
 /// Where `name` is in sorted capitals; case does not matter.
 fn find(names: &[&str], name: &str) -> Option<usize> {
     names.binary_search_by(|known| known.bytes().cmp(name.bytes().map(|byte| byte.to_ascii_uppercase()))).ok()
@@ -124,6 +173,10 @@ pub(crate) fn nearest_code(word: &str) -> Option<&'static str> {
     let first = all.next()?;
     all.next().is_none().then_some(*first)
 }
+
+/// The kinds of posts, as they stand before the name of one.
+pub(crate) const POST_KINDS: [&str; 8] =
+    ["AMEMBASSY", "AMCONSUL", "AMCONGEN", "USMISSION", "EMBASSY", "USLO", "USINT", "USDEL"];
 
 /// The canonical form of the name of a post, which is how reference numbers have it: capitals, no blanks, no `AMEMBASSY`
 /// and the like before it, and the one name where a post has several.
@@ -150,7 +203,7 @@ pub fn canonical_post(post: &str) -> Cow<'_, str> {
         )
     };
     let mut name: &str = &solid;
-    for prefix in ["AMEMBASSY", "AMCONSUL", "AMCONGEN", "USMISSION", "EMBASSY", "USLO"] {
+    for prefix in POST_KINDS {
         if let Some(rest) = name.strip_prefix(prefix).filter(|rest| rest.len() >= 3) {
             name = rest;
         }
@@ -166,6 +219,23 @@ pub fn canonical_post(post: &str) -> Cow<'_, str> {
         Cow::Borrowed(solid) => Cow::Borrowed(solid.get(cut..).unwrap_or_default()),
         Cow::Owned(mut solid) => Cow::Owned(solid.split_off(cut)),
     }
+}
+
+/// Whether `name` is the name of a post that is known, blanks and all: `AMEMBASSY THE HAGUE`. It allocates nothing.
+pub(crate) fn names_post(name: &str) -> bool {
+    const LONGEST: usize = 40;
+    let mut solid = [0; LONGEST];
+    let mut length = 0;
+    for byte in name.bytes().filter(u8::is_ascii_alphanumeric) {
+        let Some(place) = solid.get_mut(length) else { return false };
+        *place = if byte == b'0' { b'O' } else { byte.to_ascii_uppercase() };
+        length += 1;
+    }
+    let Some(mut name) = solid.get(..length).and_then(|solid| core::str::from_utf8(solid).ok()) else { return false };
+    for kind in POST_KINDS {
+        name = name.strip_prefix(kind).filter(|rest| rest.len() >= 3).unwrap_or(name);
+    }
+    is_post(name) || posts::ALIASES.binary_search_by(|(alias, _)| (*alias).cmp(name)).is_ok()
 }
 
 /// Whether `post`, in its [canonical form](canonical_post), is known.

@@ -1,6 +1,6 @@
 //! Made by tests/tables.rs from `tables/organizations.tsv`, which names the source of every row.
 
-pub(super) static NAMES: [&str; 624] = [
+pub(super) static NAMES: [&str; 625] = [
     "AAA",
     "AAFLI",
     "AAI",
@@ -428,6 +428,7 @@ pub(super) static NAMES: [&str; 624] = [
     "ORIT",
     "ORIT-ICFTU",
     "OSCE",
+    "OSD",
     "OSHA",
     "OSIA",
     "OVP",
@@ -628,7 +629,7 @@ pub(super) static NAMES: [&str; 624] = [
 ];
 
 #[cfg(feature = "tables")]
-pub(super) static MEANINGS: [&str; 624] = [
+pub(super) static MEANINGS: [&str; 625] = [
     "",
     "",
     "",
@@ -1028,6 +1029,7 @@ pub(super) static MEANINGS: [&str; 624] = [
     "",
     "",
     "NATO committee",
+    "",
     "",
     "",
     "",

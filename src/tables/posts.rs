@@ -336,7 +336,7 @@ pub(super) static NAMES: [&str; 333] = [
     "ZURICH",
 ];
 
-pub(super) static ALIASES: [(&str, &str); 59] = [
+pub(super) static ALIASES: [(&str, &str); 61] = [
     ("ADDIS", "ADDISABABA"),
     ("ADDISABAB", "ADDISABABA"),
     ("AITTAIPIE", "AITTAIPEI"),
@@ -350,6 +350,7 @@ pub(super) static ALIASES: [(&str, &str); 59] = [
     ("CASA", "CASABLANCA"),
     ("DAR", "DARESSALAAM"),
     ("DELHI", "NEWDELHI"),
+    ("DEPARTMENT", "STATE"),
     ("DEPT", "STATE"),
     ("DEPTOFSTATE", "STATE"),
     ("FSM", "KOLONIA"),
@@ -380,6 +381,7 @@ pub(super) static ALIASES: [(&str, &str); 59] = [
     ("RIO", "RIODEJANEIRO"),
     ("RIODEJAN", "RIODEJANEIRO"),
     ("ROK", "SEOUL"),
+    ("SALTTWO", "USSALTTWO"),
     ("SECSTATE", "STATE"),
     ("SECSTATEWASHDC", "STATE"),
     ("SP", "SAOPAULO"),

@@ -6,22 +6,20 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::body::SECTION_LINES;
 use super::{between_words, wrap};
 use crate::model::{
     Addressee, Cable, CallingStation, ClassifiedBy, DateTimeGroup, Declassify, ExecutiveOrder, Filed, HourMinute,
     Janap, Level, Located, Marking, OwnedCable, Paragraph, Precedences, Reason, Reference, ReferenceNumber, Routing,
-    Section, Text, TransmissionIdentifier, TransmissionInstructions,
+    Text, TransmissionIdentifier, TransmissionInstructions,
 };
-use crate::parse::officer;
 use crate::words;
 use crate::{Code, Diagnostic, Options, Profile, Severity, Span, TagKind};
 
 /// Puts a new message together.
 ///
 /// Only what a drafter must say is set; [`build`](Self::build) adds what follows from it: the numbers of the paragraphs, the
-/// ends of their lines, sections, the security letters, serial and filing time of the station, the ending. What is missing it
-/// tells all at once.
+/// ends of their lines, pages and sections, the security letters, serial and filing time of the station, the ending. What is
+/// missing it tells all at once.
 ///
 /// ```
 /// use cablegram::{Builder, Declassify, Level, Marking, Precedence, Profile};
@@ -29,7 +27,7 @@ use crate::{Code, Diagnostic, Options, Profile, Severity, Span, TagKind};
 /// let cable = Builder::new()
 ///     .date_time_group("250719Z JAN 08".parse()?)
 ///     .precedence(Precedence::Routine)
-///     .from("AMEMBASSY BAKU".parse()?)
+///     .originator("AMEMBASSY BAKU".parse()?)
 ///     .to("RUEHC/SECSTATE WASHDC IMMEDIATE 4631".parse()?)
 ///     .classification(Marking::of(Level::Unclassified))
 ///     .number("BAKU", 64)
@@ -58,8 +56,7 @@ use crate::{Code, Diagnostic, Options, Profile, Severity, Span, TagKind};
 ///
 /// let mut cable = Cable::default();
 /// cable.heading.signals.push("ZDK".into());
-/// let builder: Builder = cable.into();
-/// let error = builder.subject("WATCH FAIR").build(cablegram::Profile::State).unwrap_err();
+/// let error = Builder::from(cable).subject("WATCH FAIR").build(cablegram::Profile::State).unwrap_err();
 /// assert!(error.text().contains("SUBJECT: WATCH FAIR"));
 /// ```
 #[derive(Clone, Debug, Default)]
@@ -130,7 +127,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Format line 6: who sends it. 5 FAH-2 H-231.
-    pub fn from(mut self, originator: Addressee<'a>) -> Self {
+    pub fn originator(mut self, originator: Addressee<'a>) -> Self {
         self.cable.heading.from = Some(originator);
         self
     }
@@ -208,8 +205,10 @@ impl<'a> Builder<'a> {
         officer: impl Into<Cow<'a, str>>,
         reasons: impl IntoIterator<Item = Reason>,
     ) -> Self {
-        let reasons = reasons.into_iter().collect();
-        self.cable.text.classified_by = Some(ClassifiedBy { text: officer.into(), reasons, ..ClassifiedBy::default() });
+        // Reading parts name and title; a source would have neither.
+        let (text, reasons) = (officer.into(), reasons.into_iter().collect());
+        let title = Some(text.clone());
+        self.cable.text.classified_by = Some(ClassifiedBy { text, title, reasons, ..ClassifiedBy::default() });
         self
     }
 
@@ -241,19 +240,19 @@ impl<'a> Builder<'a> {
     ///
     /// # Errors
     ///
-    /// When a part is missing that the profile demands, a rule is broken, or a part would be read back as something else (a
-    /// line of a paragraph that begins like a label, a name that no addressee can have). The error names all of them.
+    /// When a part is missing that the profile demands, a rule is broken ([strict reading](Options::strict) of the text would
+    /// refuse it), or a part would be read back as something else (a line of a paragraph that begins like a label, a name that
+    /// no addressee can have). The error names all of them.
     pub fn build(self, profile: Profile) -> Result<OwnedCable, BuildError> {
         let mut cable = self.cable;
         complete(&mut cable, profile);
         let text = cable.write(profile);
         let parsed = Options::new().read(&text).unwrap_or_default();
-        // What is not there is not read: the checks look at what was given.
         let mut diagnostics = missing(&cable, profile);
-        diagnostics.extend(cable.clone().without_spans().check(None, Some(profile)));
-        diagnostics.extend(read_otherwise(&cable, &parsed.cable));
+        diagnostics.extend(parsed.cable.check(Some(&text), Some(profile)));
         diagnostics.extend(parsed.diagnostics);
         diagnostics.retain(|told| told.severity == Severity::Error);
+        diagnostics.extend(read_otherwise(&cable, &parsed.cable));
         if diagnostics.is_empty() {
             return Ok(parsed.cable.into_owned().without_spans());
         }
@@ -334,26 +333,17 @@ fn complete(cable: &mut Cable<'_>, profile: Profile) {
     if let [only] = text.paragraphs.as_mut_slice() {
         only.number = None;
     }
-    if let Some(by) = text.classified_by.as_mut().filter(|by| by.name.is_none() && by.title.is_none()) {
-        let read = officer(&by.text, false).into_owned();
-        (by.name, by.title) = (read.name, read.title);
-    }
     if text.references.len() > 1 {
         for (letter, reference) in ('A'..='Z').zip(&mut text.references) {
             reference.bullet = reference.bullet.take().or_else(|| Some(Cow::Owned(letter.to_string())));
         }
-    }
-    let lines: usize = text.paragraphs.iter().map(|paragraph| paragraph.text.split('\n').count() + 1).sum();
-    let sections = u16::try_from(lines.div_ceil(SECTION_LINES)).unwrap_or(u16::MAX);
-    if sections > 1 && text.section.is_none() && profile == Profile::State {
-        text.section = Some(Section::new(1, Some(sections)));
     }
     let number = text.reference_number.as_ref().map(|number| number.serial % 10_000);
     if let Some(station) = &mut heading.calling_station {
         station.serial = station.serial.or(number);
         station.filed = station.filed.or(heading.date_time_group.and_then(filed));
         let sectioned = text.section.filter(|_| profile != Profile::Janap128);
-        station.section = station.section.or(sectioned.map(|_| 1));
+        station.section = station.section.or(sectioned.and_then(|section| u8::try_from(section.number).ok()));
         cable.ending.validation_serial = cable.ending.validation_serial.or(station.serial);
         cable.ending.end_of_message = true;
     }
@@ -419,7 +409,12 @@ fn read_otherwise(cable: &Cable<'_>, read: &Cable<'_>) -> Vec<Diagnostic> {
     let (heading, again) = (&cable.heading, &read.heading);
     compare(heading.transmission_identifier == again.transmission_identifier, "the transmission identifier");
     compare(heading.routing == again.routing, "the called stations");
-    compare(heading.calling_station == again.calling_station, "the calling station");
+    let mut station = again.calling_station.clone();
+    if let (Some(read), Some(given)) = (&mut station, &heading.calling_station) {
+        // The section may be one that the text was cut into.
+        read.section = given.section;
+    }
+    compare(heading.calling_station == station, "the calling station");
     compare(heading.janap == again.janap, "the header line");
     compare(heading.transmission_instructions == again.transmission_instructions, "the transmission instructions");
     compare(heading.precedence == again.precedence, "the precedence");
@@ -430,8 +425,11 @@ fn read_otherwise(cable: &Cable<'_>, read: &Cable<'_>) -> Vec<Diagnostic> {
     compare(heading.info == again.info, "the information addressees");
     compare(heading.exempt == again.exempt, "the exempted addressees");
     let (text, again) = (&cable.text, &read.text);
+    // How far the text reaches is told by its lines; sections that were put together may be none any more.
     let section = |text: &Text<'_>| text.section.map(|section| (section.number, section.of));
-    compare(text.classification == again.classification && section(text) == section(again), "the classification");
+    let whole = text.section.is_some_and(|section| section.is_put_together());
+    let sections = text.section.is_none() || whole && again.section.is_none() || section(text) == section(again);
+    compare(text.classification == again.classification && sections, "the classification");
     let number = |number: &Option<ReferenceNumber<'_>>| {
         number.as_ref().map(|number| (String::from(&*number.post), number.serial, number.airgram))
     };

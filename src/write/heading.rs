@@ -15,7 +15,7 @@ use alloc::format;
 use alloc::string::String;
 use core::fmt::{self, Write};
 
-use super::{Paper, marking};
+use super::Paper;
 use crate::Profile;
 use crate::model::{
     Accounting, Addressee, CallingStation, DateTimeGroup, Filed, FilingDay, Heading, Janap, Precedences, Routing,
@@ -44,6 +44,7 @@ pub(super) fn heading(paper: &mut Paper, heading: &Heading<'_>) {
     if let Some(instructions) = &heading.transmission_instructions {
         paper.line(transmission_instructions(instructions));
     }
+    paper.dated = paper.text.len();
     date_line(paper, heading.precedence, heading.date_time_group, &further_words(heading));
     addresses(paper, heading.from.as_ref(), &heading.to, &heading.info, &heading.exempt);
     if let Some(original) = &heading.original {
@@ -105,7 +106,7 @@ pub(super) fn janap<'a>(heading: &Heading<'a>) -> Option<Janap<'a>> {
         return Some(known.clone());
     }
     let precedence = heading.routing.as_ref().map(|routing| routing.precedence).or(heading.precedence)?;
-    let class = marking::letter(heading.transmission_instructions.as_ref()?.security?);
+    let class = heading.transmission_instructions.as_ref()?.security?.letter();
     Some(Janap {
         group: Cow::Owned(format!("{}TT{class}ZYUW", precedence.action.prosign())),
         language_media_format: Some(Cow::Borrowed("TT")),
@@ -151,7 +152,7 @@ fn transmission_instructions(instructions: &TransmissionInstructions<'_>) -> Str
         line.push_str(signal);
         if let (0, Some(level)) = (at, instructions.security) {
             line.push(' ');
-            line.push_str(&repeated(marking::letter(level), 5));
+            line.push_str(&repeated(level.letter(), 5));
         }
     }
     if let Some(remainder) = &instructions.remainder {

@@ -6,14 +6,7 @@ use crate::model::{Level, Marking};
 
 /// The level as it opens a text: what is classified with a blank between letters. Source: ACP 127(G) 209.
 pub(super) fn opening(marking: &Marking<'_>) -> String {
-    let mut text = String::new();
-    let spaced = !matches!(marking.level, None | Some(Level::Unclassified | Level::Efto | Level::LimitedOfficialUse));
-    for (at, c) in marking.level.map_or("", Level::as_str).chars().enumerate() {
-        if spaced && at > 0 {
-            text.push(' ');
-        }
-        text.push(c);
-    }
+    let mut text = marking.level.map_or_else(String::new, spaced);
     for control in &marking.controls {
         text.push_str("//");
         text.push_str(control);
@@ -21,14 +14,15 @@ pub(super) fn opening(marking: &Marking<'_>) -> String {
     text
 }
 
-/// The letter that stands for the level in format line 4 and in the header line of JANAP 128. Source: ACP 127(G) 124.
-pub(super) fn letter(level: Level) -> char {
-    match level {
-        Level::Unclassified | Level::LimitedOfficialUse => 'U',
-        Level::Efto => 'E',
-        Level::Restricted => 'R',
-        Level::Confidential => 'C',
-        Level::Secret => 'S',
-        Level::TopSecret => 'T',
+/// The word of a level, with a blank between the letters of those that are classified. Source: ACP 127(G) 209.
+pub(super) fn spaced(level: Level) -> String {
+    let spaced = !matches!(level, Level::Unclassified | Level::Efto | Level::LimitedOfficialUse);
+    let mut text = String::new();
+    for (at, c) in level.as_str().chars().enumerate() {
+        if spaced && at > 0 {
+            text.push(' ');
+        }
+        text.push(c);
     }
+    text
 }

@@ -18,33 +18,35 @@
 //! ```
 
 use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
-use super::{Paper, behind_comma, body, declassification, in_passing_line, in_set, marking, reference, tag, wrap};
+use super::{Paper, behind_comma, declassification, in_passing_line, in_set, marking, reference, tag, wrap};
+use crate::layout::boundary::opens_message;
 use crate::layout::{is_handling, leads_text, shape};
 use crate::model::{Cable, ClassifiedBy, MessageSet, Reference, Section, Text};
 
-pub(super) fn text(paper: &mut Paper, cable: &Cable<'_>) {
+/// What stands above the paragraphs; what leads in the first of them.
+pub(super) fn text(paper: &mut Paper, cable: &Cable<'_>, section: Option<Section>) -> String {
     let text = &cable.text;
-    let led = if cable.is_military() {
-        opening(paper, text);
-        military(paper, text)
-    } else {
-        paper.blank();
-        classification(paper, text);
-        labels(paper, text);
-        String::new()
-    };
-    body::body(paper, text, led);
+    if cable.is_military() {
+        opening(paper, text, section);
+        return military(paper, text);
+    }
+    paper.blank();
+    classification(paper, text, section);
+    labels(paper, text);
+    String::new()
 }
 
 /// `S E C R E T SECTION 01 OF 02 BERN 000881`. Source: ACP 127(G) 208, 209; 5 FAH-2 H-321.
-fn classification(paper: &mut Paper, text: &Text<'_>) {
+fn classification(paper: &mut Paper, text: &Text<'_>, section: Option<Section>) {
     let Some(marking) = &text.classification else { return };
     let mut line = marking::opening(marking);
-    if let Some(section) = text.section {
+    if let Some(section) = section {
         let _ = write!(line, " {}", counted(section));
     }
     if let Some(number) = &text.reference_number {
@@ -75,8 +77,11 @@ fn labels(paper: &mut Paper, text: &Text<'_>) {
     for caption in &text.captions {
         paper.line(caption);
     }
-    // A line such as `QUOTE:` would quote the labels.
-    for line in text.passing.iter().filter(|line| !shape::opens_quotation(line)) {
+    // A line such as `QUOTE:` would quote the labels, unless it tells that this message is sent once more.
+    let own = text.reference_number.as_ref().map(|number| number.serial.to_string());
+    let repeats =
+        |line: &str| own.as_ref().is_some_and(|own| line.split(|c: char| !c.is_ascii_digit()).any(|it| it == own));
+    for line in text.passing.iter().filter(|line| !shape::opens_quotation(line) || repeats(line)) {
         // A blank line before each: without it one may be read as the rest of the one before.
         paper.blank();
         wrap(line, in_passing_line).for_each(|line| paper.line(line));
@@ -112,13 +117,13 @@ fn classified_by(classifier: &ClassifiedBy<'_>) -> String {
 }
 
 /// `UNCLAS //N01300// SECTION 01 OF 02`: what stands behind `BT` of a military message.
-fn opening(paper: &mut Paper, text: &Text<'_>) {
+fn opening(paper: &mut Paper, text: &Text<'_>, section: Option<Section>) {
     let Some(marking) = &text.classification else { return };
     let mut line = marking::opening(marking);
     if let Some(code) = &text.subject_code {
         let _ = write!(line, " //{code}//");
     }
-    if let Some(section) = text.section {
+    if let Some(section) = section {
         let _ = write!(line, " {}", counted(section));
     }
     paper.line(line);
@@ -129,7 +134,8 @@ fn military(paper: &mut Paper, text: &Text<'_>) -> String {
     for line in text.series_number.iter().chain(&text.captions) {
         paper.line(line);
     }
-    for notice in text.notices.iter().filter(|notice| is_handling(notice)) {
+    // Those that open a message stand at its head.
+    for notice in text.notices.iter().filter(|notice| is_handling(notice) && !opens_message(notice)) {
         paper.line(notice);
     }
     if text.sets.is_empty() {
@@ -147,9 +153,23 @@ fn military(paper: &mut Paper, text: &Text<'_>) -> String {
         }
         return String::new();
     }
+    // What is cited, by the fields of its set; the last set with a subject has it.
+    let cited: BTreeMap<String, String> = text
+        .references
+        .iter()
+        .map(cited)
+        .map(|cited| (cited.split('/').map(str::trim).collect::<Vec<_>>().join("/"), cited))
+        .collect();
+    let subject = text.sets.iter().rposition(|set| set.name == "SUBJ");
     let mut led = String::new();
-    for set in &text.sets {
-        let line = message_set(set, text);
+    for (at, set) in text.sets.iter().enumerate() {
+        let plain = set.fields.join("/");
+        let value = match &*set.name {
+            "SUBJ" if subject == Some(at) => text.subject.as_ref().and_then(|subject| folded(subject, &set.fields)),
+            "REF" => cited.get(&plain).cloned(),
+            _ => None,
+        };
+        let line = message_set(set, &value.unwrap_or(plain));
         if leads_text(&line) == Some(line.len()) {
             led = line;
         } else {
@@ -159,15 +179,9 @@ fn military(paper: &mut Paper, text: &Text<'_>) -> String {
     led
 }
 
-/// A set without the double slant that ends it. Subject and reference tell what stands between the fields of theirs.
-fn message_set(set: &MessageSet<'_>, text: &Text<'_>) -> String {
-    let plain = set.fields.join("/");
-    let value = match &*set.name {
-        "SUBJ" => text.subject.as_ref().and_then(|subject| folded(subject, &set.fields)),
-        "REF" => text.references.iter().map(cited).find(|cited| cited.split('/').map(str::trim).eq(plain.split('/'))),
-        _ => None,
-    };
-    let mut line = format!("{}/{}", set.name, value.unwrap_or(plain));
+/// A set without the double slant that ends it; `value` tells its fields, and what stands between them.
+fn message_set(set: &MessageSet<'_>, value: &str) -> String {
+    let mut line = format!("{}/{value}", set.name);
     if leads_text(&line).is_some() && !set.fields.is_empty() {
         line.push('/');
     }

@@ -97,10 +97,10 @@ pub fn tame(bytes: &[u8]) -> Builder<'static> {
     ]);
     let mut builder = Builder::new()
         .transmission_identifier("XYZ", u16::try_from(bytes.number(998) + 1).unwrap())
-        .calling_station("RUEHSW")
+        .calling_station("RUEHSWA")
         .precedence(precedence)
         .date_time_group(day.parse().unwrap())
-        .from("AMEMBASSY BERN".parse().expect("a name is an addressee"))
+        .originator("AMEMBASSY BERN".parse().expect("a name is an addressee"))
         .classification(Marking::of(level))
         .number(post, bytes.number(50_000) + 1);
     for at in 0..=bytes.below(2) {
@@ -170,7 +170,7 @@ pub fn wild(bytes: &[u8]) -> Builder<'static> {
         6 => {
             let mut originator = Addressee::default();
             originator.name = text.into();
-            builder.from(originator)
+            builder.originator(originator)
         }
         _ => builder.paragraph(None, text),
     }

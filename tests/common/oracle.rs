@@ -236,6 +236,8 @@ fn diagnostics(text: &str, diagnostics: &[Diagnostic]) {
         let line_start = before.rfind(['\n', '\r', '\x0c']).map_or(0, |at| at + 1);
         assert_eq!(diagnostic.column as usize, before[line_start..].chars().count() + 1, "{diagnostic}");
         assert!(diagnostic.line >= 1 && !diagnostic.message.is_empty());
+        let hidden = |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        assert!(!diagnostic.to_string().contains(hidden), "{diagnostic:?} is not one line that can be printed");
     }
 }
 

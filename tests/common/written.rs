@@ -1,6 +1,6 @@
 //! What is written is read back as it was: what is compared, and how differences are told.
 
-use cablegram::{Cable, Form, Profile, Release};
+use cablegram::{Cable, Form, Paragraph, Profile, Release};
 use serde_json::Value;
 
 /// The fields of a cable that come back different when it is written by `profile` and read again, each with the place where
@@ -13,7 +13,7 @@ pub fn differences(cable: &Cable<'_>, profile: Profile) -> Vec<(String, String)>
     found
 }
 
-/// What of a cable the profile carries; `original` is the one that was written.
+/// What of a cable the profile carries; `original` is the one that was written. What follows from it and was added is left out.
 fn carried(cable: &Cable<'_>, original: &Cable<'_>, profile: Profile) -> Value {
     let mut cable = cable.clone().into_owned();
     cable.form = Form::default();
@@ -28,6 +28,14 @@ fn carried(cable: &Cable<'_>, original: &Cable<'_>, profile: Profile) -> Value {
     cable.heading.desired_distribution = None;
     cable.text.lost = None;
     cable.text.notices.clear();
+    // Sections that a copy has put together are one transmission.
+    let section = original.text.section.filter(|_| profile != Profile::State);
+    if section.is_some_and(|section| section.number == 1 && section.last.is_some() && section.last == section.of) {
+        cable.text.section = None;
+        if let Some(station) = cable.heading.calling_station.as_mut() {
+            station.section = None;
+        }
+    }
     // Where the sections of one text begin is told by its lines, and those are counted anew.
     if let Some(section) = &mut cable.text.section {
         section.last = None;
@@ -36,19 +44,42 @@ fn carried(cable: &Cable<'_>, original: &Cable<'_>, profile: Profile) -> Value {
     if profile != Profile::Janap128 || original.heading.janap.is_none() {
         cable.heading.janap = None;
     }
-    if let Some(station) = cable.heading.calling_station.as_mut().filter(|_| profile == Profile::Janap128) {
-        station.section = None;
-        station.position = None;
-    }
-    let mut value = serde_json::to_value(&cable).expect("every telegram has a JSON");
-    if profile != Profile::State {
-        // Line ends of paragraphs, where lines were too long.
-        for paragraph in value["text"]["paragraphs"].as_array_mut().into_iter().flatten() {
-            let text = paragraph["text"].as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-            paragraph["text"] = Value::String(text);
+    if let Some(station) = cable.heading.calling_station.as_mut() {
+        if profile == Profile::Janap128 {
+            station.section = None;
+            station.position = None;
+        } else if profile == Profile::State && original.text.section.is_none() {
+            // The text may have been cut into sections.
+            station.section = original.heading.calling_station.as_ref().and_then(|station| station.section);
         }
     }
-    value
+    if profile == Profile::State && original.text.section.is_none() {
+        cable.text.section = None;
+    }
+    // The ending that the copy has lost.
+    if profile != Profile::State && !original.ending.end_of_message {
+        cable.ending.end_of_message = false;
+        cable.ending.validation_serial = original.ending.validation_serial;
+    }
+    // The set that leads in the text stands in the line of its first paragraph.
+    let leads = |name: &str| matches!(name, "RMKS" | "REMARKS" | "RMK" | "GENTEXT" | "GENTXT");
+    let led = original.text.sets.iter().rfind(|set| leads(&set.name));
+    let led = led.map_or(String::new(), |set| format!("{}/{}/", set.name, set.fields.join("/")));
+    for (at, paragraph) in cable.text.paragraphs.iter_mut().enumerate() {
+        let before = if at == 0 { &*led } else { "" };
+        if original.text.paragraphs.get(at).is_some_and(|paragraph| has_long_line(before, paragraph)) {
+            paragraph.text = paragraph.text.split_whitespace().collect::<Vec<_>>().join(" ").into();
+        }
+    }
+    serde_json::to_value(&cable).expect("every telegram has a JSON")
+}
+
+/// Whether a line of a paragraph is longer than 69 columns, its number and mark and what stands `before` them counted.
+fn has_long_line(before: &str, paragraph: &Paragraph<'_>) -> bool {
+    let number = paragraph.number.map_or(String::new(), |number| format!("{number}. "));
+    let mark = paragraph.marking.as_ref().map_or(String::new(), |marking| format!("{marking} "));
+    let text = format!("{before}{number}{mark}{}", paragraph.text);
+    text.lines().any(|line| line.trim_end().chars().count() > 69)
 }
 
 fn compare(path: &str, a: &Value, b: &Value, found: &mut Vec<(String, String)>) {

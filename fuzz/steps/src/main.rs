@@ -9,6 +9,7 @@ mod families;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use cablegram::{Cable, Profile};
 use families::Family;
 
 static STEPS: AtomicU64 = AtomicU64::new(0);
@@ -38,10 +39,18 @@ fn steps(text: &str, work: fn(&str)) -> f64 {
     (STEPS.load(Ordering::Relaxed) - before) as f64
 }
 
+fn write(text: &str, profile: Profile) {
+    if let Ok(cable) = Cable::parse(text) {
+        drop(cable.write(profile));
+    }
+}
+
 const WORK: &[(&str, fn(&str))] = &[
     ("layout", |text| cablegram::Layout::new(text).for_each(drop)),
     ("read", |text| drop(cablegram::Parsed::read(text))),
     ("check", |text| drop(cablegram::Parsed::read(text).map(|read| read.cable.check(Some(text), None)))),
+    ("write state", |text| write(text, Profile::State)),
+    ("write acp127", |text| write(text, Profile::Acp127)),
     ("split", |text| cablegram::split(text).for_each(|_| ())),
     ("read_all", |text| cablegram::Parsed::read_all(text).for_each(drop)),
 ];

@@ -7,6 +7,7 @@
 //! P 121655Z FEB 08
 //! ```
 
+use crate::model::month_number;
 use crate::words;
 
 /// A routing indicator: `R` and three to seven more letters.
@@ -96,7 +97,7 @@ pub(crate) fn date_time_group(text: &str) -> Option<usize> {
     let mut end = text.len() - rest.len();
     let month = rest.trim_start_matches(' ');
     let letters = month.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if letters >= 3 && is_month(month.get(..letters)?) {
+    if month_number(month.get(..letters)?).is_some() {
         end = text.len() - month.len() + letters;
         let year = month.get(letters..)?.trim_start_matches(' ');
         let (figures, behind) = words::digits(year);
@@ -123,26 +124,6 @@ pub(crate) fn six_figures(text: &str) -> Option<&str> {
         }
         _ => None,
     }
-}
-
-/// The short or long English name of a month.
-pub(super) fn is_month(word: &str) -> bool {
-    let long = [
-        "JANUARY",
-        "FEBRUARY",
-        "MARCH",
-        "APRIL",
-        "JUNE",
-        "JULY",
-        "AUGUST",
-        "SEPTEMBER",
-        "SEPT",
-        "OCTOBER",
-        "NOVEMBER",
-        "DECEMBER",
-    ];
-    let mut all = crate::model::MONTHS.iter().chain(&long);
-    all.any(|month| month.eq_ignore_ascii_case(word))
 }
 
 /// Format line 5: one or two prosigns and a date-time group; in extracts the group alone.
@@ -226,6 +207,6 @@ pub(crate) fn is_press_date(line: &str) -> bool {
     let mut parts = words::split(rest);
     DAYS.contains(&day)
         && parts.next().is_some_and(|date| date.len() <= 2 && date.bytes().all(|byte| byte.is_ascii_digit()))
-        && parts.next().is_some_and(is_month)
+        && parts.next().is_some_and(|month| month_number(month).is_some())
         && parts.next().is_some_and(|year| words::digits(year).0.len() == 4)
 }

@@ -6,7 +6,10 @@
 //! UNCLAS //N01300//
 //! ```
 
-use super::{is_month, is_upper};
+use super::super::caption::is_caption;
+use super::is_upper;
+use crate::model::month_number;
+use crate::tables::{self, names_post};
 use crate::words;
 
 /// `level-banner = (level-word 1*2"/") / ("CLASSIFICATION:" blanks level-word *2"/")`: the level at head and foot of
@@ -68,38 +71,25 @@ pub(crate) struct LevelWord {
     pub(crate) index: usize,
     /// How many bytes it takes.
     pub(crate) length: usize,
-    /// Whether a letter is missing or doubled.
+    /// Whether a letter, or a blank between them, is amiss.
     pub(crate) damaged: bool,
 }
 
 /// `level-word = "UNCLAS" / "UNCLASSIFIED" / "LIMITED OFFICIAL USE" / "RESTRICTED" / "CONFIDENTIAL" / "SECRET" / "TOP
-/// SECRET"`, at the start of the text, spaced or solid and in either case. With `repair`, one letter may be missing
-/// at the start, or up to two stand there too many.
+/// SECRET"`, at the start of the text, spaced or solid and in either case. With `repair`, one letter may be lost, added or
+/// changed.
 ///
 /// Source: ACP 127(G) 209.
 pub(crate) fn level_word(text: &str, repair: bool) -> Option<LevelWord> {
-    let spelled = |text: &str, word: &str| -> Option<usize> {
-        let mut wanted = word.bytes();
-        let mut next = wanted.next();
-        for (at, byte) in text.bytes().enumerate() {
-            let Some(letter) = next else {
-                // The word must not run on: `SECRETARY` is no level.
-                return (!byte.is_ascii_alphanumeric()).then_some(at);
-            };
-            if byte.eq_ignore_ascii_case(&letter) {
-                next = wanted.next();
-            } else if byte != b' ' {
-                return None;
-            }
-        }
-        next.is_none().then_some(text.len())
-    };
+    // The word must not run on: `SECRETARY` is no level.
+    let whole = |length: &usize| !text.as_bytes().get(*length).is_some_and(u8::is_ascii_alphanumeric);
     // Nearly every line is asked for a level: most begin with a letter that none of them has.
-    let first = text.as_bytes().first()?.to_ascii_uppercase();
-    if matches!(first, b'L' | b'T' | b'C' | b'U' | b'R' | b'S' | b' ') {
-        let begins = |word: &str| first == b' ' || word.as_bytes().first() == Some(&first);
-        for (index, word) in LEVEL_WORDS.iter().enumerate().filter(|(_, word)| begins(word)) {
-            if let Some(length) = spelled(text, word) {
+    let mut letters = text.bytes().filter(|&byte| byte != b' ').map(|byte| byte.to_ascii_uppercase());
+    let begins = [letters.next()?, letters.next().unwrap_or_default()];
+    if matches!(&begins, b"LI" | b"TO" | b"CO" | b"UN" | b"RE" | b"SE") {
+        let begun = |word: &str| word.as_bytes().starts_with(&begins);
+        for (index, word) in LEVEL_WORDS.iter().enumerate().filter(|(_, word)| begun(word)) {
+            if let Some(length) = words::spelled(text, word).filter(whole) {
                 return Some(LevelWord { index, length, damaged: false });
             }
         }
@@ -107,17 +97,43 @@ pub(crate) fn level_word(text: &str, repair: bool) -> Option<LevelWord> {
     if !repair {
         return None;
     }
-    let mut starts = text.char_indices().filter(|(_, c)| *c != ' ').map(|(at, _)| at).skip(1);
-    let doubled = [starts.next(), starts.next()];
-    for (index, word) in LEVEL_WORDS.iter().enumerate() {
-        let lost = spelled(text, word.get(1..)?).filter(|_| word.len() > 5);
-        let length = lost
-            .or_else(|| doubled.iter().flatten().find_map(|&start| Some(start + spelled(text.get(start..)?, word)?)));
-        if let Some(length) = length {
-            return Some(LevelWord { index, length, damaged: true });
-        }
-    }
-    None
+    // One of the first two letters is right.
+    let near = |word: &str| word.bytes().take(2).any(|letter| begins.contains(&letter));
+    LEVEL_WORDS.iter().enumerate().filter(|(_, word)| near(word)).find_map(|(index, word)| {
+        let length = nearly_spelled(text, word, whole)?;
+        Some(LevelWord { index, length, damaged: true })
+    })
+}
+
+/// The length of `word` at the start of the text, one letter lost, added or changed, where `fits` takes it.
+fn nearly_spelled(text: &str, word: &str, fits: impl Fn(&usize) -> bool) -> Option<usize> {
+    let mut letters = text.bytes().enumerate().filter(|&(_, byte)| byte != b' ');
+    let mut common = 0;
+    let (at, _) = letters.find(|&(_, byte)| {
+        let same = word.as_bytes().get(common).is_some_and(|letter| byte.eq_ignore_ascii_case(letter));
+        common += usize::from(same);
+        !same
+    })?;
+    let behind = letters.next().map_or(text.len(), |(at, _)| at);
+    let rest = |at: usize, letters: usize| {
+        let length = words::spelled(text.get(at..)?, word.get(letters..)?)?;
+        // A letter lost at the end leaves the blank behind the one before it.
+        let end = if length == 0 { text.get(..at)?.trim_end_matches(' ').len() } else { at + length };
+        Some(end).filter(|end| fits(end))
+    };
+    rest(behind, common + 1).or_else(|| rest(behind, common)).or_else(|| rest(at, common + 1))
+}
+
+/// Whether the letters of a level at the start of a line are all parted by blanks, or none of them.
+fn is_evenly_spaced(level: &LevelWord, line: &str) -> bool {
+    let written = line.get(..level.length).unwrap_or_default();
+    let words = match LEVEL_WORDS.get(level.index) {
+        Some(&"LIMITEDOFFICIALUSE") => 3,
+        Some(&"TOPSECRET") => 2,
+        _ => 1,
+    };
+    let letters = written.bytes().filter(|&byte| byte != b' ').count();
+    [letters, words].contains(&words::split(written).count())
 }
 
 /// A line that holds nothing but a level: the frame of a page, the foot of a sheet.
@@ -154,6 +170,8 @@ pub(crate) struct ClassificationLine<'a> {
     pub(crate) level: LevelWord,
     /// What stands between level and section: `//NOFORN`, `E F T O`.
     pub(crate) controls: &'a str,
+    /// `CORRECTED COPY`.
+    pub(crate) caption: &'a str,
     /// `SECTION 01 OF 03`, before the post or behind the number.
     pub(crate) section: &'a str,
     pub(crate) post: &'a str,
@@ -165,30 +183,57 @@ pub(crate) struct ClassificationLine<'a> {
 }
 
 /// `S E C R E T BAKU 000064`, `UNCLAS SECTION 01 OF 06 TBILISI 002290`, `LIMITED OFFICIAL USE ANKARAR9907`,
-/// `S E C R E T STATE 999404 TOSEC 990404`, `UNCLAS LAGOS 7106 SECTION 2 OF 2 SECTIONS`.
+/// `S E C R E T STATE 999404 TOSEC 990404`, `UNCLAS LAGOS 7106 SECTION 2 OF 2 SECTIONS`, `SBU BERN 64`.
 pub(crate) fn classification(line: &str) -> Option<ClassificationLine<'_>> {
     // It has a number: most lines that are asked have none.
     if !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let level = level_word(line, true)?;
+    let level = level_word(line, true).or_else(|| glued_level(line)).or_else(|| administrative_level(line))?;
+    let mut parts = classification_of(line, level)?;
+    // A word that is no level, or not quite, is believed where nothing is amiss behind it.
+    let exact = !level.damaged && level.length > 0;
+    let known = || names_post(parts.post) || !line.bytes().any(|byte| byte.is_ascii_lowercase());
+    if !(exact || known() && is_followed_by_captions(line, parts.length)) {
+        return None;
+    }
+    parts.level.damaged |= level.length > 0 && !is_evenly_spaced(&level, line);
+    Some(parts)
+}
+
+/// The parts of a classification line behind its level.
+fn classification_of(line: &str, level: LevelWord) -> Option<ClassificationLine<'_>> {
     let behind = |from: usize| {
         let rest = line.get(from..).unwrap_or_default();
         let next = rest.trim_start_matches(words::is_blank_char);
         (next, line.len() - next.len())
     };
     let (mut rest, mut at) = behind(level.length);
-    let mut parts = ClassificationLine { level, controls: "", section: "", post: "", number: "", series: 0, length: 0 };
+    let mut parts = ClassificationLine {
+        level,
+        controls: "",
+        caption: "",
+        section: "",
+        post: "",
+        number: "",
+        series: 0,
+        length: 0,
+    };
     let controls = controls_length(rest);
     parts.controls = rest.get(..controls)?;
     (rest, at) = behind(at + controls);
+    if let Some((length, _)) = tables::corrected_copy(rest) {
+        parts.caption = rest.get(..length)?;
+        (rest, at) = behind(at + length);
+    }
     if let Some(length) = section_words(rest) {
         parts.section = rest.get(..length)?;
         (rest, at) = behind(at + length);
     }
-    let (post, length) = post_and_number(rest).or_else(|| post_and_short_number(rest))?;
+    let (post, length) =
+        post_and_number(rest).or_else(|| post_and_damaged_number(rest)).or_else(|| post_and_short_number(rest))?;
     parts.post = rest.get(..post)?;
-    parts.number = rest.get(..length)?.trim_start_matches(|c: char| !c.is_ascii_digit());
+    parts.number = rest.get(post..length)?.trim_start_matches([' ', '-', '.', '\'']);
     parts.length = at + length;
     (rest, at) = behind(parts.length);
     for series in ["TOSEC ", "SECTO "] {
@@ -206,23 +251,56 @@ pub(crate) fn classification(line: &str) -> Option<ClassificationLine<'_>> {
     Some(parts)
 }
 
-/// `controls = *("/" / SP) word *(("/" / SP) word) *2"/"`: those behind a level, `//NOFORN`, `//NOFORN//`, `NOFORN`,
+/// A level that a copy has glued to the post or the section behind it: `CONFIDENTIALSTATE 150411`.
+fn glued_level(line: &str) -> Option<LevelWord> {
+    if !line.starts_with(['L', 'T', 'C', 'U', 'R', 'S']) {
+        return None;
+    }
+    LEVEL_WORDS.iter().enumerate().find_map(|(index, word)| {
+        let length = words::spelled(line, word)?;
+        let rest = line.get(length..)?;
+        let named = || {
+            let (post, _) = post_and_number(rest)?;
+            rest.get(..post).filter(|post| names_post(post))
+        };
+        let glued = !rest.starts_with(' ') && (section_words(rest).is_some() || named().is_some());
+        glued.then_some(LevelWord { index, length, damaged: true })
+    })
+}
+
+/// Sensitive but unclassified: a marking where a level should stand, of no length of its own.
+fn administrative_level(line: &str) -> Option<LevelWord> {
+    let marked = ["SBU ", "SENSITIVE BUT UNCLASSIFIED "].iter().any(|word| line.starts_with(word));
+    let index = LEVEL_WORDS.iter().position(|word| *word == "UNCLAS")?;
+    marked.then_some(LevelWord { index, length: 0, damaged: false })
+}
+
+/// Whether it is a classification line whose post and number stand in the next line: `C O N F I D E N T I A L SECTION 01 OF 02`.
+pub(crate) fn is_open_classification(line: &str) -> bool {
+    level_word(line, false).is_some_and(|level| {
+        let rest = words::trim(line.get(level.length..).unwrap_or_default());
+        let rest = words::trim(rest.get(controls_length(rest)..).unwrap_or_default());
+        section_words(rest) == Some(rest.len())
+    })
+}
+
+/// Whether the line is nothing but a post and a number: `THE HAGUE 000417`.
+pub(crate) fn is_post_and_number(line: &str) -> bool {
+    post_and_number(line).or_else(|| post_and_short_number(line)).is_some_and(|(_, length)| length == line.len())
+}
+
+/// `controls = *("/" / SP) word *(("/" / SP) word) *2"/"`: those behind a level, `//NOFORN`, `//NOFORN//`, `N O F O R N`,
 /// `SENSITIVE`, `E F T O`; their length.
 ///
 /// Source: ACP 127(G) 209; 5 FAH-2 H-442.
 pub(super) fn controls_length(text: &str) -> usize {
-    const WORDS: [&str; 11] =
-        ["NOFORN", "NODIS", "EXDIS", "LIMDIS", "STADIS", "SENSITIVE", "SIPDIS", "ORCON", "FOUO", "EFTO", "E F T O"];
     let mut end = 0;
     loop {
         let rest = text.get(end..).unwrap_or_default();
         let next = rest.trim_start_matches(['/', ' ']);
         let slanted = rest.trim_start_matches(' ').starts_with('/');
-        let word = WORDS.iter().find(|word| {
-            next.strip_prefix(**word).is_some_and(|behind| behind.is_empty() || behind.starts_with([' ', '/']))
-        });
-        let length = match word {
-            Some(word) => word.len(),
+        let length = match control_word(next) {
+            Some(length) => length,
             None if slanted => next.find([' ', '/']).unwrap_or(next.len()),
             None => return end,
         };
@@ -239,6 +317,14 @@ pub(super) fn controls_length(text: &str) -> usize {
     }
 }
 
+/// The length of a caption, or of `EFTO`, at the start of a text with more behind it.
+fn control_word(text: &str) -> Option<usize> {
+    let efto =
+        words::spelled(text, "EFTO").filter(|&length| text.get(length..).is_some_and(|rest| rest.starts_with(' ')));
+    let known = || tables::caption(text).map(|(length, _)| length).filter(|&length| length < text.len());
+    efto.or_else(known)
+}
+
 /// Whether it is a classification line with post and number.
 pub(crate) fn is_classification(line: &str) -> bool {
     classification(line).is_some()
@@ -250,10 +336,13 @@ pub(crate) fn is_whole_classification(line: &str) -> bool {
     if !line.ends_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) {
         return false;
     }
-    classification(line).is_some_and(|parts| {
-        let rest = line.get(parts.length..).unwrap_or_default();
-        words::trim(rest).is_empty() || super::super::preamble::is_caption(words::trim(rest))
-    })
+    classification(line).is_some_and(|parts| is_followed_by_captions(line, parts.length))
+}
+
+/// Whether nothing but captions stand behind the first `length` bytes.
+fn is_followed_by_captions(line: &str, length: usize) -> bool {
+    let rest = words::trim(line.get(length..).unwrap_or_default());
+    rest.is_empty() || is_caption(rest)
 }
 
 /// `SECTION 01 OF 03` at the start of the text: its length.
@@ -261,7 +350,8 @@ pub(crate) fn section_words(text: &str) -> Option<usize> {
     let text_after_final = words::strip_prefix_ignore_case(text, "FINAL ").unwrap_or(text);
     let rest = words::strip_prefix_ignore_case(text_after_final, "SECTION ")?.trim_start_matches(' ');
     let rest = words::digits(rest).1.trim_start_matches(' ');
-    let rest = words::strip_prefix_ignore_case(rest, "OF ")?.trim_start_matches(' ');
+    let of = words::strip_prefix_ignore_case(rest, "OF ").or_else(|| rest.strip_prefix("0F "));
+    let rest = of?.trim_start_matches(' ');
     let (total, rest) = words::digits(rest);
     (!total.is_empty()).then(|| text.len() - rest.len())
 }
@@ -279,12 +369,29 @@ pub(super) fn post_and_short_number(text: &str) -> Option<(usize, usize)> {
     let post = words::trim(text.trim_end_matches(|c: char| c.is_ascii_digit()));
     let figures = words::trim(text.get(post.len()..)?);
     let named = words::split(post).all(|word| word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    let counted = |word| matches!(word, "PAGE" | "SECTION" | "PART" | "COPY" | "NUMBER" | "FOR") || is_month(word);
+    let counted = |word| {
+        matches!(word, "PAGE" | "SECTION" | "PART" | "COPY" | "NUMBER" | "FOR" | "SVC") || month_number(word).is_some()
+    };
     let fits = (1..=2).contains(&figures.len())
         && named
         && !words::split(post).any(counted)
         && (1..=3).contains(&words::split(post).count());
     fits.then_some((post.len(), text.len()))
+}
+
+/// A post and a number of four figures or more with the letter O among them, `THE HAGUE 0OO417`: the same.
+fn post_and_damaged_number(text: &str) -> Option<(usize, usize)> {
+    let figures = |word: &&str| {
+        (4..=6).contains(&word.len())
+            && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'O')
+            && word.bytes().any(|byte| byte.is_ascii_digit())
+            && word.contains('O')
+    };
+    let number = words::split(text).skip(1).take(4).find(figures)?;
+    let at = words::offset(text, number);
+    let post = words::trim(text.get(..at)?);
+    let named = post.bytes().all(|byte| byte.is_ascii_alphabetic() || b" '-.".contains(&byte));
+    named.then_some((post.len(), at + number.len()))
 }
 
 /// A post and a number at the start of the text: where the post ends, and the whole length.

@@ -23,14 +23,18 @@ mod tests {
         assert_eq!(read("S E C R E T BAKU 000064"), Some(("SECRET", false)));
         assert_eq!(read("UNCLASSIFIED BERN 9911"), Some(("UNCLASSIFIED", false)));
         assert_eq!(read("UNCLAS BERN 9911"), Some(("UNCLAS", false)));
-        for damaged in ["SS E C R E T", "E C R E T", "CSE C R E T"] {
+        for damaged in ["SS E C R E T", "E C R E T", "CSE C R E T", "S C R E T", "SECRT", "SACRET", "S E C R R E T"] {
             assert_eq!(read(damaged), Some(("SECRET", true)), "{damaged}");
         }
-        for damaged in ["CC O N F I D E N T I A L", "O N F I D E N T I A L"] {
+        for damaged in
+            ["CC O N F I D E N T I A L", "O N F I D E N T I A L", "C O N F I D E N T A L", "C 0 N F I D E N T I A L"]
+        {
             assert_eq!(read(damaged), Some(("CONFIDENTIAL", true)), "{damaged}");
         }
         for spaced in ["SE C R E T", "CO N F I D E N T I A L", "C ONFIDENTIAL", "S e c r e t"] {
             assert!(!level_word(spaced, true).unwrap().damaged, "{spaced}");
+            let line = alloc::format!("{spaced} BERN 000417");
+            assert_eq!(classification(&line).unwrap().level.damaged, spaced != "S e c r e t", "{spaced}");
         }
         assert_eq!(read("SECRETARY POWELL 2003"), None);
         assert_eq!(read("SECRETARIAT"), None);

@@ -214,6 +214,12 @@ pub(super) fn is_portion_level(word: &str) -> bool {
 /// What may follow the level of a portion mark.
 pub(super) fn is_controls(text: &str) -> bool {
     let text = text.trim_start_matches(['/', ' ', '-', ',']);
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
+    control_length(text).is_some() || end == 3 && text.contains("REL")
+}
+
+/// The length of the control at the start of the text: `NF`, `FOUO`.
+pub(crate) fn control_length(text: &str) -> Option<usize> {
     const CONTROLS: [&str; 19] = [
         "NF",
         "N",
@@ -236,6 +242,6 @@ pub(super) fn is_controls(text: &str) -> bool {
         "NOT",
     ];
     let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
-    let (word, _) = text.split_at(end);
-    CONTROLS.iter().any(|control| control.eq_ignore_ascii_case(word)) || word.len() == 3 && text.contains("REL")
+    let word = text.get(..end)?;
+    CONTROLS.iter().any(|control| control.eq_ignore_ascii_case(word)).then_some(end)
 }
