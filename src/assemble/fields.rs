@@ -226,10 +226,6 @@ impl<'a> Assembler<'a, '_> {
         }
     }
 
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "a reference to a `Cow` is no better, and the caller is done with it"
-    )]
     fn tags(&mut self, value: Cow<'a, str>, span: Span) {
         let value = match tags::without_links(&value) {
             Some(bare) => {
