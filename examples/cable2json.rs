@@ -4,6 +4,7 @@
 //! cargo run --release --example cable2json                  # the sample that this example includes
 //! cargo run --release --example cable2json -- FOLDER...      # every file below a folder
 //! cargo run --release --example cable2json -- --layout FILE  # with a row for every line
+//! cargo run --release --example cable2json -- --strict FILE  # rules are not forgiven; --strict=acp127 those of another profile
 //! cat FILE | cargo run --release --example cable2json -- -
 //! ```
 //!
@@ -18,7 +19,7 @@ use std::iter;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use cablegram::{Cable, Layout, Options, Profile, decode};
+use cablegram::{Cable, Form, Layout, Options, Profile, decode};
 use clap::Parser;
 use common::row::Row;
 use rayon::prelude::*;
@@ -33,9 +34,12 @@ struct Arguments {
     /// Adds what each line of the text is.
     #[arg(long)]
     layout: bool,
-    /// Fails where a rule of the profile (state, acp127, janap128) is broken instead of forgiving it.
-    #[arg(long, value_name = "PROFILE")]
+    /// Fails where a rule of the profile (state, acp127, janap128) is broken instead of forgiving it; without a value: state.
+    #[arg(long, value_name = "PROFILE", num_args = 0..=1, require_equals = true, default_missing_value = "state")]
     strict: Option<Profile>,
+    /// Looks for no lines of other forms than this (telegram, printout, labelled, military).
+    #[arg(long, value_name = "FORM")]
+    form: Option<Form>,
     /// Files and folders (their files, sorted by name); `-` is standard input. Without any: the sample telegram.
     paths: Vec<PathBuf>,
 }
@@ -80,9 +84,11 @@ fn rows(source: &str, bytes: io::Result<Vec<u8>>, arguments: &Arguments) -> (Vec
         return (Row::failed(source, &error).to_line(), false);
     }
     let decoded = decode(&bytes);
-    let options = arguments.strict.map_or(Options::new(), |profile| Options::new().strict(profile));
-    let walk = arguments.layout.then(|| Layout::new(&decoded.text));
-    let mut pieces = walk.into_iter().flatten().peekable();
+    let text = &decoded.text;
+    let layout = || arguments.form.map_or_else(|| Layout::new(text), |form| Layout::of_form(text, form));
+    let mut pieces = arguments.layout.then(layout).into_iter().flatten().peekable();
+    let options = arguments.form.map_or(Options::new(), |form| Options::new().form(form));
+    let options = arguments.strict.map_or(options.clone(), |profile| options.strict(profile));
     let (mut lines, mut all_good) = (Vec::new(), true);
     for (index, read) in decoded.read_all(&options).enumerate() {
         let name = common::name(source, index);

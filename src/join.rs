@@ -288,6 +288,7 @@ fn append<'a>(whole: &mut Cable<'a>, part: Cable<'a>, signature: Option<&str>) {
     text.signature = more.signature;
     whole.ending.end_of_message |= part.ending.end_of_message;
     whole.ending.corrections.extend(part.ending.corrections);
+    whole.ending.cancellation = whole.ending.cancellation.take().or(part.ending.cancellation);
     let (release, more) = (&mut whole.release, part.release);
     release.marks.extend(more.marks);
     release.excisions.extend(more.excisions);

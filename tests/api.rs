@@ -29,6 +29,37 @@ fn types_cross_threads_and_outlive_their_text() {
     read_back::<Diagnostic>();
 }
 
+/// The lines that only the other forms have are not read where a form is named.
+#[test]
+fn a_named_form_excludes_the_others() {
+    let read = |text, form| Options::new().form(form).parse(text).map(Cable::into_owned);
+
+    let printout = "PAGE 01 BERN 00064 250719Z\nACTION EUR-12\nINFO OCT-01 /013 W\n--------------------- 099112\n\
+                    R 250719Z JAN 76\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC\nUNCLAS BERN 00064\nSUBJECT: X\n\n\
+                    1. ONE.\nNNN\n\nMessage Attributes\n\nDraft Date: 25 JAN 1976\n";
+    let whole = read(printout, Form::Printout).unwrap();
+    assert!(whole.heading.distribution.is_some() && whole.release.attributes.len() == 1);
+    let telegram = read(printout, Form::Telegram).unwrap();
+    assert_eq!((telegram.form, telegram.heading.distribution), (Form::Telegram, None));
+    assert!(telegram.release.attributes.is_empty() && telegram.heading.print.is_none_or(|print| print.relay.is_none()));
+    assert_eq!(telegram.text.reference_number.map(|number| number.serial), Some(64));
+
+    let labelled =
+        "MRN: 23 BERN 64\nDate/DTG: Sep 16, 2023 / 160150Z SEP 23\nFrom: AMEMBASSY BERN\nSUBJECT: X\n\n1. (U) Y.\n";
+    assert_eq!(read(labelled, Form::Labelled).unwrap().id.unwrap().to_string(), "23BERN64");
+    let printout = read(labelled, Form::Printout).unwrap();
+    assert_eq!((printout.form, printout.id, printout.heading.from), (Form::Printout, None, None));
+
+    let military = "ROUTINE\nR 211904Z JAN 11\nFM CNO ZENDA\nTO NAVADMIN\nBT\nUNCLAS //N01300//\n\
+                    MSGID/GENADMIN/CNO ZENDA/N1//\nSUBJ/X//\nRMKS/1. ONE.//\nBT\nNNNN\n";
+    assert_eq!(read(military, Form::Military).unwrap().text.sets.len(), 3);
+    let telegram = read(military, Form::Telegram).unwrap();
+    assert_eq!((telegram.form, telegram.text.sets.len()), (Form::Telegram, 0));
+
+    let named = read(TEXT, Form::Labelled).map(|cable| (cable.heading.date_time_group, cable.heading.from));
+    assert_eq!(named.ok(), Some((None, None)));
+}
+
 #[test]
 fn lifetimes_can_be_shortened() {
     fn shorter<'a>(cable: Cable<'static>, _: &'a str) -> Cable<'a> {

@@ -8,7 +8,7 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use cablegram::{Cable, Code, Parsed};
+use cablegram::{Cable, Code, Form, Layout, Parsed, Role};
 
 /// The JSON of a telegram and its diagnostics, a line each.
 fn read(text: &str) -> (String, String) {
@@ -97,6 +97,48 @@ fn a_telegram_cut_off_anywhere_is_read_or_refused() {
             if let Ok(parsed) = Parsed::read(cut) {
                 common::oracle::spans(cut, &parsed.cable);
             }
+        }
+    }
+}
+
+/// Lines that only one form has.
+fn only(form: Form) -> &'static [Role] {
+    match form {
+        Form::Printout => &[
+            Role::Distribution,
+            Role::RelayLine,
+            Role::ShortNumber,
+            Role::RecordTitle,
+            Role::Attribute,
+            Role::Copy,
+            Role::LostText,
+        ],
+        Form::Military => &[Role::JanapHeader, Role::PrecedenceWord, Role::MessageSet],
+        _ => &[],
+    }
+}
+
+#[test]
+fn where_a_form_is_named_no_line_of_another_is_looked_for() {
+    for (path, text) in common::fixtures() {
+        for &asked in Form::ALL {
+            let mut layout = Layout::of_form(&text, asked);
+            let mut labelled = false;
+            while let Some(piece) = layout.next() {
+                labelled |= layout.form() == Form::Labelled;
+                let foreign =
+                    Form::ALL.iter().filter(|form| **form != asked).find(|form| only(**form).contains(&piece.role));
+                // An older telegram below its labels may be a print-out.
+                let below_labels = asked == Form::Labelled && labelled;
+                assert!(
+                    foreign.is_none() || below_labels,
+                    "{}:{} is {} where {asked} is named",
+                    path.display(),
+                    piece.line,
+                    piece.role
+                );
+            }
+            assert!(!labelled || asked == Form::Labelled, "{} is labelled where {asked} is named", path.display());
         }
     }
 }

@@ -256,6 +256,26 @@ fn every_function_of_the_grammar_opens_with_its_rule() {
     }
 }
 
+/// Notes that lie beside the project are no source: a reader has only the project.
+#[test]
+fn sources_are_those_that_a_reader_can_find() {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("the folder can be read") {
+            let path = entry.expect("its entries can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("sources are text");
+            for note in ["FORMAT ", "SURVEY ", "SURVEY-", "SCHEMA "] {
+                let cited = text.split(note).skip(1).find(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+                assert!(cited.is_none(), "{} cites {note}{}", path.display(), cited.map_or("", |rest| &rest[..3]));
+            }
+        }
+    }
+}
+
 #[test]
 fn every_rule_is_known_and_used() {
     const CORE: [&str; 5] = ["ALPHA", "DIGIT", "HEXDIG", "HTAB", "SP"];

@@ -512,6 +512,7 @@ fn places(text: &str, cable: &Cable<'_>) -> HashMap<String, Vec<Span>> {
     places.one("heading/transmission_instructions", heading.transmission_instructions.iter().map(|part| part.span));
     places.one("heading/date_time_group", heading.date_time_group.iter().map(|part| part.span));
     places.each("heading/signals", heading.signals.iter().map(|signal| slice(signal)));
+    places.each("heading/processing_numbers", heading.processing_numbers.iter().map(|number| slice(number)));
     places.one("heading/remainder", heading.remainder.iter().map(|part| part.span));
     places.one("heading/from", heading.from.iter().map(|part| part.span));
     places.each("heading/to", heading.to.iter().map(|part| part.span));
@@ -560,6 +561,7 @@ fn places(text: &str, cable: &Cable<'_>) -> HashMap<String, Vec<Span>> {
     places.one("text/signature", body.signature.iter().map(|part| part.span));
 
     places.each("ending/corrections", ending.corrections.iter().map(|part| part.span));
+    places.one("ending/cancellation", ending.cancellation.iter().map(|part| part.span));
     places.each("release/marks", release.marks.iter().map(|part| part.span));
     places.each("release/excisions", release.excisions.iter().map(|part| part.span));
     places.one("release/copy", release.copy.iter().map(|part| part.span));

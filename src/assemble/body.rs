@@ -11,8 +11,8 @@ use super::Assembler;
 use super::fields::Wrap;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
-use crate::model::{Form, Marking, Paragraph};
-use crate::parse::{body as grammar, sets};
+use crate::model::{Form, Marking, Paragraph, Reference};
+use crate::parse::{body as grammar, reference, sets};
 use crate::words;
 use crate::{Span, cow};
 
@@ -133,6 +133,14 @@ impl<'a> Assembler<'a, '_> {
         }
     }
 
+    /// A telegram that the text quotes: a reference of its own kind.
+    fn quotation(&mut self, content: &'a str) {
+        if let Some(quoted) = reference::quoted(content, self.year()) {
+            let span = self.span(content);
+            self.cable.text.references.push(Reference { span, ..quoted });
+        }
+    }
+
     /// Whether a line of text belongs to the paragraph that is open: a numbered one has all up to the next heading, an
     /// unnumbered one also the items of its list and sentences that a blank line cut in two.
     fn goes_on(&self, piece: &Piece, content: &str) -> bool {
@@ -230,7 +238,8 @@ impl<'a> Assembler<'a, '_> {
         let Some(mut paragraph) = self.paragraph.take() else {
             return;
         };
-        let (text, span) = mem::replace(&mut self.lines, super::Lines::new(self.source)).finish();
+        let margin = self.lines.margin;
+        let (text, span) = mem::replace(&mut self.lines, super::Lines::new(self.source, margin)).finish();
         paragraph.span = if paragraph.number.is_some() { paragraph.span.cover(span) } else { span };
         if let Some(marking) = &paragraph.marking {
             if !marking.span.is_empty() {

@@ -8,7 +8,6 @@ use core::mem;
 
 use smallvec::SmallVec;
 
-use super::military::subject_before_heading;
 use super::{Assembler, Open};
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, caption, label, labelled_label, military, shape};
@@ -29,8 +28,11 @@ impl<'a> Assembler<'a, '_> {
             let cut = !self.cuts.is_empty();
             self.report_cuts();
             // Each of several references may stand apart, but not the rest of one.
-            let apart =
-                piece.role == Role::Reference && label::is_bulleted(words::trim(content).trim_start_matches('¶'));
+            let apart = match piece.role {
+                Role::Reference => label::is_bulleted(words::trim(content).trim_start_matches('¶')),
+                // The values of the labelled form may.
+                _ => self.cable.form == Form::Labelled,
+            };
             if self.blank && !cut && !apart && matches!(piece.role, Role::Subject | Role::Reference) {
                 self.report(Code::BlankLineCut, Span::new(start, start), || {
                     format!("a blank line in the middle of {} was taken out", label_word(piece.role))
@@ -93,6 +95,9 @@ impl<'a> Assembler<'a, '_> {
         let (Some(role), Some(&(start, _)), Some(&(_, end))) = (role, parts.first(), parts.last()) else {
             return;
         };
+        if !super::is_field(role) {
+            return self.labelled_field(role, &parts);
+        }
         let span = self.trimmed(Span::new(start, end));
         let set = |part: &(usize, usize)| {
             matches!(role, Role::MessageSet | Role::Subject | Role::Reference)
@@ -110,7 +115,7 @@ impl<'a> Assembler<'a, '_> {
         };
         let mut joined = self.join(&parts, wrap);
         if role == Role::Passing {
-            let label = labelled_label(&joined).filter(|_| self.cable.form == Form::Labelled);
+            let label = if self.cable.form == Form::Labelled { labelled_label(&joined) } else { None };
             let length = label.map_or(0, |found| found.length);
             let text = cow::trim(joined, |text| text.get(length..).unwrap_or_default());
             if text.is_empty() {
@@ -129,7 +134,7 @@ impl<'a> Assembler<'a, '_> {
         }
         let found =
             label::at_start(&joined, None).or_else(|| label::at_start(&joined, Some(label::Label::ExecutiveOrder)));
-        let labelled = labelled_label(&joined).filter(|_| self.cable.form == Form::Labelled);
+        let labelled = if self.cable.form == Form::Labelled { labelled_label(&joined) } else { None };
         let length = labelled.map(|found| found.length).or(found.map(|found| found.length)).unwrap_or_default();
         let misspelt = labelled.map(|found| found.misspelt).or(found.map(|found| found.misspelt));
         if misspelt == Some(true) {
@@ -143,8 +148,6 @@ impl<'a> Assembler<'a, '_> {
         // `(U) SUBJECT: X`
         let mark = shape::portion_mark(&joined).filter(|&mark| role == Role::Subject && mark < length);
         let mark = mark.and_then(|mark| joined.get(..mark)).map(String::from);
-        // `Declassify On: 2031/04/14` has no number of the order.
-        let declassify = self.cable.form == Form::Labelled && words::starts_ignore_case(&joined, "Declassify");
         let mut value = cow::trim(joined, |text| text.get(length..).unwrap_or_default());
         if let Some(mark) = mark {
             value = Cow::Owned(format!("{mark} {value}"));
@@ -153,10 +156,11 @@ impl<'a> Assembler<'a, '_> {
             if self.set_subject {
                 return;
             }
-            value = cow::trim(value, |text| sets::unslanted(subject_before_heading(text)));
+            value = cow::trim(self.subject_before_heading(value, span), sets::unslanted);
         }
         match role {
-            Role::ExecutiveOrder => self.executive_order(value, span, !declassify),
+            Role::ExecutiveOrder if labelled.is_some() => self.labelled_order(value, span),
+            Role::ExecutiveOrder => self.executive_order(value, span, true),
             Role::Tags => self.tags(value, span),
             Role::Subject => self.subject(value, span),
             Role::Reference => self.references(value, span),
@@ -164,7 +168,7 @@ impl<'a> Assembler<'a, '_> {
         }
     }
 
-    fn executive_order(&mut self, value: Cow<'a, str>, span: Span, numbered: bool) {
+    pub(super) fn executive_order(&mut self, value: Cow<'a, str>, span: Span, numbered: bool) {
         let mut order = ExecutiveOrder { span, ..ExecutiveOrder::default() };
         let mut length = 0;
         if let Some((rest, read)) = declassification::order_number(&value, self.year()).ok().filter(|_| numbered) {
@@ -292,13 +296,15 @@ impl<'a> Assembler<'a, '_> {
             return;
         };
         let begins = |a: &str, b: &str| words::starts_ignore_case(b, a);
+        let repeated = || String::from("SUBJECT stands a second time; one is kept");
         if begins(&known.text, &subject.text) {
             // The first was cut off, or put into small letters by a catalogue.
             *known = subject;
         } else if !begins(&subject.text, &known.text) {
-            self.cable.unread.push(subject);
+            self.keep(Code::LabelRepeated, subject, |_| repeated());
+            return;
         }
-        self.report(Code::LabelRepeated, place, || String::from("SUBJECT stands a second time; one is kept"));
+        self.report(Code::LabelRepeated, place, repeated);
     }
 
     #[expect(
@@ -404,7 +410,32 @@ impl<'a> Assembler<'a, '_> {
             self.caption(Located::new(known.unwrap_or(written), self.span(written)));
         }
     }
+
+    /// Keeps a caption, once. One that interrupts what goes on behind it was cut out.
+    pub(super) fn caption(&mut self, caption: Located<'a>) {
+        // Real messages have a handful; among a thousand a doubled one does no harm.
+        let repeated = self.cable.text.captions.iter().take(FEW).any(|known| known.text == caption.text);
+        let (code, span) = (if repeated { Code::CaptionRepeated } else { Code::CaptionCut }, caption.span);
+        if !repeated {
+            self.cable.text.captions.push(caption);
+        }
+        if self.is_open() {
+            self.cut = true;
+            self.cuts.push((code, span));
+        } else if repeated {
+            self.caption_repeated(span);
+        }
+    }
+
+    pub(super) fn caption_repeated(&mut self, span: Span) {
+        let source = self.source;
+        let caption = source.get(span.range()).unwrap_or_default();
+        self.report(Code::CaptionRepeated, span, || format!("the caption {caption} stands twice"));
+    }
 }
+
+/// With how many captions a new one is compared.
+const FEW: usize = 64;
 
 /// How a line was cut where it was full.
 #[derive(Clone, Copy, PartialEq, Eq)]

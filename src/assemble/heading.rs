@@ -103,7 +103,7 @@ impl<'a> Assembler<'a, '_> {
                 }
             }
             Role::RelayLine => self.relay_line(content, span),
-            Role::JanapHeader => self.janap_header(content, span),
+            Role::JanapHeader => self.janap_header(piece, content, span),
             Role::Accounting => self.accounting(content, span),
             Role::Distribution => {
                 self.distribution(content, span);
@@ -112,20 +112,16 @@ impl<'a> Assembler<'a, '_> {
             _ => Some(()),
         };
         if read.is_none() {
-            self.unreadable(piece.role, content);
+            self.unreadable(piece.role, Located::new(content, span));
         }
     }
 
-    /// Keeps a line that does not follow the rule of its role.
-    pub(super) fn unreadable(&mut self, role: Role, content: &'a str) {
-        let line = self.located(content);
-        self.report(Code::UnreadableLine, line.span, || {
-            format!(
-                "this line stands where {} is expected, but does not follow its rule",
-                role.as_str().replace('_', " ")
-            )
+    /// A line of a known place that does not follow its rule.
+    pub(super) fn unreadable(&mut self, role: Role, line: Located<'a>) {
+        self.keep(Code::UnreadableLine, line, |_| {
+            let role = role.as_str().replace('_', " ");
+            format!("this line stands where {role} is expected, but does not follow its rule")
         });
-        self.cable.unread.push(line);
     }
 
     /// Whether text was read already, so that a heading is that of a later section.
@@ -157,12 +153,11 @@ impl<'a> Assembler<'a, '_> {
     }
 
     /// A heading line that says something else than the one before.
-    fn contradiction(&mut self, role: Role, span: Span) {
-        self.report(Code::HeadingLineRepeated, span, || {
+    pub(super) fn contradiction(&mut self, role: Role, span: Span) {
+        let line = Located::new(self.source.get(span.range()).unwrap_or_default(), span);
+        self.keep(Code::HeadingLineRepeated, line, |_| {
             format!("the {role} stands a second time and says something else; the first is kept")
         });
-        let line = self.source.get(span.range()).unwrap_or_default();
-        self.cable.unread.push(Located::new(line, span));
     }
 
     /// What is left of a line behind all that its rule knows.
@@ -171,16 +166,14 @@ impl<'a> Assembler<'a, '_> {
         if rest.is_empty() {
             return;
         }
-        let rest = self.located(rest);
-        self.remainder(rest);
+        self.remainder(self.located(rest));
     }
 
     /// Keeps what no rule of a line has taken.
     pub(super) fn remainder(&mut self, rest: Located<'a>) {
-        self.report(Code::LineRemainder, rest.span, || {
-            format!("{} fits no rule of this line; it is kept as it stands", rest.text)
+        self.keep(Code::LineRemainder, rest, |rest| {
+            format!("{rest} fits no rule of this line; it is kept as it stands")
         });
-        self.cable.unread.push(rest);
     }
 
     /// Format line 1. A second one stands among the pilots of a relay.
@@ -201,7 +194,7 @@ impl<'a> Assembler<'a, '_> {
     }
 
     /// Format line 2. The last one above `DE` is the message's own; those before are pilots.
-    fn routing(&mut self, piece: &Piece, content: &'a str, span: Span) -> Option<()> {
+    pub(super) fn routing(&mut self, piece: &Piece, content: &'a str, span: Span) -> Option<()> {
         let (rest, precedence) = if piece.continues {
             (content, None)
         } else {
@@ -252,6 +245,7 @@ impl<'a> Assembler<'a, '_> {
         let (rest, mut read) = heading::transmission_instructions(content).ok()?;
         let rest = words::trim(rest);
         read.remainder = (!rest.is_empty()).then(|| self.located(rest));
+        read.cited.iter_mut().for_each(|cited| cited.span = span);
         read.span = span;
         let warned = read.signals.first().is_some_and(|signal| matches!(&**signal, "ZNR" | "ZNY"));
         if let Some(known) =
@@ -265,6 +259,7 @@ impl<'a> Assembler<'a, '_> {
                 return Some(());
             }
             known.signals.extend(read.signals);
+            known.cited.extend(read.cited);
             match (&mut known.remainder, read.remainder) {
                 (Some(known), Some(more)) => {
                     extend(known, &more.text, more.span);
@@ -310,7 +305,8 @@ impl<'a> Assembler<'a, '_> {
         }
         heading.precedence = read.precedence.or(heading.precedence);
         heading.date_time_group = Some(group);
-        heading.signals = read.signals;
+        heading.signals = read.instructions.signals;
+        heading.processing_numbers = read.instructions.numbers;
         let rest = words::trim(rest);
         heading.remainder =
             (!rest.is_empty()).then(|| Located::new(rest, Span::of(self.source, rest).unwrap_or_default()));
@@ -339,15 +335,15 @@ impl<'a> Assembler<'a, '_> {
 
     /// Signals and other words of the date line that stand in a line of their own.
     fn further_instructions(&mut self, content: &'a str, span: Span) -> Option<()> {
-        let (rest, read) = heading::transmission_instructions(content).ok()?;
+        let (rest, read) = heading::instructions(content).ok()?;
         let known = &mut self.cable.heading;
         known.signals.extend(read.signals);
+        known.processing_numbers.extend(read.numbers);
         let rest = words::trim(rest);
         match &mut known.remainder {
-            Some(known) => {
-                extend(known, rest, span);
-            }
-            remainder => *remainder = (!rest.is_empty()).then(|| Located::new(rest, span)),
+            _ if rest.is_empty() => {}
+            Some(known) => extend(known, rest, span),
+            remainder => *remainder = Some(Located::new(rest, span)),
         }
         Some(())
     }
@@ -396,6 +392,12 @@ impl<'a> Assembler<'a, '_> {
         if addressee.name.is_empty() {
             return None;
         }
+        self.list(role, addressee, exempt);
+        Some(())
+    }
+
+    /// Puts an addressee into its list, and one that is exempted behind it.
+    pub(super) fn list(&mut self, role: Role, addressee: Addressee<'a>, exempt: Option<Addressee<'a>>) {
         let repeated = self.heading_repeated;
         // A military text gives the heading once more, with the offices.
         let text = &self.cable.text;
@@ -418,7 +420,7 @@ impl<'a> Assembler<'a, '_> {
                     }
                     None => *from = Some(addressee),
                 }
-                return Some(());
+                return;
             }
             Role::ActionAddressee => to,
             Role::InformationAddressee => info,
@@ -430,7 +432,7 @@ impl<'a> Assembler<'a, '_> {
                 Some(known) => merge_offices(known, addressee),
                 None => list.push(addressee),
             }
-            return Some(());
+            return;
         }
         let same = |known: &Addressee<'_>| {
             (&known.name, &known.routing_indicator) == (&addressee.name, &addressee.routing_indicator)
@@ -442,7 +444,6 @@ impl<'a> Assembler<'a, '_> {
             }
             list.push(addressee);
         }
-        Some(())
     }
 
     fn distribution(&mut self, content: &'a str, span: Span) {

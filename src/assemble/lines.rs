@@ -25,11 +25,13 @@ pub(crate) struct Lines<'a> {
     end: usize,
     span: Option<Span>,
     source: &'a str,
+    /// How many blanks stand before every line of a print, and do not belong to it.
+    pub(crate) margin: usize,
 }
 
 impl<'a> Lines<'a> {
-    pub(crate) fn new(source: &'a str) -> Self {
-        Self { source, ..Self::default() }
+    pub(crate) fn new(source: &'a str, margin: usize) -> Self {
+        Self { source, margin, ..Self::default() }
     }
 
     /// Whether the last line ends a sentence.
@@ -66,7 +68,7 @@ impl<'a> Lines<'a> {
         } else {
             // As much again mostly holds the rest of the paragraph.
             let mut joined = String::with_capacity(2 * (to - from + end - start));
-            push_lines(&mut joined, words::trim_lines(self.source.get(from..to).unwrap_or_default()));
+            self.push_lines(&mut joined, words::trim_lines(self.source.get(from..to).unwrap_or_default()), false);
             joined
         };
         if cut {
@@ -74,7 +76,7 @@ impl<'a> Lines<'a> {
             let between = self.source.get(last..start).unwrap_or_default();
             joined.push_str(seam(&joined, between, self.source.get(start..end).unwrap_or_default()));
         }
-        push_lines(&mut joined, self.source.get(if cut { start } else { last }..end).unwrap_or_default());
+        self.push_lines(&mut joined, self.source.get(if cut { start } else { last }..end).unwrap_or_default(), cut);
         self.joined = Some(joined);
     }
 
@@ -88,12 +90,31 @@ impl<'a> Lines<'a> {
         }
         let (start, end) = self.slice.unwrap_or_default();
         let text = words::trim_lines(self.source.get(start..end).unwrap_or_default());
-        if memchr::memchr2(b'\r', b'\x0c', text.as_bytes()).is_none() {
+        let indented = self.margin > 0 && memchr::memchr(b'\n', text.as_bytes()).is_some();
+        if !indented && memchr::memchr2(b'\r', b'\x0c', text.as_bytes()).is_none() {
             return (Cow::Borrowed(text), span);
         }
         let mut joined = String::with_capacity(text.len());
-        push_lines(&mut joined, text);
+        self.push_lines(&mut joined, text, false);
         (Cow::Owned(joined), span)
+    }
+
+    /// Adds lines, each line end as `\n`, without their margin. `fresh`: a line begins where the text does.
+    fn push_lines(&self, joined: &mut String, text: &str, fresh: bool) {
+        let mut at = 0;
+        while at < text.len() {
+            let line = crate::layout::line_at(text, at);
+            let mut shown = text.get(at..line.end).unwrap_or_default();
+            if fresh || at > 0 {
+                let blanks = shown.bytes().take(self.margin).take_while(|&byte| byte == b' ').count();
+                shown = shown.get(blanks..).unwrap_or_default();
+            }
+            joined.push_str(shown);
+            if line.next > line.end {
+                joined.push('\n');
+            }
+            at = line.next;
+        }
     }
 }
 
@@ -115,17 +136,4 @@ fn seam(before: &str, between: &str, behind: &str) -> &'static str {
     let begins =
         words::trim_lines(behind).starts_with(|c: char| c.is_uppercase() || matches!(c, '-' | '(' | '"' | '“'));
     if closed && begins && blank { "\n\n" } else { "\n" }
-}
-
-/// Adds lines, each line end as `\n`.
-fn push_lines(joined: &mut String, text: &str) {
-    let mut at = 0;
-    while at < text.len() {
-        let line = crate::layout::line_at(text, at);
-        joined.push_str(text.get(at..line.end).unwrap_or_default());
-        if line.next > line.end {
-            joined.push('\n');
-        }
-        at = line.next;
-    }
 }

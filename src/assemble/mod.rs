@@ -115,8 +115,9 @@ struct Assembler<'a, 's> {
     blank: bool,
     /// The role of the last piece that was not blank.
     last: Option<Role>,
-    /// The year of a date line that a copy for the press has in place of the heading.
-    press_year: Option<u16>,
+    /// The year that stands elsewhere than in a date-time group: in the date of a copy for the press, in the day before a
+    /// group that is damaged.
+    told_year: Option<u16>,
     /// Whether a line of a telegram was found.
     evidence: bool,
     /// The first section line: it names post and number too.
@@ -140,6 +141,10 @@ struct Assembler<'a, 's> {
     set_subject: bool,
     /// Whether nothing tells the post of the message.
     redacted: bool,
+    /// The last level that framed a page.
+    level: Option<Piece>,
+    /// What the labels say of a telegram that stands whole below them.
+    sheet: Option<labelled::Sheet<'a>>,
 }
 
 impl<'a, 's> Assembler<'a, 's> {
@@ -152,7 +157,7 @@ impl<'a, 's> Assembler<'a, 's> {
             cable: Cable::default(),
             open: Open::default(),
             paragraph: None,
-            lines: Lines::new(source),
+            lines: Lines::new(source, 0),
             title: SmallVec::new(),
             numbers: Sequence::default(),
             item: 0,
@@ -160,7 +165,7 @@ impl<'a, 's> Assembler<'a, 's> {
             cuts: SmallVec::new(),
             blank: false,
             last: None,
-            press_year: None,
+            told_year: None,
             evidence: false,
             section_line: None,
             frame: None,
@@ -173,6 +178,8 @@ impl<'a, 's> Assembler<'a, 's> {
             quotations: SmallVec::new(),
             set_subject: false,
             redacted: false,
+            level: None,
+            sheet: None,
         }
     }
 
@@ -180,6 +187,14 @@ impl<'a, 's> Assembler<'a, 's> {
         if self.sink.listens() {
             self.sink.report(Diagnostic::new(code, span, message()));
         }
+    }
+
+    /// Keeps what was not understood, and tells why.
+    fn keep(&mut self, code: Code, part: Located<'a>, message: impl FnOnce(&str) -> String) {
+        if self.sink.listens() {
+            self.sink.report(Diagnostic::new(code, part.span, message(&part.text)));
+        }
+        self.cable.unread.push(part);
     }
 
     /// The span of a slice of the source; empty for anything else.
@@ -198,7 +213,7 @@ impl<'a, 's> Assembler<'a, 's> {
 
     /// The year of the message, as far as it was read.
     fn year(&self) -> Option<u16> {
-        self.cable.heading.date_time_group.and_then(|group| group.year).or(self.press_year)
+        self.cable.heading.date_time_group.and_then(|group| group.year).or(self.told_year)
     }
 
     /// The content of a piece: without its line end and blanks around it.
@@ -209,10 +224,11 @@ impl<'a, 's> Assembler<'a, 's> {
     fn piece(&mut self, piece: Piece) {
         self.evidence = self.evidence || self.is_evidence(&piece);
         self.separated |= piece.role == Role::Separation && self.open.role.is_none() && self.paragraph.is_none();
-        if self.cable.form == Form::Labelled && self.labelled(&piece) {
-            return;
+        if self.begins_telegram(&piece) {
+            self.begin_telegram();
         }
         match piece.role {
+            role if piece.continues && self.open.role == Some(role) => self.extend(&piece),
             Role::ByteOrderMark => {}
             Role::Blank => self.blank = true,
             Role::Rule if self.content(&piece).starts_with('¿') => self.cut = true,
@@ -222,21 +238,23 @@ impl<'a, 's> Assembler<'a, 's> {
                 if piece.role == Role::PageFrame && self.frame.is_none() {
                     self.frame = Some(self.content(&piece));
                 }
+                if shape::is_level_alone(self.content(&piece)) {
+                    self.level = Some(piece);
+                }
                 self.interrupted(Code::PageLineCut, &piece);
             }
             Role::ReleaseMark => {
                 self.interrupted(Code::StampCut, &piece);
                 self.mark(&piece);
             }
-            Role::Caption => self.captions(&piece),
-            Role::Notice => {
+            Role::Caption if self.label(&piece).is_none() => self.captions(&piece),
+            Role::Notice if self.label(&piece).is_none() => {
                 self.cut = true;
                 self.notice(self.content(&piece));
             }
             Role::ShortNumber | Role::Copy | Role::LostText | Role::Attribute | Role::RecordTitle => {
                 self.record(&piece);
             }
-            role if piece.continues && self.open.role == Some(role) => self.extend(&piece),
             _ => {
                 self.close_field();
                 self.begin(&piece);
@@ -282,13 +300,8 @@ impl<'a, 's> Assembler<'a, 's> {
     /// A piece that begins something of its own.
     fn begin(&mut self, piece: &Piece) {
         match piece.role {
-            Role::ExecutiveOrder
-            | Role::Tags
-            | Role::Subject
-            | Role::Reference
-            | Role::ClassifiedBy
-            | Role::Passing
-            | Role::MessageSet => {
+            _ if self.label(piece).is_some() => self.begin_label(piece),
+            role if is_field(role) => {
                 let labelled = !matches!(piece.role, Role::Passing | Role::MessageSet);
                 if labelled && self.is_inside_line(piece) && self.cable.form != Form::Military {
                     let span = self.span(self.content(piece));
@@ -313,9 +326,13 @@ impl<'a, 's> Assembler<'a, 's> {
             }
             Role::Correction => {
                 let correction = self.located(self.content(piece));
-                self.cable.ending.corrections.push(correction);
+                if shape::is_cancellation(&correction.text) {
+                    self.cable.ending.cancellation = Some(correction);
+                } else {
+                    self.cable.ending.corrections.push(correction);
+                }
             }
-            Role::MessageNumber => self.series_number(piece),
+            Role::MessageNumber => self.series_number(self.located(self.content(piece))),
             Role::PrecedenceWord => {
                 let precedence = self.content(piece).parse().ok();
                 self.cable.heading.precedence = precedence.map(Precedences::single);
@@ -324,10 +341,7 @@ impl<'a, 's> Assembler<'a, 's> {
             Role::Catalogue => self.mark(piece),
             Role::Unknown => {
                 let line = self.located(self.content(piece));
-                self.report(Code::UnknownLine, line.span, || {
-                    String::from("this line fits no rule; it is kept as it stands")
-                });
-                self.cable.unread.push(line);
+                self.keep(Code::UnknownLine, line, |_| String::from("this line fits no rule; it is kept as it stands"));
             }
             _ => self.heading(piece),
         }
@@ -337,7 +351,7 @@ impl<'a, 's> Assembler<'a, 's> {
     fn mark(&mut self, piece: &Piece) {
         let content = self.content(piece);
         if shape::is_press_date(content) {
-            self.press_year = words::split(content).find_map(|word| {
+            self.told_year = words::split(content).find_map(|word| {
                 let (year, rest) = words::digits(word);
                 (year.len() == 4 && rest.trim_end_matches(',').is_empty()).then(|| year.parse().ok())?
             });
@@ -455,6 +469,7 @@ impl<'a, 's> Assembler<'a, 's> {
         self.close_copy();
         self.close_original();
         self.forget_cuts();
+        self.fill_from_labels();
         if !(self.evidence || self.is_end_of_telegram()) {
             return Err(Error::new(ErrorKind::NotACable { lines }));
         }
@@ -679,6 +694,20 @@ impl<'a, 's> Assembler<'a, 's> {
 /// Whether a text ends where a sentence does.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     text.trim_end().ends_with(['.', '!', '?', ':', '"', '”', ')'])
+}
+
+/// Whether lines of this role are joined and read as one in every form.
+fn is_field(role: Role) -> bool {
+    matches!(
+        role,
+        Role::ExecutiveOrder
+            | Role::Tags
+            | Role::Subject
+            | Role::Reference
+            | Role::ClassifiedBy
+            | Role::Passing
+            | Role::MessageSet
+    )
 }
 
 /// Adds a further line to a text.

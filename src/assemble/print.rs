@@ -132,7 +132,7 @@ impl<'a> Assembler<'a, '_> {
     /// A line of the copy above the message.
     fn copy(&mut self, piece: &Piece) {
         let span = self.span(self.content(piece)).range();
-        self.copy.get_or_insert_with(|| super::Lines::new(self.source)).push(span.start, span.end, false);
+        self.copy.get_or_insert_with(|| super::Lines::new(self.source, 0)).push(span.start, span.end, false);
     }
 
     /// Keeps the copy; a mirror says that it is one, or its pages do.

@@ -123,7 +123,8 @@ impl<'a> Scan<'a> {
         if (self.blank || matches!(self.last, Role::Rule | Role::Notice)) && tail::is_note(content) {
             return Some(Self::whole(Role::Notice, line));
         }
-        if (self.cut || self.last == Role::Distribution) && shape::is_distribution(content) {
+        let printed = self.cut && self.allows(Form::Printout) || self.last == Role::Distribution;
+        if printed && shape::is_distribution(content) {
             return Some(Self::whole(Role::Distribution, line));
         }
         // A line strayed into the preamble: what comes behind it is still to be read there.
@@ -190,9 +191,6 @@ impl<'a> Scan<'a> {
             self.form = Form::Military;
             self.phase = Phase::Military;
             return Some(self.military_line(start, content, line, fresh));
-        }
-        if self.ends_labelled_text(content) {
-            return Some(self.labelled_line(start, content, line));
         }
         None
     }
@@ -362,7 +360,9 @@ impl<'a> Scan<'a> {
             Role::Correction
         } else if shape::is_level_banner(content) {
             Role::PageFrame
-        } else if shape::is_drafting_label(content) || self.last == Role::Drafting && shape::is_clearance(content) {
+        } else if self.allows(Form::Printout)
+            && (shape::is_drafting_label(content) || self.last == Role::Drafting && shape::is_clearance(content))
+        {
             Role::Drafting
         } else if is_validation(content) {
             Role::Validation

@@ -111,6 +111,8 @@ struct Message<'t> {
     /// Whether the title of an archive's record was met, and its attributes: what follows these belongs to another message.
     titled: bool,
     attributes: bool,
+    /// Whether a label behind the text of a labelled message was met: a telegram above it is quoted.
+    labels_behind: bool,
     quotations: Quotations,
     copy_end: usize,
     again: usize,
@@ -126,6 +128,7 @@ impl<'t> Message<'t> {
             ended: false,
             titled: false,
             attributes: false,
+            labels_behind: false,
             quotations: Quotations::default(),
             copy_end: 0,
             again: text.len(),
@@ -147,6 +150,10 @@ impl<'t> Message<'t> {
             }
             Kind::Attributes => {
                 self.attributes = true;
+                return None;
+            }
+            Kind::Behind => {
+                self.labels_behind |= self.own.is_some_and(|own| own.is_labelled());
                 return None;
             }
             // The later sections of a print-out have a first page too.
@@ -190,11 +197,13 @@ impl<'t> Message<'t> {
             Some(_) if anchor.kind == Kind::Extract => return !is_identifier_alone(text, start),
             Some(_) if is_quoted(text, start, anchor) => self.quotations.open(text, start),
             Some(own) => {
-                if self.ended
-                    || self.quotations.has_ended(text, anchor.at)
-                    || !own.is_same(text, &heading, &mut self.numbers)
-                {
+                if self.ended || self.quotations.has_ended(text, anchor.at) {
                     return true;
+                }
+                if !own.is_same(text, &heading, &mut self.numbers) {
+                    // Who quotes a telegram below labels has labels behind it.
+                    let quoted = own.is_labelled() && !self.labels_behind;
+                    return !(quoted && matches!(anchor.kind, Kind::DateLine | Kind::CallingStation));
                 }
                 self.again = self.again.min(start);
                 own.merge(&heading);
@@ -291,6 +300,8 @@ enum Kind {
     EndOfMessage,
     /// `Message Attributes`, or the first of the attributes where they have no title.
     Attributes,
+    /// `Signature:`, `Drafted By:`, the first label behind the text of a labelled message.
+    Behind,
 }
 
 impl Kind {
@@ -342,7 +353,8 @@ impl<'t> Anchors<'t> {
             b'T' if begins(b"This rec") => self.titled(start),
             b'C' if begins(b"Capture ") => self.titled(start),
             b'M' if begins(b"Message ") => self.titled(start),
-            b'S' if begins(b"Show ") => self.titled(start),
+            b'S' if begins(b"Show ") || begins(b"Signature:") => self.titled(start),
+            b'D' if begins(b"Drafted By:") => self.titled(start),
             b'A' if begins(b"ADMIN") => self.titled(start),
             b'n' if begins(b"nnn") => self.titled(start),
             b'E' if begins(b"End Cable") || begins(b"END CABLE") => self.titled(start),
@@ -350,7 +362,7 @@ impl<'t> Anchors<'t> {
             // Blanks may stand before what is compared without them.
             b' ' | b'\t' | b'\x0b' | b'\0' | 0xC2 => match rest.get(first_content(rest, 0))? {
                 b'M' => self.titled(start).or_else(|| self.labelled(start)),
-                b'A' | b'S' => self.titled(start),
+                b'A' | b'D' | b'S' => self.titled(start),
                 b'R' | b'P' | b'O' | b'Z' | b'Y' | b'W' => self.janap(start),
                 _ => None,
             },
@@ -370,6 +382,7 @@ impl<'t> Anchors<'t> {
             "Message Attributes" => Kind::Attributes,
             ADMINISTRATIVE => Kind::Administrative,
             content if content.starts_with("Capture Date:") => Kind::Attributes,
+            content if content.starts_with("Signature:") || content.starts_with("Drafted By:") => Kind::Behind,
             content if content.starts_with("This record is a partial extract") => Kind::Extract,
             content if tail_mark(content) => Kind::EndOfMessage,
             _ => return None,
@@ -643,8 +656,7 @@ fn of_heading(content: &str) -> OfHeading {
     }
     // Routing lines that go on are as short as signatures, and stamps stand below a page as well.
     let plain = content.len() < 80 && !content.bytes().any(|byte| byte.is_ascii_lowercase()) && !content.ends_with('.');
-    let codes = || words::split(content).flat_map(|word| word.split(',')).all(shape::is_exemption);
-    match scan::is_stamp(content) || codes() {
+    match scan::is_stamp(content) || shape::are_exemptions(content) {
         true => OfHeading::Stamp,
         false if plain => OfHeading::Perhaps,
         false => OfHeading::No,

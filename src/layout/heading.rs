@@ -45,7 +45,9 @@ impl<'a> Scan<'a> {
         if self.lists_addressees() && content.len() <= 100 && has_station(content) {
             return Self::whole(self.last, line);
         }
-        if self.allows(Form::Labelled) && labelled::opens(content) {
+        // Where that form is named, any label may be the first.
+        let named = self.asked == Some(Form::Labelled) && labelled::label(content).is_some();
+        if named || self.allows(Form::Labelled) && labelled::opens(content) {
             self.form = Form::Labelled;
             self.phase = Phase::Labelled;
             return self.labelled_line(start, content, line);
@@ -73,6 +75,9 @@ impl<'a> Scan<'a> {
             self.find_end();
             return Self::whole(Role::EndOfMessage, line);
         }
+        if shape::is_cancellation(content) {
+            return Self::whole(Role::Correction, line);
+        }
         // A service message between two stations has no `BT`.
         let called = matches!(self.last, Role::CallingStation | Role::TransmissionInstructions);
         let service = shape::level_word(content, false)
@@ -87,7 +92,7 @@ impl<'a> Scan<'a> {
             if role == Role::Separation && content.len() > 2 {
                 return self.part(role, start + 2, line);
             }
-            let continues = role == self.last && matches!(role, Role::Routing | Role::Distribution);
+            let continues = role == self.last && matches!(role, Role::Routing | Role::JanapHeader | Role::Distribution);
             // A page line may be thrown behind TO or INFO.
             let mut end = self.cut_before(start, line.end).unwrap_or(line.end);
             // `INFO ZEN/CNO WASHINGTON DC BT UNCLAS`
@@ -133,6 +138,8 @@ impl<'a> Scan<'a> {
     pub(crate) fn heading_role(&self, content: &str) -> Option<Role> {
         let (word, rest) = words::first(content);
         let role = match word {
+            // The labelled form has no format lines but those of an older telegram, below its labels.
+            _ if self.asked == Some(Form::Labelled) && !self.sheet.labelled => return None,
             "DE" if shape::is_calling_station(content) => Role::CallingStation,
             "ZNR" | "ZNY" => Role::TransmissionInstructions,
             "FM" if !rest.is_empty() => Role::Originator,
@@ -166,13 +173,19 @@ impl<'a> Scan<'a> {
             _ if self.last == Role::Routing && shape::is_pilot(content) => Role::Pilot,
             _ if shape::is_date_line(content.strip_prefix("DTG ").unwrap_or(content)) => Role::DateLine,
             _ if shape::is_transmission_identifier(content) => Role::TransmissionIdentifier,
-            _ if self.last == Role::Routing && shape::is_routing_continued(content) => Role::Routing,
+            _ if matches!(self.last, Role::Routing | Role::JanapHeader) && shape::is_routing_continued(content) => {
+                self.last
+            }
+            _ if self.last == Role::TransmissionInstructions && shape::is_operating_signal(word) => {
+                Role::TransmissionInstructions
+            }
             _ if self.last == Role::Distribution && shape::is_distribution(content) => Role::Distribution,
             _ if is_accounting(content) => Role::Accounting,
             _ if content.starts_with("This record is a partial extract") => Role::PartialExtract,
             _ => return None,
         };
-        Some(role)
+        let printed = matches!(role, Role::Distribution | Role::RelayLine);
+        (!printed || self.allows(Form::Printout)).then_some(role)
     }
 
     /// Format line 10 without a count: a word alone before `BT`, below addressees that have stations before their names.

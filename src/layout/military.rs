@@ -19,8 +19,8 @@
 //! NNNN
 //! ```
 //!
-//! Sources: JANAP 128 and the DD 173 as training manuals show them (FORMAT 1.4, 1.5, 2.2.2); USMTF sets as Navy messages
-//! have them (SURVEY-1973-79, 4).
+//! Sources: JANAP 128 and DD Form 173 as training manuals on AUTODIN show them; USMTF sets as Navy messages of 2005 to 2023
+//! have them.
 
 use super::heading::is_address;
 use super::scan::{Phase, Scan, Step};
@@ -92,11 +92,9 @@ impl<'a> Scan<'a> {
         }
         let role = if shape::is_janap_header(content) {
             Role::JanapHeader
-        } else if shape::is_level_banner(content)
-            || !self.has_originator
-                && self.last != Role::Separation
-                && shape::is_level_alone(content)
-                && self.heads_message(line)
+        } else if self.last != Role::Separation
+            && (shape::is_level_banner(content)
+                || !self.has_originator && shape::is_level_alone(content) && self.heads_message(line))
         {
             Role::PageFrame
         } else if shape::is_precedence_words(content) && !self.has_originator {
@@ -118,20 +116,22 @@ impl<'a> Scan<'a> {
         shape::is_precedence_words(next) || shape::is_janap_header(next) || is_handling(next)
     }
 
-    /// The first line behind `BT`: level, subject code and section; what stands behind them is text.
-    ///
-    /// `fl12 = level , [ "//" , code , "//" ] , [ [ "FINAL" ] , "SECTION" , n , "OF" , n ]`
+    /// The first line behind `BT`: level, subject code and section; what stands behind them is text. Of what was classified and
+    /// is sent in the clear, `CLEAR` stands in place of the level.
     pub(super) fn opens_text(&mut self, start: usize, content: &'a str, line: Line) -> Step {
         self.form = Form::Military;
         self.phase = Phase::Military;
-        match shape::text_opening(content) {
-            Some(opening) => {
-                self.classified = true;
-                self.later_section |= shape::is_later_section(opening.section);
-                self.part(Role::Classification, start + opening.length, line)
-            }
-            None => self.military_line(start, content, line, true),
-        }
+        let opening = shape::text_opening(content);
+        let section = opening.as_ref().map_or("", |opening| opening.section);
+        let length = match opening {
+            Some(opening) if !shape::is_level_banner(content) => opening.length,
+            Some(_) => content.len(),
+            None if words::first(content).0 == shape::CLEAR => shape::CLEAR.len(),
+            None => return self.military_line(start, content, line, true),
+        };
+        self.classified = true;
+        self.later_section |= shape::is_later_section(section);
+        self.part(Role::Classification, start + length, line)
     }
 
     /// A line between `BT` and the free text.
@@ -215,8 +215,10 @@ impl<'a> Scan<'a> {
         );
         // `UNCLASSIFIED// FM CNO WASHINGTON DC//N1//`
         if let Some(level) = shape::level_word(content, false) {
-            if content.get(level.length..).is_some_and(|rest| rest.starts_with("// FM ")) {
-                return Some(self.part(Role::PageFrame, start + level.length + 2, line));
+            let rest = content.get(level.length..).unwrap_or_default();
+            let slants = rest.bytes().take(2).take_while(|&byte| byte == b'/').count();
+            if slants > 0 && rest.get(slants..).is_some_and(|rest| rest.starts_with(" FM ")) {
+                return Some(self.part(Role::PageFrame, start + level.length + slants, line));
             }
         }
         if let Some(length) = super::caption::captions_length(content) {
@@ -242,8 +244,11 @@ impl<'a> Scan<'a> {
             }
             _ if shape::is_level_banner(content) => Role::PageFrame,
             _ if shape::is_precedence_words(content) => Role::PrecedenceWord,
-            _ if shape::text_opening(content).is_some_and(|opening| opening.length == content.len()) => {
-                Role::Classification
+            _ if shape::text_opening(content)
+                .is_some_and(|opening| opening.length == content.len() || !opening.code.is_empty()) =>
+            {
+                let length = shape::text_opening(content).map_or(0, |opening| opening.length);
+                return Some(self.part(Role::Classification, start + length, line));
             }
             _ if shape::section_words(content) == Some(content.len()) => {
                 self.later_section |= shape::is_later_section(content);
@@ -319,9 +324,9 @@ impl<'a> Scan<'a> {
 /// Where the list of addressees goes on with another prosign in the same line: `TO NAVADMIN INFO CNO WASHINGTON DC`.
 pub(super) fn address_end(role: Role, content: &str) -> Option<usize> {
     let next = match role {
-        Role::Originator => [" TO ", " INFO "].as_slice(),
-        Role::ActionAddressee => &[" INFO "],
-        Role::InformationAddressee => &[" UNCLAS "],
+        Role::Originator => [" TO ", " INFO ", " UNCLAS "].as_slice(),
+        Role::ActionAddressee => &[" INFO ", " UNCLAS ", " UNCLAS/"],
+        Role::InformationAddressee => &[" UNCLAS ", " UNCLAS/"],
         _ => return None,
     };
     next.iter().filter_map(|prosign| content.find(prosign)).min().map(|at| at + 1)

@@ -19,6 +19,7 @@ mod title;
 
 pub(crate) use labelled::{Found as LabelledLabel, label as labelled_label};
 pub(crate) use military::{is_handling, leads_text, set_name};
+pub(crate) use passing::says_for_whom;
 pub(crate) use preamble::{fits_line_start, is_named_addressee};
 pub(crate) use record::attribute_key;
 pub(crate) use scan::Sequence;
@@ -303,7 +304,7 @@ impl<'a> Layout<'a> {
 
     /// The form of the message to which the last piece belongs, as far as its lines have shown it.
     pub fn form(&self) -> Form {
-        self.scan.form
+        if self.scan.sheet.labelled { Form::Labelled } else { self.scan.form }
     }
 
     /// Where the message ends to which the last piece belongs, as far as it is known.

@@ -33,21 +33,27 @@ impl Scan<'_> {
         if addressed && last.starts_with("FROM ") && !last.contains(" FOR ") && !is_office(word) {
             return true;
         }
-        let listed = last.ends_with(',') || last.contains(" AT ") && content.contains(" AT ");
+        let office = rest.is_empty() || word.ends_with(',') || is_office(word);
+        let listed = office && last.ends_with(',') || last.contains(" AT ") && content.contains(" AT ");
         let begins_anew =
             addressed || matches!(word, "FOR" | "PASS") && last.len() < 52 || tables::POST_KINDS.contains(&word);
         !begins_anew && (listed || last.len() + 1 + word.len() > WIDTH)
     }
 
-    /// Whether a line before the labels says for whom the message is: by its words, by an office at its start, or as one of a list.
+    /// Whether a line before the labels says for whom the message is, or goes on with the list right above.
     pub(super) fn is_passing_here(&self, content: &str) -> bool {
-        let (word, rest) = words::first(content);
-        let listed = !rest.is_empty() && word.ends_with(',');
-        // What stands right below goes on with the list, if it looks like no label and no page line.
         let figures = content.bytes().filter(u8::is_ascii_digit).count();
+        // It looks like no label and no page line.
         let below = self.last == Role::Passing && (!self.blank || self.cut) && !content.contains(':') && figures < 4;
-        is_passing(content) || word == "TO" || below || listed || is_office(word.trim_end_matches(','))
+        below || says_for_whom(content)
     }
+}
+
+/// Whether a line says for whom the message is: by its words, by an office at its start, or as one of a list.
+pub(crate) fn says_for_whom(content: &str) -> bool {
+    let (word, rest) = words::first(content);
+    let listed = !rest.is_empty() && word.ends_with(',');
+    is_passing(content) || word == "TO" || listed || is_office(word.trim_end_matches(','))
 }
 
 /// Whether a line says for whom the message is: `STATE FOR EUR/WE`, `DEPT PASS USTR`, `FROM AMBASSADOR`.

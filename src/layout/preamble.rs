@@ -33,7 +33,7 @@ impl<'a> Scan<'a> {
         if let Some(step) = self.classification(start, content, line) {
             return step;
         }
-        if super::scan::tail_mark(content) {
+        if super::scan::tail_mark(content) || shape::is_cancellation(content) {
             self.enter_body(start);
             return self.body(start, whole, line, fresh);
         }
@@ -139,7 +139,8 @@ impl<'a> Scan<'a> {
         if is_token(content) && self.classified && !self.labelled {
             return Self::whole(Role::Caption, line);
         }
-        if labelled_inside || self.is_passing_here(content) {
+        let above = || !content.contains(':') && is_passing(words::head(self.next_physical_line(line), NEAR));
+        if labelled_inside || self.is_passing_here(content) || above() {
             return passing(self, false);
         }
         Self::whole(Role::Unknown, line)
@@ -300,11 +301,14 @@ impl<'a> Scan<'a> {
         }
         self.find_end();
         self.phase = Phase::Body;
-        self.attributes = record::attributes_begin(self.text, start);
-        let text = self.text.get(..self.attributes).unwrap_or(self.text);
+        let record = self.allows(Form::Printout);
+        self.attributes = if record { record::attributes_begin(self.text, start) } else { self.text.len() };
+        if self.sheet.labelled && self.sheet.end == usize::MAX {
+            self.sheet.end = self.labels_behind(start);
+        }
+        let text = self.text.get(..self.attributes.min(self.sheet.end)).unwrap_or(self.text);
         // What stands behind a labelled text has labels of its own.
-        let labelled = matches!(self.form, Form::Labelled);
-        self.tail = Some(if labelled {
+        self.tail = Some(if self.form == Form::Labelled {
             super::tail::Tail::none(text)
         } else {
             super::tail::find(text, start, self.form != Form::Military)

@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 
 use super::ahead::{Ahead, Known};
 use super::label::{self, Label};
+use super::labelled::Sheet;
 use super::{Line, Role, boundary, line_at, shape, tail::Tail};
 use crate::Form;
 use crate::words;
@@ -120,7 +121,7 @@ pub(crate) struct Scan<'a> {
     begins: usize,
     bounded: bool,
     /// The form that the caller names, and that which the lines show.
-    asked: Option<Form>,
+    pub(crate) asked: Option<Form>,
     /// Whether the walk is wanted only up to the first line of the body.
     pub(crate) preamble_only: bool,
     pub(crate) form: Form,
@@ -171,9 +172,8 @@ pub(crate) struct Scan<'a> {
     /// Whether the text is made of sets, and the role of the one that goes on.
     pub(crate) sets: bool,
     pub(crate) open_set: Option<Role>,
-    /// Whether the label above has a value; whether the walk is behind the text of the labelled form.
-    pub(crate) value_told: bool,
-    pub(crate) behind_text: bool,
+    /// Where the walk stands among the labels of the labelled form.
+    pub(crate) sheet: Sheet,
     /// The end of the message; looked for when the body begins.
     pub(crate) tail: Option<Tail>,
     pub(crate) section_counts: Needle,
@@ -220,8 +220,7 @@ impl<'a> Scan<'a> {
             numbered: false,
             sets: false,
             open_set: None,
-            value_told: false,
-            behind_text: false,
+            sheet: Sheet::NONE,
             tail: None,
             section_counts: Needle::new(" 00"),
             page_lines: Needle::new("PAGE "),
@@ -269,6 +268,10 @@ impl<'a> Scan<'a> {
             if step.role == Role::PageFrame || step.role == Role::PageLine {
                 self.find_end();
             }
+            let paged = step.role == Role::PageLine && self.phase == Phase::Labelled && start < self.sheet.end;
+            if paged && self.telegram_follows(start) {
+                self.enter_telegram();
+            }
             self.note_form(step.role);
             self.cut = true;
             return step;
@@ -276,6 +279,10 @@ impl<'a> Scan<'a> {
         let step = match self.phase {
             Phase::Heading => self.heading(start, content, line),
             Phase::Preamble => self.preamble(start, content, line, fresh),
+            Phase::Body if start >= self.sheet.end => {
+                self.phase = Phase::Labelled;
+                self.labelled_line(start, content, line)
+            }
             Phase::Body => self.body(start, content, line, fresh),
             Phase::Military => self.military_line(start, content, line, fresh),
             Phase::Labelled => self.labelled_line(start, content, line),
@@ -346,7 +353,8 @@ impl<'a> Scan<'a> {
     fn end_at(&mut self, extent: boundary::Extent) {
         self.bounded = true;
         self.text = self.text.get(..extent.end).unwrap_or(self.text);
-        self.copy_end = extent.copy_end;
+        // Only print-outs have one.
+        self.copy_end = if self.allows(Form::Printout) { extent.copy_end } else { 0 };
         self.again = extent.again;
     }
 
@@ -457,11 +465,10 @@ impl<'a> Scan<'a> {
     fn interruption(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
         let page_open = core::mem::take(&mut self.page_open);
         let stamped = core::mem::take(&mut self.stamped);
-        // The codes of a stamp may stand below it.
-        if stamped
-            && words::split(content)
-                .all(|word| word.split(',').all(|code| code.is_empty() || shape::is_exemption(code)))
-        {
+        // The codes of a stamp may stand below it, or who released the message and when.
+        let released = || shape::is_release_foot(content) || shape::is_release_foot(self.next_physical_line(line));
+        if stamped && (shape::are_exemptions(content) || released()) {
+            self.stamped = !shape::are_exemptions(content);
             return Some(Self::continued(Role::ReleaseMark, line));
         }
         if page_open && shape::page_station(content) == Some(content.len()) {
@@ -486,6 +493,8 @@ impl<'a> Scan<'a> {
                     Role::ReleaseMark
                 } else if shape::level_word(content, false).is_some() && self.is_page_frame(content, line)
                     || shape::is_glued_level(content) && self.frames_page(line)
+                    || shape::is_page_foot(content)
+                    || content == shape::SENSITIVE && self.sheet.labelled && self.phase == Phase::Body
                 {
                     Role::PageFrame
                 } else {
@@ -617,7 +626,9 @@ fn begins_stamp(line: &str) -> bool {
     if !line.starts_with(['S', 'R', 'U', 'D', 'P', 'C', '*']) {
         return false;
     }
-    line.starts_with("Systematic Review ") && line.len() < 40
+    shape::is_release_words(line)
+        || shape::is_release_case(line)
+        || line.starts_with("Systematic Review ") && line.len() < 40
         || line.starts_with("Review ") && line.len() < 24 && line.ends_with(|c: char| c.is_ascii_digit())
         || line.starts_with("RELEASED IN ")
         || line.starts_with("UNCLASSIFIED U.S. Department of State Case No")
@@ -634,7 +645,7 @@ fn begins_stamp(line: &str) -> bool {
 
 /// What stands behind the end of a message: `NNNN`.
 pub(crate) fn tail_mark(line: &str) -> bool {
-    if !line.starts_with(['N', 'n', 'E', 'e', '<']) {
+    if !line.starts_with(['N', 'n', 'E', 'e', '<', '«']) {
         return false;
     }
     let word = words::first(line).0;
@@ -642,4 +653,5 @@ pub(crate) fn tail_mark(line: &str) -> bool {
         || line.starts_with("NNNNMAFVVZCZ")
         || line.eq_ignore_ascii_case("End Cable Text")
         || line.starts_with("<< END OF DOCUMENT")
+        || line.starts_with("« END OF DOCUMENT")
 }

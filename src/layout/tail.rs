@@ -189,14 +189,18 @@ fn is_ending(line: &str) -> bool {
         || line.starts_with("</t")
         || is_archive_foot(line)
         || shape::page_line(line).is_some()
+        || shape::is_page_foot(line)
         || line.contains(" @ EL P") && line.len() < 60
         || line.starts_with("NOTE BY OC/T")
         || shape::is_drafting_label(line)
         || shape::is_clearance(line)
 }
 
-/// Format line 15: `C WA 1500Z POSITION`, `C7 - PROXU 9 - ECPDF`.
+/// Format line 15: `C WA 1500Z POSITION`, `C7 - PROXU 9 - ECPDF`, and what cancels the transmission.
 pub(crate) fn is_correction(line: &str) -> bool {
+    if shape::is_cancellation(line) {
+        return true;
+    }
     let Some(rest) = line.strip_prefix('C') else { return false };
     ["WA ", "WB ", "LINE ", "PAGE ", "PARA "]
         .iter()

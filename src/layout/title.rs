@@ -209,7 +209,8 @@ impl<'a> Scan<'a> {
 
     /// A short line alone between blank lines, or the first of two, before a numbered paragraph.
     fn is_title_alone(&self, content: &str, line: Line) -> bool {
-        if !self.stands_apart() || !looks_like_title(content) {
+        // The first line of a telegram that is quoted heads nothing.
+        if !self.stands_apart() || !looks_like_title(content) || shape::is_whole_classification(content) {
             return false;
         }
         let ended = self.last_line_ends() || self.numbers.last == 0 || self.last == Role::Rule;

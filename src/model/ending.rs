@@ -24,6 +24,9 @@ pub struct Ending<'a> {
     /// Corrections of format line 15, one entry a line: `C WA 1500Z POSITION`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub corrections: Vec<Located<'a>>,
+    /// What cancels the transmission, before its end: `E E E E E E E E AR`, `ZXB`, `ZPH`. Source: ACP 127(G) 424.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub cancellation: Option<Located<'a>>,
     /// Whether `NNNN` (or `NNN`, or `End Cable Text`) stands there.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "core::ops::Not::not"))]
     pub end_of_message: bool,

@@ -84,10 +84,10 @@ borrowing! {
     Cable { id, form, heading, text, ending, release, unread }
     Copies { office, copies }
     DowngradeSchedule { schedule, reason, date, event, officer, originator }
-    Ending { validation_serial, corrections, end_of_message }
+    Ending { validation_serial, corrections, cancellation, end_of_message }
     Heading {
         transmission_identifier, pilots, routing, calling_station, janap, transmission_instructions, precedence,
-        date_time_group, signals, remainder, from, to, info, exempt, accounting, original, print, distribution,
+        date_time_group, signals, processing_numbers, remainder, from, to, info, exempt, accounting, original, print, distribution,
         drafted_by, approved_by, cleared_by, released_by, desired_distribution
     }
     Preamble { precedence, date_time_group, from, to, info, exempt }
@@ -120,7 +120,7 @@ borrowing_with_span! {
     RelayLine { number, handled, copies }
     Routing { precedence, called }
     TransmissionIdentifier { channel_designator, channel_sequence, earlier, security_warning }
-    TransmissionInstructions { security, signals, remainder }
+    TransmissionInstructions { security, signals, cited, remainder }
 }
 
 equal_wherever_it_stood! {

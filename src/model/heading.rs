@@ -65,6 +65,10 @@ pub struct Heading<'a> {
     /// The operating signals behind the date-time group, in order: `ZDK`, `ZFF4`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
     pub signals: Few<Cow<'a, str>>,
+    /// The numbers that systems gave the message on its way, behind the date-time group of military messages: `PSN 506264K23`,
+    /// `MID510000576996U`, `ASN-PCC071000414`.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub processing_numbers: Vec<Cow<'a, str>>,
     /// What else stands behind the date-time group, from the first word that is no signal: `CTG RUEHDO #3763`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub remainder: Option<Located<'a>>,
@@ -93,7 +97,7 @@ pub struct Heading<'a> {
     /// The Department's own distribution, printed before the date line.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub distribution: Option<Distribution<'a>>,
-    /// Who drafted it.
+    /// Who drafted it; several, a line each in the labelled form, are parted by semicolons here.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub drafted_by: Option<Located<'a>>,
     /// Who approved it.
@@ -435,6 +439,9 @@ pub struct TransmissionInstructions<'a> {
     /// The operating signals, in order: `ZNY`, `ZZH`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "<[_]>::is_empty"))]
     pub signals: Few<Cow<'a, str>>,
+    /// The messages to which `ZUI` draws attention, one for each: `ZUI RUEWMCS0905 0391811`. Source: ACP 127(G) 116.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub cited: Vec<CallingStation<'a>>,
     /// What else stands there: `(CCY AD40E4BD MSI7190-632)`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub remainder: Option<Located<'a>>,

@@ -53,6 +53,17 @@ fn month(text: &str) -> PResult<'_, u8> {
     map_opt(take_while1(|c: char| c.is_ascii_alphabetic()), month_number).parse(text)
 }
 
+/// `calendar-day = month blanks 1*2DIGIT blanks "," blanks 4DIGIT`: year, month and day.
+///
+/// Source: telegrams released in February 2026.
+pub(crate) fn calendar_day(text: &str) -> PResult<'_, (u16, u8, u8)> {
+    let day = map_opt(number(1, 2), |day| u8::try_from(day).ok());
+    let year = map_opt(number(4, 4), |year| u16::try_from(year).ok());
+    (terminated(month, blanks), terminated(day, (blanks, tag(","), blanks)), year)
+        .map(|(month, day, year)| (year, month, day))
+        .parse(text)
+}
+
 /// `year = 4DIGIT / 2DIGIT / (DIGIT SP DIGIT)`: its century told, and whether it had four digits.
 ///
 /// Source: ACP 127(G) 113.

@@ -142,6 +142,7 @@ fn declassify_by<'a>(value: &'a str, read: &mut Declassification<'a>) -> Option<
     if known.is_some() || value.is_empty() {
         return known;
     }
+    let told = words::starts_ignore_case(value, "DECL") && !words::starts_ignore_case(value, "DECLASSIFIED");
     let (labels, value) = decl_labels(value, read);
     // Later copies fill in what the message does not say.
     if value.is_empty() || value.eq_ignore_ascii_case("unknown") {
@@ -158,10 +159,12 @@ fn declassify_by<'a>(value: &'a str, read: &mut Declassification<'a>) -> Option<
         return Some(Declassify::OriginatingAgency);
     }
     if let Some((rest, date)) = read.date(value) {
-        // Who says that it was declassified on a day does not say that it is to be.
+        // Who says that it was declassified on a day does not say that it is to be; but behind `DECL:` stands the day.
         if labels.is_some_and(|label| words::contains_ignore_case(label, "DECLASSIFIED")) {
             read.review = Some(Cow::Borrowed(words::trim(labels.unwrap_or_default())));
-            return None;
+            if !told {
+                return None;
+            }
         }
         if let Some(date) = date {
             read.leave(rest);

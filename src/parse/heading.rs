@@ -187,19 +187,39 @@ fn voted(letters: &str) -> Option<Level> {
     most.filter(|&letter| votes(letter) >= 3).and_then(Level::of_letter)
 }
 
-/// `transmission-instructions = [security-warning] *(blanks operating-signal)`: format line 4 and what is left of it
-/// behind its signals.
+/// `message-identification = routing-indicator 4DIGIT blanks filed`: station, serial and filing time of another message.
 ///
-/// Source: ACP 127(G) 133, 203.
+/// Source: ACP 127(G) 116; JANAP 128 glues the serial to the station.
+fn message_identification(text: &str) -> PResult<'_, CallingStation<'_>> {
+    (routing_indicator, number(4, 4), preceded(blanks, filed))
+        .map(|(station, serial, filed)| CallingStation {
+            routing_indicator: Cow::Borrowed(station),
+            serial: Some(serial),
+            filed: Some(filed),
+            ..CallingStation::default()
+        })
+        .parse(text)
+}
+
+/// `transmission-instructions = [security-warning] *(blanks (operating-signal / ("ZUI" blanks message-identification)))`: format
+/// line 4 and what is left of it behind its signals.
+///
+/// Source: ACP 127(G) 133, 203; ACP 131 for `ZUI`, which draws attention to another message.
 pub(crate) fn transmission_instructions(text: &str) -> PResult<'_, TransmissionInstructions<'_>> {
     let (rest, warning) = opt(security_warning).parse(text)?;
-    let (rest, signals) = many0(preceded(blanks, operating_signal)).parse(rest)?;
+    let cited = terminated(message_identification, peek(alt((tag(" "), eof))));
+    let attention = preceded((blanks, tag("ZUI"), blanks), cited).map(|cited| ("ZUI", Some(cited)));
+    let signal = preceded(blanks, operating_signal).map(|signal| (signal, None));
+    let (rest, signals) = many0(alt((attention, signal))).parse(rest)?;
     let mut instructions = TransmissionInstructions::default();
     if let Some((signal, letters)) = warning {
         instructions.security = voted(letters);
         instructions.signals.push(Cow::Borrowed(signal));
     }
-    instructions.signals.extend(signals.into_iter().map(Cow::Borrowed));
+    for (signal, cited) in signals {
+        instructions.signals.push(Cow::Borrowed(signal));
+        instructions.cited.extend(cited);
+    }
     Ok((rest, instructions))
 }
 
@@ -207,11 +227,53 @@ pub(crate) fn transmission_instructions(text: &str) -> PResult<'_, TransmissionI
 pub(crate) struct DateLine<'a> {
     pub(crate) precedence: Option<Precedences>,
     pub(crate) group: DateTimeGroup,
-    pub(crate) signals: Few<Cow<'a, str>>,
+    pub(crate) instructions: Instructions<'a>,
 }
 
-/// `date-line = [prosign blanks [prosign blanks]] date-time-group *(blanks (operating-signal / spaced-signal))`; what
-/// is left begins with the first other word.
+/// What stands behind a date-time group.
+#[derive(Default)]
+pub(crate) struct Instructions<'a> {
+    pub(crate) signals: Few<Cow<'a, str>>,
+    pub(crate) numbers: Vec<Cow<'a, str>>,
+}
+
+/// `instructions = *(blanks (spaced-signal / operating-signal / "MIN" / processing-number))`; what is left begins with the
+/// first other word.
+///
+/// Source: ACP 127(G) 206; Navy messages for `MIN`, MINIMIZE considered.
+pub(crate) fn instructions(text: &str) -> PResult<'_, Instructions<'_>> {
+    let signal = alt((spaced_signal, operating_signal, keyword("MIN")));
+    let word = alt((signal.map(|signal| (signal, true)), processing_number.map(|number| (number, false))));
+    fold_many0(preceded(blanks, word), Instructions::default, |mut read, (word, is_signal)| {
+        if is_signal {
+            read.signals.push(Cow::Borrowed(word));
+        } else {
+            read.numbers.push(Cow::Borrowed(word));
+        }
+        read
+    })
+    .parse(text)
+}
+
+/// `processing-number = ("PSN" blanks 6DIGIT ALPHA 2DIGIT) / ("MID" 12DIGIT ALPHA) / ("ASN-" 3ALPHA 9DIGIT)`: the number
+/// that a system gave the message on its way.
+///
+/// Source: Navy messages.
+fn processing_number(text: &str) -> PResult<'_, &str> {
+    let figures = |count| take_while_m_n(count, count, |c: char| c.is_ascii_digit());
+    let letters = |count| take_while_m_n(count, count, |c: char| c.is_ascii_uppercase());
+    terminated(
+        alt((
+            recognize((tag("PSN"), blanks, figures(6), letters(1), figures(2))),
+            recognize((tag("MID"), figures(12), letters(1))),
+            recognize((tag("ASN-"), letters(3), figures(9))),
+        )),
+        peek(alt((tag(" "), eof))),
+    )
+    .parse(text)
+}
+
+/// `date-line = [prosign blanks [prosign blanks]] date-time-group instructions`
 ///
 /// Source: ACP 127(G) 113, 152, 206.
 pub(crate) fn date_line(text: &str) -> PResult<'_, DateLine<'_>> {
@@ -220,9 +282,9 @@ pub(crate) fn date_line(text: &str) -> PResult<'_, DateLine<'_>> {
     // A figure too many: no one knows which.
     let figures = |text: &&str| words::digits(text).0.len() != 7;
     let (rest, group) = preceded(peek(verify(nom::combinator::rest, figures)), date_time_group).parse(rest)?;
-    let (rest, signals) = many0(preceded(blanks, alt((spaced_signal, operating_signal)))).parse(rest)?;
+    let (rest, instructions) = instructions(rest)?;
     let precedence = first.map(|action| Precedences { action, info: second });
-    Ok((rest, DateLine { precedence, group, signals: signals.into_iter().map(Cow::Borrowed).collect() }))
+    Ok((rest, DateLine { precedence, group, instructions }))
 }
 
 /// `spaced-signal = "Z" 2ALPHA SP DIGIT`: a signal whose digit stands apart, at the end of the line.
@@ -306,6 +368,43 @@ impl FromStr for Addressee<'static> {
             _ => Err(wrong(text.len())),
         }
     }
+}
+
+/// The heading once more, run into a subject.
+pub(crate) struct HeadingRunIn<'a> {
+    pub(crate) subject: &'a str,
+    /// How the message is to be handled.
+    pub(crate) handling: &'a str,
+    /// The originator, the action addressee and that for information; empty where there is none.
+    pub(crate) addressees: [&'a str; 3],
+    /// The first line of the text, and what stands behind it.
+    pub(crate) opening: &'a str,
+}
+
+/// `heading-run-in = *<the subject> SP level-banner SP *<handling> ["FM" SP addressee] ["TO" SP addressee] ["INFO" (SP / "/")
+/// addressee] [text-opening [SP series-number]]`
+///
+/// Source: Navy messages of 2011 to 2014.
+pub(crate) fn heading_run_in(text: &str) -> Option<HeadingRunIn<'_>> {
+    let up_to = |text, ends: &[&str]| {
+        let end = ends.iter().filter_map(|end| str::find(text, end)).min();
+        str::split_at(text, end.unwrap_or(text.len()))
+    };
+    let (head, rest) = up_to(text, &[" FM "]);
+    let level = words::split(head).find(|word| shape::is_level_banner(word));
+    if level.is_none() && rest.is_empty() {
+        return None;
+    }
+    let (subject, handling) = head.split_at(level.map_or(head.len(), |level| words::offset(head, level)));
+    let (from, rest) = up_to(rest.strip_prefix(" FM ").unwrap_or(rest), &[" TO ", " INFO", " UNCLAS"]);
+    let (to, rest) = up_to(rest.strip_prefix(" TO ").unwrap_or(rest), &[" INFO", " UNCLAS"]);
+    let (info, rest) = up_to(rest.strip_prefix(" INFO").unwrap_or(rest), &[" UNCLAS"]);
+    Some(HeadingRunIn {
+        subject: words::trim(subject),
+        handling: words::first(handling).1,
+        addressees: [from, to, info.trim_start_matches('/')].map(words::trim),
+        opening: words::trim(rest),
+    })
 }
 
 /// `continuity-numbers = 1*5DIGIT ["-" 1*5DIGIT]`, at the end of a name.

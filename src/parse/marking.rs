@@ -155,7 +155,8 @@ impl FromStr for Marking<'static> {
         // Behind a slant any word is a control, `SAR-12`; in a text only those that are known.
         let slanted = inside.contains('/') && !inside.contains(['(', ')']);
         let fits = slanted || shape::portion_mark(&bracketed) == Some(bracketed.len());
-        let marking = if fits { marking(inside) } else { None };
+        let clear = || Marking { controls: [Cow::Borrowed(shape::CLEAR)].into_iter().collect(), ..Marking::default() };
+        let marking = if inside == shape::CLEAR { Some(clear()) } else { fits.then(|| marking(inside)).flatten() };
         let marking = marking.ok_or_else(|| NotationError::new("a marking such as (C) or (S/NF)", text, 0))?;
         Ok(Marking { span: Span::default(), ..marking.into_owned() })
     }

@@ -9,6 +9,7 @@ pub(crate) mod classified_by;
 pub(crate) mod date_time;
 pub(crate) mod declassification;
 pub(crate) mod heading;
+pub(crate) mod labelled;
 pub(crate) mod marking;
 mod options;
 pub(crate) mod print;

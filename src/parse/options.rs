@@ -73,13 +73,21 @@ impl Options {
     }
 
     /// Names the form in which the messages come: lines that only other forms have are then not looked for. Without it
-    /// the form is told from the lines.
+    /// the form is told from the lines. Page lines belong to every form (ACP 127(G) 208).
+    ///
+    /// | form | what only it has |
+    /// |---|---|
+    /// | [`Telegram`](Form::Telegram) | format lines, as print-outs and military messages do |
+    /// | [`Printout`](Form::Printout) | distribution, the relay's line of dashes, drafting block, titles and attributes of a record |
+    /// | [`Labelled`](Form::Labelled) | `MRN:` and the other labels; any of them may be the first where the form is named |
+    /// | [`Military`](Form::Military) | the header line of JANAP 128, precedences in words, sets, a text of its own behind `BT` |
     ///
     /// ```
     /// use cablegram::{Form, Options};
     ///
-    /// let text = "R 250719Z JAN 08\nFM AMEMBASSY BERN\nUNCLAS BERN 000064\n\n1. MRN: a note.\n";
-    /// assert_eq!(Options::new().form(Form::Telegram).parse(text)?.form, Form::Telegram);
+    /// let text = "From: AMEMBASSY BERN\nSubject: Watch Fair\n\n1. (U) It opens.\n";
+    /// let cable = Options::new().form(Form::Labelled).parse(text)?;
+    /// assert_eq!((cable.form, &*cable.heading.from.unwrap().name), (Form::Labelled, "AMEMBASSY BERN"));
     /// # Ok::<(), cablegram::Error>(())
     /// ```
     pub fn form(self, form: Form) -> Self {

@@ -26,13 +26,24 @@ pub(crate) fn name(text: &str) -> PResult<'_, &str> {
     terminated(letters, (blanks, tag("/"))).parse(text)
 }
 
-/// `fields = field *("/" field) "//"`; `field = *<any character but a slant>`: what stands between the slants, blanks
-/// around it taken off.
+/// `fields = (field *("/" field) / free-text) "//"`; `field = *<any character but a slant>`; `free-text = *<any
+/// character>`: what stands between the slants, blanks around it taken off. The sets `SUBJ`, `AMPN`, `NARR` and `RMKS` hold free
+/// text, one field, and so does `GENTEXT` behind its first: slants belong to their sentences (`NAVADMIN 020/06`).
 ///
 /// Source: USMTF sets as Navy messages have them.
-pub(crate) fn fields(text: &str) -> Vec<&str> {
+pub(crate) fn fields<'a>(name: &str, text: &'a str) -> Vec<&'a str> {
     let bare = unslanted(text);
-    if bare.is_empty() { Vec::new() } else { bare.split('/').map(words::trim).collect() }
+    let most = match name {
+        _ if is_free_text(name) => 1,
+        "GENTEXT" => 2,
+        _ => usize::MAX,
+    };
+    if bare.is_empty() { Vec::new() } else { bare.splitn(most, '/').map(words::trim).collect() }
+}
+
+/// Whether the set of this name holds one field of free text.
+pub(crate) fn is_free_text(name: &str) -> bool {
+    matches!(name, "SUBJ" | "AMPN" | "NARR" | "RMKS")
 }
 
 /// The text without the double slant that ends its set.
@@ -44,7 +55,7 @@ pub(crate) fn unslanted(text: &str) -> &str {
 
 /// `REF / letter / kind / originator / date ...`: the reference that a set names.
 ///
-/// Source: SURVEY-1973-79, 4. A message is cited by originator and date-time group, so it has no number.
+/// Source: Navy messages. A message is cited by originator and date-time group, so it has no number.
 pub(crate) fn reference<'a>(fields: &[&'a str], text: &'a str) -> Option<Reference<'a>> {
     let (letter, rest) = fields.split_first()?;
     let kind = rest.first().copied().unwrap_or_default();

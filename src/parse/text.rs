@@ -4,6 +4,8 @@
 //! S E C R E T SECTION 01 OF 02 BERN 000881
 //! ```
 
+use alloc::borrow::Cow;
+
 use super::marking::{level_of, push_controls};
 use super::print::party_number;
 use crate::layout::shape;
@@ -12,6 +14,7 @@ use crate::tables::POST_KINDS;
 use crate::words;
 
 /// What a classification line says.
+#[derive(Default)]
 pub(crate) struct Classification<'a> {
     pub(crate) marking: Marking<'a>,
     pub(crate) damaged: bool,
@@ -30,12 +33,19 @@ pub(crate) struct Classification<'a> {
 ///
 /// Source: ACP 127(G) 209; 5 FAH-1 H-240.
 pub(crate) fn classification(line: &str) -> Option<Classification<'_>> {
+    if line == shape::CLEAR {
+        let mut marking = Marking::default();
+        marking.controls.push(Cow::Borrowed(line));
+        return Some(Classification { marking, ..Classification::default() });
+    }
     let parts = shape::classification(line);
     let level = parts.as_ref().map_or_else(|| shape::level_word(line, true), |parts| Some(parts.level))?;
     let mut marking = Marking::of(level_of(&level));
     let Some(parts) = parts else {
         let opening = shape::text_opening(line);
-        let (code, words) = opening.map_or(("", ""), |opening| (opening.code, opening.section));
+        let (controls, code, words) =
+            opening.map_or(("", "", ""), |opening| (opening.controls, opening.code, opening.section));
+        push_controls(&mut marking.controls, if controls == " E F T O" { "EFTO" } else { controls });
         if code.is_empty() && words.is_empty() {
             push_controls(&mut marking.controls, words::trim(line.get(level.length..)?).trim_end_matches('/'));
         }

@@ -1,4 +1,4 @@
-//! The executive orders on classification, and when each was in force. Source: the orders themselves (FORMAT 4.5).
+//! The executive orders on classification, and when each was in force. Source: the orders themselves.
 
 use time::Date;
 

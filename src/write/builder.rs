@@ -420,6 +420,7 @@ fn read_otherwise(cable: &Cable<'_>, read: &Cable<'_>) -> Vec<Diagnostic> {
     compare(heading.precedence == again.precedence, "the precedence");
     compare(heading.date_time_group == again.date_time_group, "the date-time group");
     compare(heading.signals == again.signals && heading.remainder == again.remainder, "the signals");
+    compare(heading.processing_numbers == again.processing_numbers, "the processing numbers");
     compare(heading.from == again.from, "the originator");
     compare(heading.to == again.to, "the action addressees");
     compare(heading.info == again.info, "the information addressees");

@@ -145,11 +145,18 @@ fn repeated(letter: char, times: usize) -> String {
 /// Format line 4. The security signal is its first group, its letter stands five times. Source: ACP 127(G) 203.
 fn transmission_instructions(instructions: &TransmissionInstructions<'_>) -> String {
     let mut line = String::new();
+    let mut cited = instructions.cited.iter().peekable();
     for (at, signal) in instructions.signals.iter().enumerate() {
         if at > 0 {
             line.push(' ');
         }
         line.push_str(signal);
+        if let Some(cited) = cited.next_if(|_| *signal == "ZUI") {
+            let _ = write!(line, " {}", cited.routing_indicator);
+            if let (Some(serial), Some(filed)) = (cited.serial, cited.filed) {
+                let _ = write!(line, "{serial:04} {filed}");
+            }
+        }
         if let (0, Some(level)) = (at, instructions.security) {
             line.push(' ');
             line.push_str(&repeated(level.letter(), 5));
@@ -167,7 +174,8 @@ fn transmission_instructions(instructions: &TransmissionInstructions<'_>) -> Str
 /// Signals and other words behind the date-time group.
 fn further_words(heading: &Heading<'_>) -> String {
     let mut words = String::new();
-    for word in heading.signals.iter().map(|signal| &**signal).chain(heading.remainder.as_deref()) {
+    let known = heading.signals.iter().chain(&heading.processing_numbers).map(|word| &**word);
+    for word in known.chain(heading.remainder.as_deref()) {
         words.push(' ');
         words.push_str(word);
     }

@@ -8,7 +8,8 @@ use crate::model::{Level, Marking};
 pub(super) fn opening(marking: &Marking<'_>) -> String {
     let mut text = marking.level.map_or_else(String::new, spaced);
     for control in &marking.controls {
-        text.push_str("//");
+        // `CLEAR` stands in place of a level.
+        text.push_str(if text.is_empty() { "" } else { "//" });
         text.push_str(control);
     }
     text

@@ -23,10 +23,11 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
+use core::mem;
 
 use super::{Paper, behind_comma, declassification, in_passing_line, in_set, marking, reference, tag, wrap};
 use crate::layout::boundary::opens_message;
-use crate::layout::{is_handling, leads_text, shape};
+use crate::layout::{is_handling, leads_text, says_for_whom, shape};
 use crate::model::{Cable, ClassifiedBy, MessageSet, Reference, Section, Text};
 
 /// What stands above the paragraphs; what leads in the first of them.
@@ -81,9 +82,14 @@ fn labels(paper: &mut Paper, text: &Text<'_>) {
     let own = text.reference_number.as_ref().map(|number| number.serial.to_string());
     let repeats =
         |line: &str| own.as_ref().is_some_and(|own| line.split(|c: char| !c.is_ascii_digit()).any(|it| it == own));
+    let mut apart = true;
     for line in text.passing.iter().filter(|line| !shape::opens_quotation(line) || repeats(line)) {
-        // A blank line before each: without it one may be read as the rest of the one before.
-        paper.blank();
+        // A blank line between two: without it one may be read as the rest of the one before. But one that does not tell for
+        // whom it is can only stand right beside another.
+        let tells = says_for_whom(line);
+        if mem::replace(&mut apart, tells) && tells {
+            paper.blank();
+        }
         wrap(line, in_passing_line).for_each(|line| paper.line(line));
     }
     paper.blank();

@@ -35,6 +35,9 @@ const BEGINNINGS: &[&str] = &[
 const UNITS: &[&str] = &[
     "A",
     "a ",
+    "R ",
+    "E ",
+    "S ",
     "-",
     "- ",
     "(",
@@ -75,7 +78,6 @@ const UNITS: &[&str] = &[
     "A. STATE 4865 B. BAKU 12 ",
     "08BAKU64; ",
     "NOTAL ",
-    "(",
     "01/25/2018 ",
     "1.4 (B) ",
     "AND ",
@@ -146,6 +148,7 @@ const UNITS: &[&str] = &[
     "NARR/X/",
     "SUBJ/X// ",
     "REF/A/DOC/X// ",
+    "REF/A/DOC/X//",
     "//N01000// ",
     "Message Text\n",
     "Message Attributes\n",
@@ -211,7 +214,9 @@ impl Family {
 /// All families.
 pub fn all() -> impl Iterator<Item = Family> {
     BEGINNINGS.iter().flat_map(|&beginning| {
-        UNITS.iter().flat_map(move |&unit| ["", "\n", "\n\n"].map(|between| Family { beginning, unit, between }))
+        UNITS
+            .iter()
+            .flat_map(move |&unit| ["", "\n", "\n\n", "\r\n"].map(|between| Family { beginning, unit, between }))
     })
 }
 

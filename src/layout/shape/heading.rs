@@ -72,9 +72,15 @@ pub(crate) fn is_routing(line: &str) -> bool {
     }
 }
 
-/// A further line of format line 2: nothing but routing indicators.
+/// A further line of format line 2, or of the header line of JANAP 128: nothing but routing indicators.
 pub(crate) fn is_routing_continued(line: &str) -> bool {
-    line.starts_with('R') && words::split(line).all(is_routing_indicator)
+    line.starts_with('R') && words::split(line.strip_suffix('.').unwrap_or(line)).all(is_routing_indicator)
+}
+
+/// An operating signal: `ZUI`, `ZFF4`.
+pub(crate) fn is_operating_signal(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'Z', letters @ .., last] | [b'Z', letters @ .., last, b'0'..=b'9']
+        if letters.len() == 1 && letters.iter().chain([last]).all(u8::is_ascii_uppercase))
 }
 
 /// A line that a relay put below the stations it called: `ZOV RUXYABC`.
@@ -85,6 +91,17 @@ pub(crate) fn is_pilot(line: &str) -> bool {
 /// Format line 3: `DE` and a routing indicator.
 pub(crate) fn is_calling_station(line: &str) -> bool {
     line.strip_prefix("DE ").is_some_and(|rest| words::split(rest).next().is_some_and(is_routing_indicator))
+}
+
+/// `cancellation = (8("E" blanks) "AR") / ("ZXB" [blanks "ZXB"]) / "ZPH"`, alone in its line: the transmission is cancelled.
+///
+/// Source: ACP 127(G) 424.
+pub(crate) fn is_cancellation(line: &str) -> bool {
+    match line.as_bytes().first() {
+        Some(b'E') => line.bytes().filter(|&byte| byte != b' ').eq(*b"EEEEEEEEAR"),
+        Some(b'Z') => matches!(line, "ZXB" | "ZXB ZXB" | "ZPH"),
+        _ => false,
+    }
 }
 
 /// A date-time group at the start of the text: its length, month and year included.
@@ -156,7 +173,7 @@ pub(crate) fn is_precedence_words(line: &str) -> bool {
 
 /// The header line of JANAP 128: `RAAUZYUW RUENAAA0001 2921200-UUUU--RUCRNAD.`; the length of its first group may differ.
 ///
-/// Source: JANAP 128 as training manuals show it, FORMAT 2.2.2.
+/// Source: JANAP 128 as training manuals on AUTODIN show it.
 pub(crate) fn is_janap_header(line: &str) -> bool {
     let (group, rest) = words::first(line);
     let (station, rest) = words::first(rest);

@@ -24,8 +24,13 @@ pub(crate) fn is_level_banner(line: &str) -> bool {
     (bare.len() < line.len() || slants > 0) && slants <= 2 && rest.bytes().all(|byte| matches!(byte, b'/' | b' '))
 }
 
+/// What stands in place of the level of a classified text that is sent in the clear. Source: ACP 127(G) 209.
+pub(crate) const CLEAR: &str = "CLEAR";
+
 /// What opens the text of a military message.
 pub(crate) struct TextOpening<'a> {
+    /// What stands between level and code: `E F T O`, `//FOUO`.
+    pub(crate) controls: &'a str,
     /// The subject code between slants: `N01300`.
     pub(crate) code: &'a str,
     /// `SECTION 1 OF 4`, `FINAL SECTION OF 2`.
@@ -33,24 +38,17 @@ pub(crate) struct TextOpening<'a> {
     pub(crate) length: usize,
 }
 
-/// `text-opening = level-word ["//" subject-code "//"] [blanks section]`; `subject-code = 1*16<letters and figures>`:
-/// the start of a military text, `UNCLAS //N01300//`, `UNCLAS// N07220// SECTION 01 OF 02`.
+/// `text-opening = level-word [[controls] "//" subject-code "//"] [blanks section]`; `subject-code = 1*16<letters and
+/// figures>`: the start of a military text, `UNCLAS //N01300//`, `UNCLAS// N07220// SECTION 01 OF 02`, `UNCLAS//FOUO//N01300//`.
 ///
 /// Source: Navy messages.
 pub(crate) fn text_opening(line: &str) -> Option<TextOpening<'_>> {
     let level = level_word(line, false)?;
-    let mut opening = TextOpening { code: "", section: "", length: level.length };
+    let mut opening = TextOpening { controls: "", code: "", section: "", length: level.length };
     let behind = |from: usize| line.get(from..).unwrap_or_default().trim_start_matches(' ');
-    let coded = behind(opening.length);
-    if let Some(inner) = coded.strip_prefix("//") {
-        let inner = inner.trim_start_matches(' ');
-        let code = inner.split("//").next().unwrap_or_default();
-        let coded = code.len() <= 16 && !code.contains(' ') && code.bytes().any(|byte| byte.is_ascii_digit());
-        if coded {
-            opening.code = code;
-            let rest = inner.get(code.len()..)?;
-            opening.length = line.len() - rest.strip_prefix("//").unwrap_or(rest).len();
-        }
+    if let Some((controls, code, length)) = subject_code(line.get(level.length..)?) {
+        (opening.controls, opening.code) = (controls, code);
+        opening.length += length;
     }
     let sections = behind(opening.length);
     if let Some(length) = section_words(sections) {
@@ -58,6 +56,27 @@ pub(crate) fn text_opening(line: &str) -> Option<TextOpening<'_>> {
         opening.length = line.len() - sections.len() + length;
     }
     Some(opening)
+}
+
+/// The subject code behind a level, `E F T O //N01300//`: the controls before it, the code, and the length of all.
+fn subject_code(text: &str) -> Option<(&str, &str, usize)> {
+    const CONTROLS: usize = 32;
+    let slants = |from: usize| text.get(from..text.len().min(CONTROLS))?.find("//").map(|at| from + at);
+    let mut next = slants(0);
+    while let Some(at) = next {
+        let (controls, inner) = (text.get(..at)?, text.get(at + 2..)?);
+        let controls = controls.trim_end_matches(' ');
+        if !controls.is_empty() && controls_length(text.get(..at + 2)?) != controls.len() {
+            return None;
+        }
+        let code = inner.trim_start_matches(' ').split("//").next().unwrap_or_default();
+        if code.len() <= 16 && !code.contains(' ') && code.bytes().any(|byte| byte.is_ascii_digit()) {
+            let rest = text.get(words::offset(text, code) + code.len()..)?;
+            return Some((controls, code, text.len() - rest.strip_prefix("//").unwrap_or(rest).len()));
+        }
+        next = slants(at + 2);
+    }
+    None
 }
 
 /// The words of the levels, solid, longest first where one begins like another.

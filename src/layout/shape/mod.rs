@@ -72,6 +72,25 @@ mod tests {
     }
 
     #[test]
+    fn what_a_release_puts_around_a_page() {
+        for line in ["UNCLASSIFIED          Page 2 of 7", "SBU                   Page 12 of 15", "Page 1 of 3"] {
+            assert!(is_page_foot(line), "{line}");
+        }
+        for scanned in ["UNCLASSIFIED      Pagel of 3", "UNCLASSIFIED      Page2of7", "UNCLASSIFIED    Page?of?"] {
+            assert!(is_page_foot(scanned), "{scanned}");
+        }
+        assert!(!is_page_foot("See Page 2 of 7"));
+        assert!(!is_page_foot("He read it all up to the words at the end of Page 2 of 7"));
+        for line in ["Released in Full", "RELEASED IN PART", "Declassified in Full / Release in Full"] {
+            assert!(is_release_words(line), "{line}");
+        }
+        assert!(!is_release_words("Released in full view of all"));
+        assert!(is_release_foot("US Department of State") && is_release_foot("2/25/2026") && !is_release_foot("2/25"));
+        assert!(is_release_case("CSP-2025-00040    B-00002707027   \"UNCLASSIFIED\"   3/2/20 26"));
+        assert!(!is_release_case("CSP-2025-00040 was asked for"));
+    }
+
+    #[test]
     fn date_lines() {
         assert!(is_date_line("R 250719Z JAN 08"));
         assert!(is_date_line("P R 281848 Z DEC 1966"));

@@ -244,7 +244,8 @@ pub(crate) fn is_clearance(line: &str) -> bool {
         && named(words::first(line).0)
 }
 
-/// `B1`, `B7(C)`, `1.4(D)`, `25X6`: why something may be withheld. Source: FORMAT 4.6.
+/// `B1`, `B7(C)`, `1.4(D)`, `25X6`: why something may be withheld. Sources: 5 U.S.C. 552(b);
+/// E.O. 12958 and 13526, sections 1.4 and 3.3.
 pub(crate) fn is_exemption(word: &str) -> bool {
     let bare = word.trim_end_matches(['.', ',']);
     let mut bytes = bare.bytes();
@@ -255,6 +256,89 @@ pub(crate) fn is_exemption(word: &str) -> bool {
         _ => false,
     };
     coded && bare.len() <= 9 && bare.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a line holds nothing but such codes: `B1,1.4(D)`.
+pub(crate) fn are_exemptions(line: &str) -> bool {
+    words::split(line).all(|word| word.split(',').all(|code| code.is_empty() || is_exemption(code)))
+}
+
+/// The mark of sensitive matter at the head and foot of a page, below its level.
+pub(crate) const SENSITIVE: &str = "SBU";
+
+/// `page-foot = [1*24<any character> 3*SP] "Page" blanks 1*3<a figure, or what a scan made of it> blanks "of" blanks 1*3<a
+/// figure>`: `UNCLASSIFIED          Page 2 of 7`.
+///
+/// Source: telegrams released in February 2026.
+pub(crate) fn is_page_foot(line: &str) -> bool {
+    const LONGEST: usize = "Page 100 of 100".len();
+    let bytes = line.as_bytes();
+    // Nearly every line is asked, and ends with a letter or a sign.
+    if !matches!(bytes.last(), Some(b'0'..=b'9' | b'?')) {
+        return false;
+    }
+    let from = bytes.len().saturating_sub(LONGEST);
+    let Some(found) = bytes.get(from..).and_then(|end| end.windows(4).position(|word| word == b"Page")) else {
+        return false;
+    };
+    let (front, count) = line.split_at(from + found);
+    let level = front.trim_end_matches(words::is_blank_char);
+    let figure = |text: &str| {
+        let text = words::trim(text);
+        (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'?')
+    };
+    (level.is_empty() || level.len() <= 24 && front.len() - level.len() >= 3)
+        && count
+            .get(4..)
+            .and_then(|count| count.split_once("of"))
+            .is_some_and(|(page, all)| figure(page) && figure(all))
+}
+
+/// `release-words = release-word *(blanks "/" blanks release-word)`; `release-word = ("Released" / "Release" / "Declassified" /
+/// "Denied") SP "in" SP ("Full" / "Part")`: a stamp of those who released the message.
+///
+/// Source: telegrams released in February 2026.
+pub(crate) fn is_release_words(line: &str) -> bool {
+    // Few lines begin so.
+    if !matches!(line.as_bytes(), [b'R' | b'r' | b'D' | b'd', b'E' | b'e', b'L' | b'l' | b'C' | b'c' | b'N' | b'n', ..])
+    {
+        return false;
+    }
+    let is = |word: Option<&str>, known: &[&str]| {
+        word.is_some_and(|word| known.iter().any(|known| word.eq_ignore_ascii_case(known)))
+    };
+    line.split('/').all(|part| {
+        let mut words = words::split(part);
+        is(words.next(), &["RELEASED", "RELEASE", "DECLASSIFIED", "DENIED"])
+            && is(words.next(), &["IN"])
+            && is(words.next(), &["FULL", "PART"])
+            && words.next().is_none()
+    })
+}
+
+/// `release-foot = "US Department of State" / (1*2DIGIT "/" 1*2DIGIT "/" 4DIGIT)`: below such a stamp, behind a name.
+///
+/// Source: telegrams released in February 2026.
+pub(crate) fn is_release_foot(line: &str) -> bool {
+    let mut parts = line.split('/');
+    let mut figures = |lengths: core::ops::RangeInclusive<usize>| {
+        parts.next().is_some_and(|part| lengths.contains(&part.len()) && words::digits(part).1.is_empty())
+    };
+    line == "US Department of State" || line.len() <= 10 && figures(1..=2) && figures(1..=2) && figures(4..=4)
+}
+
+/// `release-case = 2*4ALPHA "-" 4DIGIT "-" 1*DIGIT blanks word blanks %x22 level-word %x22 *<any character>`: the case, the
+/// document and its level, `CSP-2025-00040   B-00002707027   "UNCLASSIFIED"   3/2/2026`.
+///
+/// Source: telegrams released in February 2026.
+pub(crate) fn is_release_case(line: &str) -> bool {
+    let letters = line.bytes().take(5).take_while(u8::is_ascii_uppercase).count();
+    let Some(rest) = line.get(letters..).filter(|_| (2..=4).contains(&letters)) else { return false };
+    let (year, rest) = words::digits(rest.strip_prefix('-').unwrap_or_default());
+    let (number, rest) = words::digits(rest.strip_prefix('-').unwrap_or_default());
+    let (_, rest) = words::first(words::trim(rest));
+    let quoted = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')).map_or("", |(level, _)| level);
+    year.len() == 4 && !number.is_empty() && is_level_alone(quoted)
 }
 
 /// `page-head = level-word 3*SP center-number`: the head of a printed page, `CONFIDENTIAL     PTQ1234`.
