@@ -29,6 +29,7 @@ fn are_cut(texts: &[&str]) {
 fn messages_of_all_forms_in_a_row() {
     are_cut(&[STATE, NAVY, LABELLED, STATE]);
     are_cut(&[LABELLED, STATE, STATE.replace("0033", "0034").as_str(), NAVY]);
+    are_cut(&[LABELLED, NAVY]);
     are_cut(&[NAVY, STUB, NAVY.replace("061507Z", "071507Z").as_str()]);
 }
 

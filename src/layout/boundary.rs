@@ -108,14 +108,23 @@ struct Message<'t> {
     heading_end: usize,
     /// Whether an end mark was met: the next heading is that of another message.
     ended: bool,
-    /// Whether the title of an archive's record was met, and its attributes: what follows these belongs to another message.
+    /// Whether the title of an archive's record was met.
     titled: bool,
-    attributes: bool,
-    /// Whether a label behind the text of a labelled message was met: a telegram above it is quoted.
-    labels_behind: bool,
+    /// What was met of that which stands behind the text.
+    tail: Tail,
     quotations: Quotations,
     copy_end: usize,
     again: usize,
+}
+
+/// What stands behind the text of a message.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tail {
+    Unmet,
+    /// The labels of a labelled message: a telegram above them is quoted.
+    Labels,
+    /// The attributes of an archive's record: what follows belongs to another message.
+    Attributes,
 }
 
 impl<'t> Message<'t> {
@@ -127,8 +136,7 @@ impl<'t> Message<'t> {
             heading_end: 0,
             ended: false,
             titled: false,
-            attributes: false,
-            labels_behind: false,
+            tail: Tail::Unmet,
             quotations: Quotations::default(),
             copy_end: 0,
             again: text.len(),
@@ -149,15 +157,17 @@ impl<'t> Message<'t> {
                 return None;
             }
             Kind::Attributes => {
-                self.attributes = true;
+                self.tail = Tail::Attributes;
                 return None;
             }
             Kind::Behind => {
-                self.labels_behind |= self.own.is_some_and(|own| own.is_labelled());
+                if self.own.is_some_and(|own| own.is_labelled()) && self.tail == Tail::Unmet {
+                    self.tail = Tail::Labels;
+                }
                 return None;
             }
             // The later sections of a print-out have a first page too.
-            Kind::Page if !(self.ended || self.attributes) => return None,
+            Kind::Page if !(self.ended || self.tail == Tail::Attributes) => return None,
             _ => {}
         }
         let start = first_line(self.text, anchor);
@@ -173,7 +183,7 @@ impl<'t> Message<'t> {
     /// Whether the title of a record opens another message. A menu or a transmission identifier may stand above it.
     fn ends_before_record(&mut self, start: usize) -> bool {
         let known = self.titled
-            || self.attributes
+            || self.tail == Tail::Attributes
             || self.ended
             || self.own.is_some() && !is_identifier_alone(self.text, start);
         let first = start == 0 || !known && is_cover(self.text, start);
@@ -193,7 +203,7 @@ impl<'t> Message<'t> {
         match &mut self.own {
             // A further line of it.
             Some(own) if start <= own.anchor.at => own.merge(&heading),
-            _ if self.attributes => return true,
+            _ if self.tail == Tail::Attributes => return true,
             Some(_) if anchor.kind == Kind::Extract => return !is_identifier_alone(text, start),
             Some(_) if is_quoted(text, start, anchor) => self.quotations.open(text, start),
             Some(own) => {
@@ -202,7 +212,7 @@ impl<'t> Message<'t> {
                 }
                 if !own.is_same(text, &heading, &mut self.numbers) {
                     // Who quotes a telegram below labels has labels behind it.
-                    let quoted = own.is_labelled() && !self.labels_behind;
+                    let quoted = own.is_labelled() && self.tail == Tail::Unmet;
                     return !(quoted && matches!(anchor.kind, Kind::DateLine | Kind::CallingStation));
                 }
                 self.again = self.again.min(start);
