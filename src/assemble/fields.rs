@@ -268,7 +268,10 @@ impl<'a> Assembler<'a, '_> {
             Cow::Borrowed(slice) => Span::of(source, slice).unwrap_or(span),
             Cow::Owned(_) => span,
         };
-        self.cable.text.tags.reserve_exact(read.len());
+        // Room for those of one line at once; of lines without end there are too many for that.
+        if known == 0 {
+            self.cable.text.tags.reserve_exact(read.len());
+        }
         for tag in read {
             let place = place(&tag);
             self.cable.text.tags.push(Located::new(tag, place));
