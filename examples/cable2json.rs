@@ -15,11 +15,11 @@
 mod common;
 
 use std::io::{self, Write};
+use std::iter;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::{iter, mem};
 
-use cablegram::{Form, Layout, Options, Profile, decode};
+use cablegram::{Cable, Form, Layout, Options, Profile, decode};
 use clap::Parser;
 use common::row::Row;
 use rayon::prelude::*;
@@ -79,33 +79,25 @@ fn rows(source: &str, bytes: io::Result<Vec<u8>>, arguments: &Arguments) -> (Vec
         Ok(bytes) => bytes,
         Err(error) => return (Row::unreadable(source, &error).to_line(), false),
     };
+    if bytes.is_empty() {
+        let error = Cable::parse("").expect_err("an empty text is no telegram");
+        return (Row::failed(source, &error).to_line(), false);
+    }
     let decoded = decode(&bytes);
-    let mut repairs = decoded.diagnostics();
-    // Walked only where it is asked for, or tells to which message the repairs belong.
     let text = &decoded.text;
     let layout = || arguments.form.map_or_else(|| Layout::new(text), |form| Layout::of_form(text, form));
-    let walk = (arguments.layout || !repairs.is_empty()).then(layout);
-    let mut pieces = walk.into_iter().flatten().peekable();
-    let (mut lines, mut all_good) = (Vec::new(), true);
+    let mut pieces = arguments.layout.then(layout).into_iter().flatten().peekable();
     let options = arguments.form.map_or(Options::new(), |form| Options::new().form(form));
-    let options = arguments.strict.map_or(options, |profile| options.strict(profile));
-    for (index, read) in options.read_all(text).enumerate() {
-        let layout: Vec<_> = iter::from_fn(|| pieces.next_if(|piece| piece.message as usize == index)).collect();
-        let end = layout.last().map_or(0, |piece| piece.span.end);
-        let further = repairs.split_off(repairs.partition_point(|repair| repair.span.start < end));
-        let mut diagnostics = mem::replace(&mut repairs, further);
+    let options = arguments.strict.map_or(options.clone(), |profile| options.strict(profile));
+    let (mut lines, mut all_good) = (Vec::new(), true);
+    for (index, read) in decoded.read_all(&options).enumerate() {
         let name = common::name(source, index);
         let mut row = match &read {
-            Ok(parsed) => {
-                diagnostics.extend_from_slice(&parsed.diagnostics);
-                diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
-                Row::read(&name, &parsed.cable, &diagnostics)
-            }
+            Ok(parsed) => Row::read(&name, &parsed.cable, &parsed.diagnostics),
             Err(error) => Row::failed(&name, error),
         };
-        if arguments.layout {
-            row.layout = layout.into_iter().map(Into::into).collect();
-        }
+        row.layout =
+            iter::from_fn(|| pieces.next_if(|piece| piece.message as usize == index)).map(Into::into).collect();
         lines.extend(row.to_line());
         all_good &= read.is_ok();
     }

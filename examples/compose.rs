@@ -111,10 +111,10 @@ fn compose(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
                 let single = value.parse::<Precedence>().map(Precedences::single);
                 builder.precedence(single.or_else(|_| value.parse::<Precedences>()).map_err(|error| told(&error))?)
             }
-            "From" => builder.originator(value),
-            "To" => builder.to(value),
-            "Info" => builder.info(value),
-            "Exempt" => builder.exempt(value),
+            "From" => builder.originator(value.parse().map_err(|error| told(&error))?),
+            "To" => builder.to(value.parse().map_err(|error| told(&error))?),
+            "Info" => builder.info(value.parse().map_err(|error| told(&error))?),
+            "Exempt" => builder.exempt(value.parse().map_err(|error| told(&error))?),
             "Classification" => builder.classification(value.parse().map_err(|error| told(&error))?),
             "Number" => {
                 let (post, serial) = words.ok_or_else(|| told(&"expected post and serial, as BERN 33"))?;

@@ -8,9 +8,10 @@
 //! The file has no heading row and eight columns: running number, date, reference number, origin, classification,
 //! references, header, body. Every field stands in double quotes; `"` and `\` in it have a backslash before them.
 //!
-//! It is read in portions, each by all processors at once, so that memory does not grow with the file. A record that cannot
-//! be read is reported by its number on standard error and skipped; the exit status is 1 then. The JSON is described in
-//! docs/JSON.md; `source` is the file and the number of the record.
+//! It is read in portions, each by all processors at once, so that memory does not grow with the file. A record that is no
+//! telegram, or has not eight fields (where a quotation mark is lost, two records become one of fifteen), is reported by its
+//! number and line on standard error and skipped; the exit status is 1 then. The JSON is described in docs/JSON.md; `source` is
+//! the file and the number of the record, and a number more for each further message in the same body.
 
 mod common;
 
@@ -18,7 +19,7 @@ use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use cablegram::Parsed;
+use cablegram::{Options, decode};
 use clap::Parser;
 use common::row::Row;
 use csv::ByteRecord;
@@ -32,7 +33,8 @@ struct Arguments {
     path: PathBuf,
 }
 
-/// The columns that hold the telegram, counted from 0.
+/// How many columns there are, and which hold the telegram, counted from 0.
+const COLUMNS: usize = 8;
 const HEADER: usize = 6;
 const BODY: usize = 7;
 
@@ -50,7 +52,7 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
         .has_headers(false)
         .double_quote(false)
         .escape(Some(b'\\'))
-        // A record with too few fields is one bad record, not the end.
+        // A record with another number of fields is one bad record, not the end.
         .flexible(true)
         .buffer_capacity(1 << 20)
         .from_reader(input);
@@ -58,18 +60,19 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     let mut output = io::BufWriter::new(io::stdout().lock());
     let mut all_good = true;
     loop {
-        let records = portion(&mut reader)?;
+        let records = portion(&mut reader).map_err(|error| {
+            let message = format!("{source}: line {}: {error}", reader.position().line());
+            io::Error::new(error.kind(), message)
+        })?;
         if records.is_empty() {
             break;
         }
-        let lines: Vec<_> = records.par_iter().map(|record| line(&source, record)).collect();
-        for (record, line) in records.iter().zip(lines) {
-            match line {
-                Ok(line) => output.write_all(&line)?,
-                Err(message) => {
-                    progress.suspend(|| eprintln!("csv_archive: record {}: {message}", number(record)));
-                    all_good = false;
-                }
+        let rows: Vec<_> = records.par_iter().map(|record| rows(&source, record)).collect();
+        for (lines, errors) in rows {
+            output.write_all(&lines)?;
+            for error in errors {
+                progress.suspend(|| eprintln!("csv_archive: {error}"));
+                all_good = false;
             }
         }
     }
@@ -88,18 +91,24 @@ fn portion(reader: &mut csv::Reader<impl Read>) -> io::Result<Vec<ByteRecord>> {
     Ok(records)
 }
 
-/// The number of a record, counted from 1.
-fn number(record: &ByteRecord) -> u64 {
-    record.position().map_or(0, |position| position.record() + 1)
-}
-
-/// The line of output for one record, or why there is none.
-fn line(source: &str, record: &ByteRecord) -> Result<Vec<u8>, String> {
-    let (Some(header), Some(body)) = (record.get(HEADER), record.get(BODY)) else {
-        return Err(format!("expected {} fields, found {}", BODY + 1, record.len()));
-    };
-    let text = [header, b"\n", body].concat();
-    let parsed = Parsed::from_bytes(&text).map_err(|error| error.to_string())?;
-    let name = format!("{source}#{}", number(record));
-    Ok(Row::read(&name, &parsed.cable, &parsed.diagnostics).to_line())
+/// The lines of output for one record, one a message, and what could not be read.
+fn rows(source: &str, record: &ByteRecord) -> (Vec<u8>, Vec<String>) {
+    let (number, line) = record.position().map_or((0, 0), |position| (position.record() + 1, position.line()));
+    let report = |error: &dyn std::fmt::Display| format!("record {number} (line {line}): {error}");
+    if record.len() != COLUMNS {
+        let error = format!("expected {COLUMNS} fields, found {}", record.len());
+        return (Vec::new(), vec![report(&error)]);
+    }
+    let text = [&record[HEADER], b"\n", &record[BODY]].concat();
+    let decoded = decode(&text);
+    let (mut lines, mut errors) = (Vec::new(), Vec::new());
+    for (index, read) in decoded.read_all(&Options::new()).enumerate() {
+        let record = format!("{source}#{number}");
+        let name = common::name(&record, index);
+        match read {
+            Ok(parsed) => lines.extend(Row::read(&name, &parsed.cable, &parsed.diagnostics).to_line()),
+            Err(error) => errors.push(report(&error)),
+        }
+    }
+    (lines, errors)
 }

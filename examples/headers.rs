@@ -6,8 +6,8 @@
 //! cargo run --release --example headers -- --width 160 FOLDER | sort
 //! ```
 //!
-//! Reading stops before the first paragraph, so it costs a small part of a full reading. What cannot be read is reported on
-//! standard error; the exit status is 1 then.
+//! Reading stops before the first paragraph. A telegram without a number of its own is called by its file. What cannot be read
+//! is reported on standard error; the exit status is 1 then.
 
 mod common;
 
@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cablegram::{Cable, Located, Options, decode, split};
+use cablegram::{Cable, Located, Options, decode};
 use clap::Parser;
 use comfy_table::{ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 use rayon::prelude::*;
@@ -91,18 +91,29 @@ fn rows(path: &Path) -> Vec<Result<[String; 7], String>> {
         Ok(bytes) => bytes,
         Err(error) => return vec![Err(format!("cannot read {}: {error}", path.display()))],
     };
-    let read = |message| match Options::new().preamble_only(true).parse(message) {
-        Ok(cable) => Ok(fields(&cable)),
-        Err(error) => Err(format!("{}: {error}", path.display())),
-    };
+    let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     let text = decode(&bytes).text;
-    // An empty file holds no message, and that is told as well.
-    let empty = text.is_empty().then_some("");
-    split(&text).chain(empty).map(read).collect()
+    let messages = Options::new().preamble_only(true).read_all(&text).enumerate();
+    messages
+        .map(|(index, read)| match read {
+            Ok(parsed) => Ok(fields(&parsed.cable, &common::name(&file, index)).map(|field| printable(&field))),
+            Err(error) => Err(format!("{}: {error}", path.display())),
+        })
+        .collect()
 }
 
-/// The fields of a row; what a telegram does not say is left open.
-fn fields(cable: &Cable<'_>) -> [String; 7] {
+/// What stands in a cell: neither tabs nor what commands a terminal.
+fn printable(field: &str) -> String {
+    let sign = |c: char| match c {
+        '\t' => ' ',
+        control if control.is_control() => char::REPLACEMENT_CHARACTER,
+        other => other,
+    };
+    field.chars().map(sign).collect()
+}
+
+/// The fields of a row; what a telegram does not say is left open, but for its number: `name` stands there.
+fn fields(cable: &Cable<'_>, name: &str) -> [String; 7] {
     let (heading, text) = (&cable.heading, &cable.text);
     let day = heading.date_time_group.map(|group| match group.to_offset_date_time() {
         Some(time) => time.date().to_string(),
@@ -111,7 +122,7 @@ fn fields(cable: &Cable<'_>) -> [String; 7] {
     let level = text.classification.as_ref().and_then(|marking| marking.level);
     let tags: Vec<&str> = text.tags.iter().map(Located::as_str).collect();
     [
-        cable.id.as_ref().map(ToString::to_string).unwrap_or_default(),
+        cable.id.as_ref().map_or_else(|| name.to_owned(), ToString::to_string),
         day.unwrap_or_default(),
         level.map(|level| level.to_string()).unwrap_or_default(),
         heading.from.as_ref().map(|from| from.name.to_string()).unwrap_or_default(),

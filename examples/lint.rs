@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use cablegram::{Code, Diagnostic, Error, Parsed, Profile, Repair, Severity, decode, split};
+use cablegram::{Code, Diagnostic, Options, Parsed, Profile, Repair, Severity, decode};
 use clap::{Parser, ValueEnum};
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -138,7 +138,7 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
         }
     }
     if arguments.format == Format::Sarif {
-        serde_json::to_writer_pretty(&mut output, &sarif(results))?;
+        serde_json::to_writer_pretty(&mut output, &sarif(&results))?;
         writeln!(output)?;
     }
     output.flush().map(|()| good)
@@ -155,21 +155,12 @@ fn lint(path: &Path, arguments: &Arguments) -> File {
         }
     };
     let decoded = decode(&bytes);
-    let (mut diagnostics, mut failures) = (decoded.diagnostics(), Vec::new());
-    let (mut start, mut line) = (0, 0);
-    for message in split(&decoded.text) {
-        match check(message, arguments.profile) {
-            Ok(found) => diagnostics.extend(found.into_iter().map(|mut diagnostic| {
-                diagnostic.span.start += start;
-                diagnostic.span.end += start;
-                diagnostic.line += line;
-                diagnostic
-            })),
+    let (mut diagnostics, mut failures) = (Vec::new(), Vec::new());
+    for read in decoded.read_all(&Options::new().check(arguments.profile)) {
+        match read {
+            Ok(parsed) => diagnostics.extend(parsed.diagnostics),
             Err(error) => failures.push(error.to_string()),
         }
-        start += u32::try_from(message.len()).unwrap_or(u32::MAX);
-        // A message ends with its line, so the next one begins in column 1.
-        line += u32::try_from(message.lines().count()).unwrap_or(u32::MAX);
     }
     // An input without a message is none that was good.
     if decoded.text.is_empty() {
@@ -178,20 +169,12 @@ fn lint(path: &Path, arguments: &Arguments) -> File {
     let told =
         |found: &Diagnostic| found.severity >= arguments.min.severity() && !arguments.allow.contains(&found.code);
     diagnostics.retain(told);
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
     let more = |more: &mut usize, repair: &Repair| {
         *more += repair.character().len_utf8() - 1;
         Some((repair.at as usize, *more))
     };
     let repairs = decoded.repairs.iter().scan(0, more).collect();
     File { path: name, text: decoded.text.into_owned(), repairs, diagnostics, failures }
-}
-
-/// What reading and the checks find in one message.
-fn check(message: &str, profile: Option<Profile>) -> Result<Vec<Diagnostic>, Error> {
-    let mut parsed = Parsed::read(message)?;
-    parsed.diagnostics.extend(parsed.cable.check(Some(message), profile));
-    Ok(parsed.diagnostics)
 }
 
 /// As a compiler writes it.
@@ -215,10 +198,11 @@ fn group<'a>(file: &'a File, diagnostic: &'a Diagnostic) -> Group<'a> {
     };
     // Only the lines of the place are given, so that a file of many messages costs no more a message than one of few.
     let range = diagnostic.span.range();
+    let line_end = ['\n', '\r', '\x0c'];
     let before = file.text.get(..range.start).unwrap_or_default();
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let start = before.rfind(line_end).map_or(0, |end| end + 1);
     let rest = file.text.get(range.end..).unwrap_or_default();
-    let end = range.end + rest.find('\n').unwrap_or(rest.len());
+    let end = range.end + rest.find(line_end).unwrap_or(rest.len());
     let place = range.start - start..range.end - start;
     let source = Snippet::source(file.text.get(start..end).unwrap_or_default())
         .path(file.path.as_str())
@@ -309,7 +293,7 @@ fn end(text: &str, diagnostic: &Diagnostic) -> (usize, usize) {
 }
 
 /// A log of the Static Analysis Results Interchange Format 2.1.0 (OASIS).
-fn sarif(results: Vec<Value>) -> Value {
+fn sarif(results: &[Value]) -> Value {
     let rules = Code::ALL.iter().map(|code| {
         json!({
             "id": code.as_str(),

@@ -12,12 +12,12 @@
 
 mod common;
 
-use std::collections::{BTreeSet, VecDeque};
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, Read, Write};
+use std::mem;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use cablegram::{Cable, Error, Message, Messages, Parsed, join};
+use cablegram::{Error, Joiner, Message, Messages, Parsed};
 use clap::Parser;
 use common::row::Row;
 use rayon::prelude::*;
@@ -39,12 +39,11 @@ struct Arguments {
 /// How many bytes of messages are read at a time.
 const PORTION: usize = 8 << 20;
 
+/// Where a message stands in the stream: its number, and its first byte.
+type Place = (usize, u64);
+
 /// A message of the stream, read.
-struct Read {
-    index: usize,
-    offset: u64,
-    parsed: Result<Parsed<'static>, Error>,
-}
+type Reading = (Place, Result<Parsed<'static>, Error>);
 
 fn main() -> ExitCode {
     common::exit_code("split_stream", run(&Arguments::parse()))
@@ -53,24 +52,25 @@ fn main() -> ExitCode {
 /// Reads the whole stream; whether all of it were telegrams.
 fn run(arguments: &Arguments) -> io::Result<bool> {
     let (input, progress) = common::open(&arguments.path)?;
-    let mut messages = Messages::new(BufReader::with_capacity(1 << 20, input)).enumerate();
+    let mut messages = Messages::new(input).enumerate();
     let source = arguments.path.to_string_lossy();
     let mut output = io::BufWriter::new(io::stdout().lock());
-    let mut waiting = Waiting::default();
+    let mut joiner = Joiner::new().with_window(arguments.window);
     let mut all_good = true;
     loop {
         let portion = portion(&mut messages)?;
         let ended = portion.is_empty();
-        let mut reads: Vec<Read> = portion.into_par_iter().map(read).collect();
+        let mut reads: Vec<Reading> = portion.into_par_iter().map(read).collect();
         if arguments.join {
-            reads = reads.into_iter().flat_map(|read| waiting.add(read, arguments.window)).collect();
+            reads = reads.into_iter().filter_map(|reading| push(&mut joiner, reading)).collect();
             if ended {
-                reads.extend(waiting.rest());
+                let waiting = mem::take(&mut joiner).finish();
+                reads.extend(waiting.map(|(place, parsed)| (place, Ok(parsed))));
             }
         }
         let lines: Vec<_> = reads.par_iter().map(|read| line(&source, read)).collect();
         lines.iter().try_for_each(|line| output.write_all(line))?;
-        all_good &= reads.iter().all(|read| read.parsed.is_ok());
+        all_good &= reads.iter().all(|(_, read)| read.is_ok());
         if ended {
             progress.finish_and_clear();
             return output.flush().map(|()| all_good);
@@ -79,7 +79,7 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
 }
 
 /// The next messages and their numbers; none at the end of the stream.
-fn portion(messages: &mut std::iter::Enumerate<Messages<impl BufRead>>) -> io::Result<Vec<(usize, Message)>> {
+fn portion(messages: &mut std::iter::Enumerate<Messages<impl Read>>) -> io::Result<Vec<(usize, Message)>> {
     let (mut portion, mut bytes) = (Vec::new(), 0);
     while bytes < PORTION {
         let Some((index, message)) = messages.next() else { break };
@@ -90,88 +90,25 @@ fn portion(messages: &mut std::iter::Enumerate<Messages<impl BufRead>>) -> io::R
     Ok(portion)
 }
 
-fn read((index, message): (usize, Message)) -> Read {
-    Read { index, offset: message.offset, parsed: Parsed::from_bytes(&message.bytes) }
+fn read((index, message): (usize, Message)) -> Reading {
+    ((index, message.offset), Parsed::from_bytes(&message.bytes))
+}
+
+/// Gives the joiner a message, and takes one out that is ready.
+fn push(joiner: &mut Joiner<'static, Place>, (place, read): Reading) -> Option<Reading> {
+    match read {
+        Ok(parsed) => joiner.push(place, parsed).map(|(place, parsed)| (place, Ok(parsed))),
+        Err(error) => Some((place, Err(error))),
+    }
 }
 
 /// The line of output for one message.
-fn line(source: &str, read: &Read) -> Vec<u8> {
-    let name = common::name(source, read.index);
-    let mut row = match &read.parsed {
+fn line(source: &str, ((index, offset), read): &Reading) -> Vec<u8> {
+    let name = common::name(source, *index);
+    let mut row = match read {
         Ok(parsed) => Row::read(&name, &parsed.cable, &parsed.diagnostics),
         Err(error) => Row::failed(&name, error),
     };
-    row.offset = Some(read.offset);
+    row.offset = Some(*offset);
     row.to_line()
-}
-
-/// Sections that wait for the others of their message, the oldest message first.
-#[derive(Default)]
-struct Waiting {
-    messages: VecDeque<(String, Vec<Read>)>,
-    sections: usize,
-}
-
-impl Waiting {
-    /// Takes a message in; gives out what is whole, or has waited for too long.
-    fn add(&mut self, read: Read, window: usize) -> Vec<Read> {
-        let Some(key) = read.parsed.as_ref().ok().and_then(|parsed| key(&parsed.cable)) else {
-            return vec![read];
-        };
-        let place = self.messages.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
-            self.messages.push_back((key, Vec::new()));
-            self.messages.len() - 1
-        });
-        self.messages[place].1.push(read);
-        self.sections += 1;
-        let whole = is_whole(&self.messages[place].1).then_some(place);
-        let ready = whole.or((self.sections > window).then_some(0));
-        ready
-            .and_then(|place| self.messages.remove(place))
-            .and_then(|(_, sections)| self.joined(sections))
-            .into_iter()
-            .collect()
-    }
-
-    /// Gives out what still waits.
-    fn rest(&mut self) -> Vec<Read> {
-        let messages = std::mem::take(&mut self.messages);
-        messages.into_iter().filter_map(|(_, sections)| self.joined(sections)).collect()
-    }
-
-    /// The sections of a message as one; it stands in the output as the first of them.
-    fn joined(&mut self, sections: Vec<Read>) -> Option<Read> {
-        self.sections -= sections.len();
-        let (mut diagnostics, mut cables) = (Vec::new(), Vec::new());
-        let mut first = None;
-        for Read { index, offset, parsed } in sections {
-            let mut parsed = parsed.ok()?;
-            diagnostics.append(&mut parsed.diagnostics);
-            cables.push(std::mem::take(&mut parsed.cable));
-            first.get_or_insert((index, offset, parsed));
-        }
-        let (index, offset, mut parsed) = first?;
-        let mut joined = join(cables);
-        diagnostics.append(&mut joined.diagnostics);
-        parsed.cable = joined.cables.pop()?;
-        parsed.diagnostics = diagnostics;
-        Some(Read { index, offset, parsed: Ok(parsed) })
-    }
-}
-
-/// What the sections of a message have in common; `None` for a message without sections.
-fn key(cable: &Cable<'_>) -> Option<String> {
-    cable.text.section?;
-    let from = cable.heading.from.as_ref().map_or("", |from| &from.name);
-    let group = cable.heading.date_time_group?;
-    let number = cable.text.reference_number.as_ref().map(ToString::to_string).unwrap_or_default();
-    let series = cable.text.series_number.as_deref().unwrap_or_default();
-    Some(format!("{from} {group} {number} {series}"))
-}
-
-/// Whether all sections of a message are there.
-fn is_whole(sections: &[Read]) -> bool {
-    let sections = || sections.iter().filter_map(|read| read.parsed.as_ref().ok()?.cable.text.section);
-    let numbers: BTreeSet<u16> = sections().map(|section| section.number).collect();
-    sections().filter_map(|section| section.of).max().is_some_and(|of| numbers.len() >= usize::from(of))
 }

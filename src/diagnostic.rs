@@ -12,8 +12,17 @@ pub use code::Code;
 pub use render::Render;
 
 use crate::Span;
+use crate::names::named;
 
 /// How bad a [`Diagnostic`] is.
+///
+/// ```
+/// use cablegram::{Code, Severity};
+///
+/// assert_eq!(Code::PageLineCut.severity(), Severity::Note);
+/// assert!(Severity::Error > Severity::Warning);
+/// assert_eq!("warning".parse(), Ok(Severity::Warning));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -27,22 +36,7 @@ pub enum Severity {
     Error,
 }
 
-impl Severity {
-    /// `note`, `warning` or `error`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
+named! { Severity, "a severity: note, warning or error"; Note = "note", Warning = "warning", Error = "error" }
 
 /// Something odd in a text: what, how bad, where.
 ///

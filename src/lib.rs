@@ -55,8 +55,9 @@ mod cow;
 mod diagnostic;
 mod error;
 mod join;
-pub mod layout;
+mod layout;
 mod model;
+mod names;
 mod parse;
 mod profile;
 mod span;
@@ -70,8 +71,8 @@ mod words;
 mod write;
 
 pub use diagnostic::{Code, Diagnostic, Render, Severity};
-pub use error::{AtomError, Error, ErrorKind};
-pub use join::{Joined, join};
+pub use error::{Error, ErrorKind, NotationError};
+pub use join::{Joined, Joiner, join};
 pub use layout::{Layout, Piece, Role};
 pub use model::*;
 pub use parse::{Decoded, Options, Parsed, Repair, decode};
@@ -81,6 +82,10 @@ pub use span::Span;
 pub use split::{Message, Messages};
 pub use split::{ReadAll, Split, split};
 pub use write::{BuildError, Builder};
+
+/// The crate `time`, whose types stand in fields (`Date`) and signatures (`OffsetDateTime`). A new major version of it is one of
+/// this crate.
+pub use time;
 
 /// The examples of the README are tests.
 #[cfg(doctest)]

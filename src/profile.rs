@@ -1,5 +1,7 @@
 //! The rules that a message is held to.
 
+use crate::names::named;
+
 /// The rules that a message is held to, when it is read strictly, checked or written.
 ///
 /// ```
@@ -21,31 +23,7 @@ pub enum Profile {
     Janap128,
 }
 
-impl Profile {
-    /// All profiles.
-    pub const ALL: [Self; 3] = [Self::State, Self::Acp127, Self::Janap128];
-
-    /// Its name in lower case, as programs take it on their command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::State => "state",
-            Self::Acp127 => "acp127",
-            Self::Janap128 => "janap128",
-        }
-    }
-}
-
-impl core::fmt::Display for Profile {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl core::str::FromStr for Profile {
-    type Err = crate::AtomError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let named = |profile: &Self| profile.name().eq_ignore_ascii_case(text);
-        Self::ALL.into_iter().find(named).ok_or(crate::AtomError::new("a profile: state, acp127 or janap128", 0))
-    }
+named! {
+    Profile, "a profile: state, acp127 or janap128";
+    State = "state", Acp127 = "acp127", Janap128 = "janap128",
 }

@@ -4,7 +4,7 @@ use alloc::string::String;
 
 /// Blanks as they occur between words: also the no-break space of pages copied from the web.
 pub(crate) fn is_blank_char(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{b}' | '\0')
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{b}' | '\0' | '\u{feff}')
 }
 
 /// The text without blanks around it.

@@ -25,8 +25,8 @@ fn compose(arguments: &[&str], draft: &str) -> (String, String, bool) {
 #[test]
 fn the_draft_to_start_from_becomes_a_message_of_every_profile() {
     let (draft, _, _) = compose(&["--example"], "");
-    for profile in Profile::ALL {
-        let (message, told, good) = compose(&["--profile", profile.name()], &draft);
+    for &profile in Profile::ALL {
+        let (message, told, good) = compose(&["--profile", profile.as_str()], &draft);
         assert!(good, "{profile}: {told}");
         let cable = Cable::parse(&message).unwrap();
         assert_eq!(cable.id.as_ref().unwrap().to_string(), "09BERN33", "{message}");

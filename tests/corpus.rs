@@ -58,8 +58,22 @@ fn line_ends_make_no_difference() {
         let lf = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace('\r', "\n");
         for ending in ["\n", "\r\n", "\r\r\n", "\r"] {
             let ended = lf.replace('\n', ending);
-            let read = |text: &str| Cable::parse(text).map(|cable| cable.into_owned().without_spans()).map_err(|_| ());
+            let read = |text: &str| Cable::parse(text).map(Cable::into_owned).map_err(|_| ());
             assert_eq!(read(&ended), read(&lf), "{} with {ending:?}", path.display());
+        }
+    }
+}
+
+/// A byte order mark, blank lines and blanks before the first line are no part of it: the messages are the same.
+#[test]
+fn what_stands_before_the_first_line_makes_no_difference() {
+    for (path, text) in common::fixtures() {
+        let read = |text: &str| -> Vec<_> {
+            let read = Parsed::read_all(text);
+            read.map(|parsed| parsed.map(|parsed| parsed.cable.into_owned()).map_err(|_| ())).collect()
+        };
+        for lead in ["\u{feff}", "\n", "  ", "\u{feff}\r\n \r\n"] {
+            assert_eq!(read(&format!("{lead}{text}")), read(&text), "{} behind {lead:?}", path.display());
         }
     }
 }
@@ -107,7 +121,7 @@ fn only(form: Form) -> &'static [Role] {
 #[test]
 fn where_a_form_is_named_no_line_of_another_is_looked_for() {
     for (path, text) in common::fixtures() {
-        for asked in Form::ALL {
+        for &asked in Form::ALL {
             let mut layout = Layout::of_form(&text, asked);
             let mut labelled = false;
             while let Some(piece) = layout.next() {

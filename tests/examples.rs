@@ -97,7 +97,9 @@ fn quickstart_prints_the_sample() {
     let first = sample.output.lines().next().unwrap();
     let cable = cablegram::Cable::parse(include_str!("../examples/sample.txt")).unwrap();
     assert_eq!(first, format!("{}: {}", cable.id.unwrap(), cable.text.subject.unwrap()));
-    assert_eq!(run("quickstart", &["nothing.txt"]).status, 1);
+    let missing = run("quickstart", &["nothing.txt"]);
+    assert_eq!(missing.status, 1);
+    assert!(missing.errors.starts_with("Error: cannot read nothing.txt: "), "{}", missing.errors);
 }
 
 #[test]
@@ -108,6 +110,48 @@ fn cable2json_without_arguments_reads_the_sample() {
     assert_eq!((&rows[0]["schema"], &rows[0]["source"]), (&"cablegram/1".into(), &"sample.txt".into()));
     assert!(rows[0]["cable"]["id"].is_string());
     assert!(rows[0]["layout"].is_null());
+}
+
+/// The blocks of README.md in a language.
+fn readme(language: &str) -> Vec<&'static str> {
+    let open = format!("```{language}\n");
+    let blocks = include_str!("../README.md").split(&*open).skip(1);
+    let blocks: Vec<_> = blocks.map(|block| block.split("```").next().unwrap_or_default()).collect();
+    assert!(!blocks.is_empty(), "README.md has nothing in {language}");
+    blocks
+}
+
+/// The JSON that the README shows is that of the sample, shortened: fields and ends of lists are left out, and texts end in
+/// three points.
+#[test]
+fn the_json_of_the_readme_is_that_of_the_sample() {
+    fn is_part(shown: &Value, whole: &Value) -> bool {
+        match (shown, whole) {
+            (Value::Object(shown), Value::Object(whole)) => {
+                shown.iter().all(|(name, value)| whole.get(name).is_some_and(|whole| is_part(value, whole)))
+            }
+            (Value::Array(shown), Value::Array(whole)) => {
+                shown.len() <= whole.len() && shown.iter().zip(whole).all(|(shown, whole)| is_part(shown, whole))
+            }
+            (Value::String(shown), Value::String(whole)) if shown.ends_with("...") => {
+                whole.starts_with(shown.trim_end_matches("...").trim_end())
+            }
+            _ => shown == whole,
+        }
+    }
+    let sample = &run("cable2json", &[]).rows()[0];
+    for block in readme("json") {
+        let shown: Value = serde_json::from_str(block).expect("the JSON of the README is JSON");
+        assert!(is_part(&shown, sample), "{shown:#}\nis no part of\n{sample:#}");
+    }
+}
+
+/// Rustdoc compiles and runs a block with a `main` as it stands: nothing is put around it, and nothing may be hidden in it.
+#[test]
+fn the_program_of_the_readme_is_whole() {
+    for block in readme("rust") {
+        assert!(block.starts_with("fn main() ") && !block.lines().any(|line| line.starts_with('#')), "{block}");
+    }
 }
 
 #[test]
@@ -202,8 +246,10 @@ fn csv_archive_reads_good_records_and_reports_bad_ones() {
     assert_eq!(run.status, 1);
     let reports: Vec<_> = run.errors.lines().collect();
     assert_eq!(reports.len(), 2, "{}", run.errors);
-    assert_eq!(reports[0], "csv_archive: record 2: expected 8 fields, found 3");
-    assert!(reports[1].starts_with("csv_archive: record 4: not a cable: "), "{}", reports[1]);
+    let line = |records: usize| 1 + csv[..records].concat().matches('\n').count();
+    assert_eq!(reports[0], format!("csv_archive: record 2 (line {}): expected 8 fields, found 3", line(1)));
+    let expected = format!("csv_archive: record 4 (line {}): not a cable: ", line(3));
+    assert!(reports[1].starts_with(&expected), "{}", reports[1]);
     let rows = run.rows();
     let sources: Vec<_> = rows.iter().map(|row| row["source"].as_str().unwrap()).collect();
     assert_eq!(sources, ["-#1", "-#3", "-#5"]);
@@ -212,6 +258,35 @@ fn csv_archive_reads_good_records_and_reports_bad_ones() {
     let direct = run_with("cable2json", &["-"], format!("{header}\n{body}").as_bytes());
     assert_eq!(rows[0]["cable"], direct.rows()[0]["cable"]);
     assert_eq!(run_with("csv_archive", &["-"], record(body).as_bytes()).status, 0);
+
+    // A quotation mark that is lost joins two records: both are missed, the others are not.
+    let unclosed = record(body).replace("\"\n", "\n");
+    let csv = [record(body), unclosed, record(body), record(body)].concat();
+    let run = run_with("csv_archive", &["-"], csv.as_bytes());
+    assert_eq!((run.status, run.rows().len()), (1, 2), "{}", run.output);
+    assert!(run.errors.contains("record 2 (line") && run.errors.contains("found 15"), "{}", run.errors);
+    let nine = record(body).replace("\"\n", "\",\"9\"\n");
+    let run = run_with("csv_archive", &["-"], nine.as_bytes());
+    assert_eq!((run.status, &*run.output), (1, ""), "{}", run.errors);
+
+    // A body may hold another telegram.
+    let two = record(&format!("{body}NNNN\n{SECOND}"));
+    let run = run_with("csv_archive", &["-"], [record(body), two].concat().as_bytes());
+    let rows = run.rows();
+    let sources: Vec<_> = rows.iter().map(|row| row["source"].as_str().unwrap()).collect();
+    assert_eq!(sources, ["-#1", "-#2", "-#2#2"], "{}", run.errors);
+    assert_eq!(rows[2]["cable"]["id"], "09ROME34");
+}
+
+#[test]
+fn what_is_no_file_is_named() {
+    let folder = folder("no-file", &[]);
+    for (example, path) in [("csv_archive", &folder), ("split_stream", &folder), ("csv_archive", &folder.join("x.csv"))]
+    {
+        let run = run(example, &[path.to_str().unwrap()]);
+        assert_eq!((run.status, &*run.output), (1, ""), "{example}");
+        assert!(run.errors.contains(&format!("cannot read {}: ", path.display())), "{}", run.errors);
+    }
 }
 
 #[test]
@@ -227,6 +302,17 @@ fn headers_are_a_table_of_one_line_a_telegram() {
     let words: Vec<_> = lines[1].split_whitespace().collect();
     assert_eq!(words, ["09BERN33", "2009-02-09", "UNCLAS", "AMEMBASSY", "BERN", "1", "PREL", "SZ", "WATCH", "FAIR"]);
     assert!(lines[2].contains("09ROME34") && lines[2].ends_with('…'), "{}", lines[2]);
+}
+
+#[test]
+fn headers_call_extracts_by_their_file_and_command_no_terminal() {
+    let extract = "SUBJECT: \u{1b}[2J\u{7}CLOCKS\tAND WATCHES\nTAGS: PREL\n";
+    let folder = folder("extracts", &[("d.txt", extract.as_bytes())]);
+    let run = run("headers", &["--width", "100", folder.to_str().unwrap()]);
+    assert_eq!(run.status, 0, "{}", run.errors);
+    let row = run.output.lines().nth(1).unwrap();
+    assert!(row.starts_with("d.txt ") && row.contains("CLOCKS AND WATCHES"), "{row}");
+    assert!(!row.contains(char::is_control), "{row:?}");
 }
 
 #[test]
@@ -305,6 +391,12 @@ fn lint_tells_what_is_wrong_and_by_its_exit_status() {
     let found = codes(&["--format=json", "--allow=originator-differs", "--profile=state", &path("c.txt")]);
     assert_eq!(found, ["13:line-missing", "13:line-missing"]);
     assert_eq!(codes(&["--format=json", "--min=error", &path("b.txt")]), ["1:precedence-order"]);
+    // Whatever ends the lines, and where the second message is glued to the end of the first.
+    let glued = two.replace("NNNN\n", "NNNNVZCZCXYZ0034\n");
+    let files = [("cr.txt", two.replace('\n', "\r")), ("crlf.txt", two.replace('\n', "\r\n")), ("glued.txt", glued)];
+    let ends = self::folder("lint-line-ends", &files.each_ref().map(|(name, text)| (*name, text.as_bytes())));
+    let found = codes(&["--format=json", ends.to_str().unwrap()]);
+    assert_eq!(found, ["16:originator-differs"; 3]);
     assert_eq!(run("lint", &["--deny=error", &path("c.txt")]).status, 0);
     assert_eq!(run("lint", &["--allow=no-such-code", &path("c.txt")]).status, 2);
     assert_eq!(run("lint", &[]).status, 2);

@@ -67,8 +67,7 @@ const BANNER: &str = "UNCLASSIFIED U.S. Department of State Case No. F-0000-0000
 
 /// What a message says, without what archives put around it.
 fn said(text: &str) -> Cable<'static> {
-    let cable = Cable::parse(text).unwrap_or_else(|error| panic!("{error}: {text}")).into_owned();
-    let mut cable = cable.without_spans();
+    let mut cable = Cable::parse(text).unwrap_or_else(|error| panic!("{error}: {text}")).into_owned();
     cable.release = Release::default();
     let whole = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").into();
     for paragraph in &mut cable.text.paragraphs {

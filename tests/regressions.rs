@@ -24,6 +24,12 @@ fn how_lines_end_does_not_change_how_far_a_heading_reaches() {
     ));
 }
 
+/// CR CR LF counted as two lines where the gaps above and below a level that stands alone are compared.
+#[test]
+fn how_lines_end_does_not_change_to_which_page_a_level_belongs() {
+    oracle::line_endings("R 100015\nFM S\nBT\nUNCLAS\nR 100015\nFM ");
+}
+
 /// Of attributes without their title only the first line was known where lines end in CR LF.
 #[test]
 fn attributes_without_their_title_are_read_with_any_line_end() {
@@ -119,4 +125,11 @@ fn an_open_bracket_is_no_mark_over_labels() {
             .filter_map(|paragraph| paragraph.marking.as_ref())
             .all(|mark| mark.controls.is_empty())
     );
+}
+
+/// Right behind `BT` and a page frame the body handed a relay line to the heading, and that handed it back, without end.
+#[test]
+fn a_relay_line_behind_the_separation_is_text() {
+    oracle::all("EO1220.\nBT\nUNCLASSIFIED\n----------0015");
+    oracle::all("EO1220.\nBT\nUNCLASSIFIED\nR 250719Z JAN 08\nFM AMEMBASSY BERN\n");
 }

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 fn comes_back(cable: &Cable<'_>, profile: Profile) {
     let text = cable.write(profile);
     let again = Cable::parse_strict(&text, profile).unwrap_or_else(|error| panic!("by {profile}: {error} in\n{text}"));
-    assert_eq!(again.without_spans(), *cable, "by {profile}:\n{text}");
+    assert_eq!(again, *cable, "by {profile}:\n{text}");
 }
 
 proptest! {
@@ -26,7 +26,7 @@ proptest! {
 
     #[test]
     fn messages_of_plain_words_are_built_and_come_back(bytes in proptest::collection::vec(any::<u8>(), 0..512)) {
-        for profile in Profile::ALL {
+        for &profile in Profile::ALL {
             let built = common::invent::tame(&bytes).build(profile);
             let cable = built.unwrap_or_else(|error| panic!("{error}\n{}", error.text()));
             comes_back(&cable, profile);
@@ -35,7 +35,7 @@ proptest! {
 
     #[test]
     fn what_is_built_of_any_text_comes_back(bytes in proptest::collection::vec(any::<u8>(), 0..256)) {
-        for profile in Profile::ALL {
+        for &profile in Profile::ALL {
             if let Some(cable) = common::invent::cable_from(&bytes, profile) {
                 comes_back(&cable, profile);
             }
@@ -48,7 +48,7 @@ proptest! {
     ) {
         let mut bytes = vec![7, 63];
         bytes.extend(text.bytes().chain(std::iter::repeat_n(b'\n', 64)).take(63));
-        for profile in Profile::ALL {
+        for &profile in Profile::ALL {
             if let Some(cable) = common::invent::cable_from(&bytes, profile) {
                 comes_back(&cable, profile);
             }
@@ -139,7 +139,7 @@ fn what_follows_from_a_copy_is_written() {
     let words = "It opens and ".repeat(60);
     let long = copy.replace("It opens.", &words);
     let cable = Cable::parse(&long).unwrap();
-    for profile in Profile::ALL {
+    for &profile in Profile::ALL {
         let text = cable.write(profile);
         assert!(text.lines().all(|line| line.len() <= 69), "{text}");
         let again = Cable::parse(&text).unwrap();
@@ -168,7 +168,7 @@ fn fixtures_come_back() {
     let mut told = String::new();
     for (path, text) in common::fixtures() {
         let Ok(cable) = Cable::parse(&text) else { continue };
-        for profile in Profile::ALL {
+        for &profile in Profile::ALL {
             let mut differences = common::written::differences(&cable, profile);
             differences.dedup_by(|a, b| a.0 == b.0);
             for (field, places) in differences {
@@ -209,7 +209,7 @@ fn corpora_come_back() {
         let Some(folder) = common::real(corpus) else { return };
         let mut paths = common::texts(&folder);
         paths.retain(|path| path.to_string_lossy().contains(&only));
-        for (profile, expected) in Profile::ALL.into_iter().zip(expected) {
+        for (profile, expected) in Profile::ALL.iter().copied().zip(expected) {
             let found: Vec<_> = paths
                 .par_iter()
                 .map(|path| {

@@ -84,6 +84,9 @@ pub fn open(path: &Path) -> io::Result<(Box<dyn Read + Send>, ProgressBar)> {
     let named = |error: io::Error| io::Error::new(error.kind(), format!("cannot read {}: {error}", path.display()));
     let file = std::fs::File::open(path).map_err(named)?;
     let metadata = file.metadata().map_err(named)?;
+    if metadata.is_dir() {
+        return Err(named(io::ErrorKind::IsADirectory.into()));
+    }
     // A pipe has no length.
     let bar = progress_of_bytes(metadata.is_file().then_some(metadata.len()));
     Ok((Box::new(bar.wrap_read(file)), bar))

@@ -9,7 +9,7 @@ mod written;
 use cablegram::{Cable, Profile};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    for profile in Profile::ALL {
+    for &profile in Profile::ALL {
         if let Some(cable) = invent::cable_from(bytes, profile) {
             assert_eq!(written::differences(&cable, profile), [], "by {profile}");
             assert!(Cable::parse_strict(&cable.write(profile), profile).is_ok(), "by {profile}");

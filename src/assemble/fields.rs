@@ -268,6 +268,7 @@ impl<'a> Assembler<'a, '_> {
             Cow::Borrowed(slice) => Span::of(source, slice).unwrap_or(span),
             Cow::Owned(_) => span,
         };
+        // Room for those of one line at once; of lines without end there are too many for that.
         if known == 0 {
             self.cable.text.tags.reserve_exact(read.len());
         }
@@ -309,6 +310,10 @@ impl<'a> Assembler<'a, '_> {
         self.report(Code::LabelRepeated, place, repeated);
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a reference to a `Cow` is no better, and the caller is done with it"
+    )]
     fn references(&mut self, value: Cow<'a, str>, span: Span) {
         let number = self.cable.text.reference_number.as_ref();
         let own = number.map(|number| (canonical_post(&number.post), number.serial));

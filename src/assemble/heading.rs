@@ -23,9 +23,13 @@ impl<'a> Assembler<'a, '_> {
     pub(super) fn classification(&mut self, piece: &Piece) {
         let content = self.content(piece);
         let span = self.span(content);
+        let later = !self.cable.text.paragraphs.is_empty() || self.paragraph.is_some();
         // `SECTION 1 OF 2`, in a line of its own below the level.
         if shape::section_words(content) == Some(content.len()) {
-            self.cable.text.section = text::section(content).map(|section| Section { span, ..section });
+            match text::section(content) {
+                Some(section) if later => self.section_reaches(section, span),
+                section => self.cable.text.section = section.map(|section| Section { span, ..section }),
+            }
             return;
         }
         // `C O N F I D E N T I A L SECTION 01 OF 02` / `THE HAGUE 000417`
@@ -48,9 +52,9 @@ impl<'a> Assembler<'a, '_> {
         }
         let known = &self.cable.text;
         // A later section has a line of its own.
-        if known.reference_number.is_some()
-            && (read.serial.is_none() || !known.paragraphs.is_empty() || self.paragraph.is_some())
-        {
+        let numbered = known.reference_number.is_some();
+        if numbered && (read.serial.is_none() || later) || later && read.serial.is_none() {
+            self.section_reaches(read.section.unwrap_or_default(), span);
             return;
         }
         let mut marking = read.marking;
@@ -126,7 +130,9 @@ impl<'a> Assembler<'a, '_> {
     /// Whether text was read already, so that a heading is that of a later section.
     fn in_later_section(&self) -> bool {
         let text = &self.cable.text;
-        text.reference_number.is_some() && (!text.paragraphs.is_empty() || self.paragraph.is_some())
+        let dated = self.cable.form == Form::Military && self.cable.heading.date_time_group.is_some();
+        let headed = text.reference_number.is_some() || dated;
+        headed && (!text.paragraphs.is_empty() || self.paragraph.is_some())
     }
 
     /// A line of the heading of a later section: date and originator must be those of the first.
@@ -330,6 +336,18 @@ impl<'a> Assembler<'a, '_> {
             shape::Mended::Doubled => (Code::DateMended, "a figure stands twice"),
         };
         self.report(code, group.span, || format!("{told}; read as {group}"));
+    }
+
+    /// What this message sends on has an originator. Without one a second date line is a contradiction, and what stands below
+    /// it belongs to the heading.
+    pub(super) fn close_original(&mut self) {
+        let heading = &mut self.cable.heading;
+        let Some(original) = heading.original.take_if(|original| original.from.is_none()) else { return };
+        heading.to.extend(original.to);
+        heading.info.extend(original.info);
+        heading.exempt.extend(original.exempt);
+        let span = original.date_time_group.map_or(Span::default(), |group| group.span);
+        self.contradiction(Role::DateLine, span);
     }
 
     /// Tells of a date-time group that names no moment, such as 30 February.

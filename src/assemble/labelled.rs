@@ -244,7 +244,8 @@ impl<'a> Assembler<'a, '_> {
             [first, .., last] => {
                 let span = self.span(first).cover(self.span(last));
                 let joined = lines.join(" ");
-                self.list(role, Addressee { span, ..Addressee::from(&*joined).into_owned() }, None);
+                let named = |_| Addressee { name: Cow::Owned(joined.clone()), ..Addressee::default() };
+                self.list(role, Addressee { span, ..joined.parse().unwrap_or_else(named) }, None);
             }
         }
     }

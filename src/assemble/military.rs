@@ -110,7 +110,8 @@ impl<'a> Assembler<'a, '_> {
         let Some(read) = heading::heading_run_in(&line).filter(|_| !in_text) else { return line };
         let roles = [Role::Originator, Role::ActionAddressee, Role::InformationAddressee];
         for (role, name) in roles.into_iter().zip(read.addressees).filter(|(_, name)| !name.is_empty()) {
-            self.list(role, Addressee { span, ..Addressee::from(name).into_owned() }, None);
+            let named = |_| Addressee { name: String::from(name).into(), ..Addressee::default() };
+            self.list(role, Addressee { span, ..name.parse().unwrap_or_else(named) }, None);
         }
         let own = |text: &str| Located::new(String::from(text), span);
         if !read.handling.is_empty() {

@@ -13,7 +13,8 @@ use smallvec::SmallVec;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::layout::shape::Drafting;
 use crate::layout::{Layout, Piece, Role, Sequence, is_named_addressee, shape};
-use crate::model::{Cable, Form, Located, Marking, Paragraph, Precedences, ReferenceNumber};
+use crate::model::{Cable, Form, Located, Marking, Paragraph, Precedences, ReferenceNumber, Section, Text};
+use crate::parse::print::page_line;
 use crate::parse::{Options, text};
 use crate::tables::{canonical_post, is_post, names_post};
 use crate::words;
@@ -47,14 +48,16 @@ impl Place {
     pub(crate) const FIRST: Self = Self { start: 0, line: 1, line_start: 0 };
 }
 
-/// Reads the message of `source` that begins at `place`; and where the next one begins, if there is one.
+/// Reads the message of `source` that begins at `place`; and where the next one begins, if there is one. `walked` takes its
+/// pieces, for who wants them.
 pub(crate) fn assemble<'a>(
     source: &'a str,
     place: Place,
-    options: Options,
+    options: &Options,
     sink: &mut dyn Sink,
+    mut walked: Option<&mut Vec<Piece>>,
 ) -> (Result<Cable<'a>, Error>, Option<Place>) {
-    let mut assembler = Assembler::new(source, sink);
+    let mut assembler = Assembler::new(source, place.start, sink);
     let mut layout = Layout::at(source, place.start, place.line, options.form, !options.preamble_only);
     let mut lines = 0;
     let mut line = place;
@@ -68,10 +71,14 @@ pub(crate) fn assemble<'a>(
             break;
         }
         lines = piece.line + 1 - place.line;
+        if let Some(walked) = &mut walked {
+            walked.push(piece);
+        }
         if options.preamble_only && matches!(piece.role, Role::Paragraph | Role::Text | Role::Heading) {
             break;
         }
         assembler.cable.form = layout.form();
+        assembler.end = layout.end();
         assembler.piece(piece);
     }
     (assembler.finish(lines), next)
@@ -85,8 +92,12 @@ struct Open {
     parts: SmallVec<[(usize, usize); 4]>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about what was read so far")]
 struct Assembler<'a, 's> {
     source: &'a str,
+    /// Where the message begins, and where it ends, as far as that is known.
+    begins: usize,
+    end: usize,
     sink: &'s mut dyn Sink,
     cable: Cable<'a>,
     open: Open,
@@ -125,6 +136,11 @@ struct Assembler<'a, 's> {
     drafting: Option<Drafting>,
     /// The attribute of the record that is being read.
     attribute: Option<print::OpenAttribute<'a>>,
+    /// The copy of the text above the heading, and whether the archive or a mirror has a title above it.
+    copy: Option<Lines<'a>>,
+    titled: bool,
+    /// Where quotations were opened that are not closed.
+    quotations: SmallVec<[Span; 2]>,
     /// Whether the subject is that of a set.
     set_subject: bool,
     /// Whether nothing tells the post of the message.
@@ -136,9 +152,11 @@ struct Assembler<'a, 's> {
 }
 
 impl<'a, 's> Assembler<'a, 's> {
-    fn new(source: &'a str, sink: &'s mut dyn Sink) -> Self {
+    fn new(source: &'a str, begins: usize, sink: &'s mut dyn Sink) -> Self {
         Self {
             source,
+            begins,
+            end: source.len(),
             sink,
             cable: Cable::default(),
             open: Open::default(),
@@ -161,6 +179,9 @@ impl<'a, 's> Assembler<'a, 's> {
             distributed: None,
             drafting: None,
             attribute: None,
+            copy: None,
+            titled: false,
+            quotations: SmallVec::new(),
             set_subject: false,
             redacted: false,
             level: None,
@@ -226,9 +247,8 @@ impl<'a, 's> Assembler<'a, 's> {
             Role::Rule if self.content(&piece).starts_with('¿') => self.cut = true,
             Role::PageLine if self.cable.heading.date_time_group.is_none() => self.page_line(&piece),
             Role::PageLine | Role::SectionLine | Role::PageFrame => {
-                if piece.role == Role::SectionLine && self.section_line.is_none() {
-                    self.section_line = Some(self.content(&piece));
-                } else if piece.role == Role::PageFrame && self.frame.is_none() {
+                self.section_begins(&piece);
+                if piece.role == Role::PageFrame && self.frame.is_none() {
                     self.frame = Some(self.content(&piece));
                 }
                 if shape::is_level_alone(self.content(&piece)) {
@@ -263,6 +283,34 @@ impl<'a, 's> Assembler<'a, 's> {
         }
         if piece.role != Role::Blank {
             self.last = Some(piece.role);
+        }
+    }
+
+    /// A section line, or a page line that tells its section.
+    fn section_begins(&mut self, piece: &Piece) {
+        let content = self.content(piece);
+        if piece.role == Role::SectionLine {
+            self.section_line.get_or_insert(content);
+            if let Some(line) = text::section_line(content) {
+                self.section_reaches(line.section, self.span(content));
+            }
+        } else if piece.role == Role::PageLine && content.contains(" OF ") {
+            let section = page_line(content).ok().and_then(|(_, page)| page.section);
+            self.section_reaches(section.unwrap_or_default(), self.span(content));
+        }
+    }
+
+    /// A further section of the message begins in this text.
+    fn section_reaches(&mut self, further: Section, span: Span) {
+        let Some(known) = &mut self.cable.text.section else { return };
+        let beyond = |of: &u16| further.number > *of || further.of.is_some_and(|other| other != *of);
+        if let Some(of) = known.of.filter(beyond) {
+            let Section { number, of: other, .. } = further;
+            self.report(Code::SectionBeyond, span, || {
+                format!("section {number} of {}, but the message has {of}", other.unwrap_or(number))
+            });
+        } else if further.number > known.last.unwrap_or(known.number) {
+            known.last = Some(further.number);
         }
     }
 
@@ -336,7 +384,7 @@ impl<'a, 's> Assembler<'a, 's> {
 
     /// A line around the text that belongs to no paragraph.
     fn notice(&mut self, content: &'a str) {
-        if content.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+        if content.contains(char::is_alphanumeric) {
             let notice = self.located(content);
             self.cable.text.notices.push(notice);
         }
@@ -440,6 +488,8 @@ impl<'a, 's> Assembler<'a, 's> {
         self.close_paragraph();
         self.drop_title();
         self.close_attribute();
+        self.close_copy();
+        self.close_original();
         self.forget_cuts();
         self.fill_from_labels();
         if !(self.evidence || self.is_end_of_telegram()) {
@@ -452,18 +502,12 @@ impl<'a, 's> Assembler<'a, 's> {
         {
             self.infer_classification();
         }
+        if self.signature_is_text() {
+            self.cable.text.put_back_signature();
+        }
         let year = self.year();
         self.mend_post();
-        let text = &mut self.cable.text;
-        unique(&mut text.tags, |a, b| caseless(a).cmp(caseless(b)));
-        unique(&mut text.passing, |a, b| a.text.cmp(&b.text));
-        unique(&mut text.references, |a, b| {
-            a.bullet.cmp(&b.bullet).then_with(|| match (&a.id, &b.id) {
-                (Some(a), Some(b)) => (a.year, &a.post, a.serial).cmp(&(b.year, &b.post, b.serial)),
-                (a, b) if a.is_some() != b.is_some() => a.is_some().cmp(&b.is_some()),
-                _ => caseless(&a.text).cmp(caseless(&b.text)),
-            })
-        });
+        unify(&mut self.cable.text);
         let text = &mut self.cable.text;
         summarize(text);
         // The heading may stand behind a classification line that was printed above it.
@@ -479,6 +523,8 @@ impl<'a, 's> Assembler<'a, 's> {
                 self.cable.id = Some(ReferenceNumber { span: number.span, ..id });
             }
         }
+        self.report_section();
+        self.report_quotations();
         self.report_cut_off();
         Ok(self.cable)
     }
@@ -518,6 +564,38 @@ impl<'a, 's> Assembler<'a, 's> {
         self.report(Code::ClassificationDamaged, span, || {
             format!("{written} was read as {post}, as the heading has it")
         });
+    }
+
+    /// Whether the name that seems to end the text is a word of it: only the last section has a signature. Archives often hold
+    /// a whole message under the line of its first section; then the name stands behind a sentence.
+    fn signature_is_text(&self) -> bool {
+        let text = &self.cable.text;
+        let open = |text: &str| {
+            let word = text.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+            let blacked_out = word.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'X'));
+            !blacked_out && word.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '-'))
+        };
+        self.cable.form != Form::Labelled
+            && text.section.is_some_and(|section| section.goes_on())
+            && text.paragraphs.last().is_some_and(|last| open(&last.text))
+    }
+
+    /// Tells of quotations that are never closed.
+    fn report_quotations(&mut self) {
+        let Some(&first) = self.quotations.first() else { return };
+        let open = self.quotations.len();
+        self.report(Code::QuotationOpen, first, || match open {
+            1 => String::from("the quotation that is opened here is never closed"),
+            _ => format!("of the quotations that are opened here and below, {open} are never closed"),
+        });
+    }
+
+    /// Tells when the section is none of the message.
+    fn report_section(&mut self) {
+        let Some(Section { number, of: Some(of), span, .. }) = self.cable.text.section else { return };
+        if number == 0 || number > of {
+            self.report(Code::SectionBeyond, span, || format!("section {number} of a message that has {of}"));
+        }
     }
 
     /// Tells when the text ends in the middle of a sentence.
@@ -571,7 +649,7 @@ impl<'a, 's> Assembler<'a, 's> {
             && heading.date_time_group.is_none()
             && text.paragraphs.is_empty();
         if empty {
-            self.report(Code::TextLost, Span::default(), || {
+            self.report(Code::TextLost, Span::new(self.begins, self.begins), || {
                 String::from("there is no message among the lines of the archive")
             });
         }
@@ -625,7 +703,7 @@ impl<'a, 's> Assembler<'a, 's> {
         if military && (framed.is_some() || self.has_no_classification_line()) {
             return;
         }
-        self.report(Code::ClassificationMissing, Span::default(), || match number {
+        self.report(Code::ClassificationMissing, Span::new(self.begins, self.begins), || match number {
             Some((post, serial)) => {
                 format!("there is no classification line; level and number ({post} {serial}) are those of the heading")
             }
@@ -643,6 +721,11 @@ impl<'a, 's> Assembler<'a, 's> {
         let cipher = heading.accounting.is_some() && heading.from.is_none();
         !self.separated || cipher || matches!(opening, "SVC" | "CLEAR")
     }
+}
+
+/// Whether a text ends where a sentence does.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?', ':', '"', '”', ')'])
 }
 
 /// Whether lines of this role are joined and read as one in every form.
@@ -671,8 +754,21 @@ fn caseless(text: &str) -> impl Iterator<Item = u8> {
     text.bytes().map(|byte| byte.to_ascii_uppercase())
 }
 
+/// Keeps what a text says twice in its lists once.
+pub(crate) fn unify(text: &mut Text<'_>) {
+    unique(&mut text.tags, |a, b| caseless(a).cmp(caseless(b)));
+    unique(&mut text.passing, |a, b| a.text.cmp(&b.text));
+    unique(&mut text.references, |a, b| {
+        a.bullet.cmp(&b.bullet).then_with(|| match (&a.id, &b.id) {
+            (Some(a), Some(b)) => (a.year, &a.post, a.serial).cmp(&(b.year, &b.post, b.serial)),
+            (a, b) if a.is_some() != b.is_some() => a.is_some().cmp(&b.is_some()),
+            _ => caseless(&a.text).cmp(caseless(&b.text)),
+        })
+    });
+}
+
 /// Keeps the first of those that `order` finds equal.
-fn unique<T>(list: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
+pub(crate) fn unique<T>(list: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
     // Lists are short as a rule; then no order of them is needed.
     const SHORT: usize = 16;
     let mut repeated: SmallVec<[bool; SHORT]> = SmallVec::from_elem(false, list.len());

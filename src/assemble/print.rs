@@ -188,13 +188,20 @@ impl<'a> Assembler<'a, '_> {
     }
 
     /// A line of the copy above the message.
-    pub(super) fn copy(&mut self, piece: &Piece) {
-        let content = self.content(piece);
-        let span = self.span(content);
-        let span = self.cable.release.copy.as_ref().map_or(span, |copy| copy.span.cover(span));
-        let mut lines = super::Lines::new(self.source, 0);
-        lines.push(span.range().start, span.range().end, false);
-        self.cable.release.copy = Some(Located::new(lines.finish().0, span));
+    fn copy(&mut self, piece: &Piece) {
+        let span = self.span(self.content(piece)).range();
+        self.copy.get_or_insert_with(|| super::Lines::new(self.source, 0)).push(span.start, span.end, false);
+    }
+
+    /// Keeps the copy; a mirror says that it is one, or its pages do.
+    pub(super) fn close_copy(&mut self) {
+        let Some((text, span)) = self.copy.take().map(super::Lines::finish) else { return };
+        self.cable.release.copy = Some(Located::new(text, span));
+        if !self.titled {
+            self.report(Code::TextCopied, span, || {
+                String::from("the text stands above its heading once more, with pages of the same number")
+            });
+        }
     }
 
     /// The places of a paragraph where reviewers cut something out: brackets with nothing but blanks in them, and codes.
@@ -241,6 +248,7 @@ impl<'a> Assembler<'a, '_> {
         match piece.role {
             Role::ShortNumber => self.short_number(piece),
             Role::Copy => self.copy(piece),
+            Role::RecordTitle => self.titled = true,
             Role::LostText => self.lost_text(piece),
             _ => {}
         }

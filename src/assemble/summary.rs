@@ -180,6 +180,10 @@ struct Joiner<'a> {
 }
 
 impl<'a> Joiner<'a> {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "a reference to a `Cow` is no better, and the caller is done with it"
+    )]
     fn push(&mut self, text: Cow<'a, str>) {
         let single = match &text {
             Cow::Borrowed(text) if !words::trim_lines(text).bytes().any(words::is_line_end) => {

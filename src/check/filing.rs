@@ -6,6 +6,7 @@ use time::util::days_in_year;
 use time::{Date, Duration, Month, OffsetDateTime};
 
 use super::Check;
+use crate::FilingDay;
 use crate::diagnostic::Code;
 use crate::model::Filed;
 
@@ -15,10 +16,9 @@ pub(super) fn exists(check: &mut Check<'_>) {
     else {
         return;
     };
-    let day = match (filed.day_of_year, filed.day) {
-        (Some(day), _) => (1..=366).contains(&day) && check.date().is_none_or(|date| day <= last_day(date)),
-        (None, Some(day)) => (1..=31).contains(&day),
-        (None, None) => true,
+    let day = match filed.day {
+        FilingDay::OfYear(day) => (1..=366).contains(&day) && check.date().is_none_or(|date| day <= last_day(date)),
+        FilingDay::OfMonth(day) => (1..=31).contains(&day),
     };
     let late = filed.time.hour > 23 && (filed.time.hour, filed.time.minute) != (24, 0);
     if !day || late || filed.time.minute > 59 {
@@ -57,7 +57,7 @@ pub(super) fn near_date(check: &mut Check<'_>) {
 /// The moments around `date` that a filing time may name: in the year or month of the date, and in those before and behind it.
 fn moments(filed: Filed, date: Date) -> impl Iterator<Item = OffsetDateTime> {
     (-1..=1).filter_map(move |shift| {
-        let Some(day) = filed.day else {
+        let FilingDay::OfMonth(day) = filed.day else {
             let year = date.year() + shift;
             return filed.to_offset_date_time(u16::try_from(year).ok()?);
         };

@@ -138,7 +138,7 @@ pub(super) fn characters(check: &mut Check<'_>) {
     };
     let mut first = None;
     let mut odd = String::new();
-    for piece in &check.pieces {
+    for piece in check.pieces {
         let line = check.text.get(piece.span.range()).unwrap_or_default();
         for (at, c) in line.char_indices().filter(|(_, c)| !fits(*c)) {
             let start = piece.span.range().start + at;
@@ -190,7 +190,7 @@ pub(super) fn page_length(check: &mut Check<'_>) {
     }
     // Counted from the date line, and from each page line, which is no line of the page.
     let mut first = None;
-    for piece in &check.pieces {
+    for piece in check.pieces {
         match piece.role {
             Role::DateLine => first = first.or(Some(piece.line)),
             Role::PageLine => first = Some(piece.line + 1),

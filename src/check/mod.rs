@@ -46,7 +46,7 @@ pub(crate) struct Check<'c> {
     /// The text from which the cable was read; empty where it is not given.
     text: &'c str,
     /// The pieces of the message in that text.
-    pieces: Vec<Piece>,
+    pieces: &'c [Piece],
     profile: Option<Profile>,
     found: Vec<Diagnostic>,
 }
@@ -176,8 +176,18 @@ fn pieces(text: &str, at: u32) -> Vec<Piece> {
     pieces
 }
 
-/// Runs all rules. Line and column are not filled in yet.
-pub(crate) fn run(cable: &Cable<'_>, text: Option<&str>, profile: Option<Profile>) -> Vec<Diagnostic> {
+/// Runs all rules on a message and its pieces in `text`; both are empty where the text is not there. Line and column are not
+/// filled in yet.
+pub(crate) fn run(cable: &Cable<'_>, text: &str, pieces: &[Piece], profile: Option<Profile>) -> Vec<Diagnostic> {
+    let mut check = Check { cable, text, pieces, profile, found: Vec::new() };
+    for rule in RULES {
+        rule(&mut check);
+    }
+    check.found
+}
+
+/// A byte of the message in its text, as far as its fields tell.
+fn place(cable: &Cable<'_>) -> u32 {
     let (heading, body) = (&cable.heading, &cable.text);
     let anchors = [
         heading.date_time_group.map(|group| group.span),
@@ -185,13 +195,7 @@ pub(crate) fn run(cable: &Cable<'_>, text: Option<&str>, profile: Option<Profile
         body.classification.as_ref().map(|marking| marking.span),
         body.subject.as_ref().map(|subject| subject.span),
     ];
-    let at = anchors.into_iter().flatten().find(|span| !span.is_empty()).unwrap_or_default().start;
-    let text = text.unwrap_or_default();
-    let mut check = Check { cable, text, pieces: pieces(text, at), profile, found: Vec::new() };
-    for rule in RULES {
-        rule(&mut check);
-    }
-    check.found
+    anchors.into_iter().flatten().find(|span| !span.is_empty()).unwrap_or_default().start
 }
 
 impl Cable<'_> {
@@ -203,7 +207,8 @@ impl Cable<'_> {
     ///
     /// - `text` is the text from which the telegram was read. It places the diagnostics by line and column, and rules about
     ///   lines, pages and characters need it; without it they are silent, and all diagnostics stand in line 1, column 1.
-    ///   Where it holds many messages, [`split`](crate::split) it first: every call walks the text from its start.
+    ///   Every call walks the text from its start: for one of many messages there is
+    ///   [`Options::check`](crate::Options::check).
     /// - `profile` adds what a message of that profile must have: each line that is missing is a diagnostic of the code
     ///   [`line-missing`](Code::LineMissing).
     ///
@@ -221,8 +226,9 @@ impl Cable<'_> {
     /// # Ok::<(), cablegram::Error>(())
     /// ```
     pub fn check(&self, text: Option<&str>, profile: Option<Profile>) -> Vec<Diagnostic> {
-        let mut found = run(self, text, profile);
-        diagnostic::place(text.unwrap_or_default(), (0, 1), &mut found);
+        let text = text.unwrap_or_default();
+        let mut found = run(self, text, &pieces(text, place(self)), profile);
+        diagnostic::place(text, (0, 1), &mut found);
         found
     }
 }

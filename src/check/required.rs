@@ -97,7 +97,9 @@ pub(super) fn lines(check: &mut Check<'_>) {
             &shared,
         ),
     };
+    // What is missing stands nowhere: it is told where the message begins.
+    let begins = check.pieces.first().map_or(0, |piece| piece.span.start);
     for (_, message) in own.iter().chain(shared).filter(|(there, _)| !there) {
-        check.report(Code::LineMissing, Span::default(), *message);
+        check.report(Code::LineMissing, Span { start: begins, end: begins }, *message);
     }
 }

@@ -9,25 +9,19 @@ use super::Check;
 use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::Role;
-use crate::model::Form;
+use crate::model::{Form, Section};
 
-/// Each section begins with its line, and none is beyond the last. A copy that has section lines has put the sections together.
+/// Each section begins with its line. A copy that has section lines has put the sections together.
 pub(super) fn sections(check: &mut Check<'_>) {
     let Some(section) = check.cable.text.section else { return };
-    let Some(of) = section.of else { return };
-    if section.number == 0 || section.number > of {
-        let message = format!("section {} of a message that has {of}", section.number);
-        check.report(Code::SectionBeyond, section.span, message);
+    let Some(of) = section.of.filter(|&of| (1..=of).contains(&section.number)) else { return };
+    let lines: Vec<(Span, Section)> = check.sections().map(|(span, line)| (span, line.section)).collect();
+    let Some(&(first, _)) = lines.first() else { return };
+    // Reading tells of a section that is none of the message.
+    if lines.iter().any(|(_, line)| line.number > of || line.of.is_some_and(|other| other != of)) {
         return;
     }
-    let lines: Vec<(Span, u16, u16)> =
-        check.sections().filter_map(|(span, line)| Some((span, line.section.number, line.section.of?))).collect();
-    let Some(&(first, ..)) = lines.first() else { return };
-    if let Some((span, number, other)) = lines.iter().find(|(_, number, other)| *other != of || *number > of) {
-        check.report(Code::SectionBeyond, *span, format!("section {number} of {other}, but the message has {of}"));
-        return;
-    }
-    let there = |number: u16| number == section.number || lines.iter().any(|(_, known, _)| *known == number);
+    let there = |number: u16| number == section.number || lines.iter().any(|(_, line)| line.number == number);
     if let Some(missing) = (1..=of.min(999)).find(|number| !there(*number)) {
         let message = format!("no line begins section {missing} of {of}: its text may be missing");
         check.report(Code::SectionLineMissing, first, message);

@@ -93,13 +93,15 @@ codes! {
     FurtherMessage = "further-message", Warning by "Parsed::read",
         means "A further message begins in the same text. Only the first is read; `split` gives them all.",
         rule "ACP 127(G) 114",
-        example "NNNN\n\
+        example "SUBJECT: X\n\
+            NNNN\n\
             R 090950Z FEB 09\n\
             FM AMEMBASSY ROME\n";
     SectionMissing = "section-missing", Warning by "join",
         means "A section of a message is missing.",
         rule "ACP 127(G) 208",
-        example "UNCLAS SECTION 01 OF 02 BERN 000064\n";
+        example "R 250719Z JAN 08\n\
+            UNCLAS SECTION 01 OF 02 BERN 000064\n";
     SectionRepeated = "section-repeated", Warning by "join",
         means "A section of a message came twice; the first is kept.",
         rule "ACP 127(G) 208",
@@ -110,6 +112,10 @@ codes! {
             R 250719Z JAN 08\n\
             FM AMEMBASSY BERN\n\
             UNCLAS SECTION 01 OF 02 BERN 000064\n";
+    SectionBeyond = "section-beyond", Warning by "Parsed::read",
+        means "A section has a number beyond the last, or a total that is not that of the message.",
+        rule "ACP 127(G) 208",
+        example "UNCLAS SECTION 03 OF 02 BERN 000064\n";
     ByteRepaired = "byte-repaired", Warning by "decode",
         means "A byte that is no UTF-8 was read as Windows-1252.",
         example "SUBJECT: CAF\\xE9\n";
@@ -150,6 +156,17 @@ codes! {
     AttributeUntyped = "attribute-untyped", Note by "Parsed::read",
         means "The value of an attribute is no date or no number, as its key asks; it is kept as text.",
         example "Draft Date: 31 FEB 1976\n";
+    TextCopied = "text-copied", Note by "Parsed::read",
+        means "The text stands above its heading once more, as mirrors show it; it is kept in `Release::copy`.",
+        example "PAGE 02 BERN 09913 041310Z\n\
+            PAGE 01 BERN 09913 041310Z\n\
+            R 041245Z OCT 74\n\
+            FM AMEMBASSY BERN\n";
+    QuotationOpen = "quotation-open", Note by "Parsed::read",
+        means "A quotation is opened and never closed: what stands at the end of the text may be the message's own.",
+        example "SUBJECT: X\n\
+            1. Rome says:\n\
+            QUOTE\n";
     TextLost = "text-lost", Warning by "Parsed::read",
         means "The archive has lost the text of the message and says so.",
         example "ERROR READING TEXT INDEX\n";
@@ -482,10 +499,6 @@ codes! {
         rule "ACP 127(G) 208",
         example "UNCLAS SECTION 01 OF 03 BERN 000064\n\
             BERN 00000064  002 OF 003\n";
-    SectionBeyond = "section-beyond", Warning by "Cable::check",
-        means "A section has a number beyond the last, or a total that is not that of the message.",
-        rule "ACP 127(G) 208",
-        example "UNCLAS SECTION 03 OF 02 BERN 000064\n";
     SectionUnannounced = "section-unannounced", Warning by "Cable::check",
         means "The message has sections, but the station serial number does not say which this is, or it says \
             another one.",
@@ -578,7 +591,7 @@ impl fmt::Display for Code {
 }
 
 impl core::str::FromStr for Code {
-    type Err = crate::AtomError;
+    type Err = crate::NotationError;
 
     /// Reads the id.
     ///
@@ -587,6 +600,10 @@ impl core::str::FromStr for Code {
     /// ```
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let named = |code: &&Self| code.as_str() == text;
-        Self::ALL.iter().find(named).copied().ok_or(crate::AtomError::new("a code such as line-missing", 0))
+        Self::ALL
+            .iter()
+            .find(named)
+            .copied()
+            .ok_or_else(|| crate::NotationError::new("a code such as line-missing", text, 0))
     }
 }

@@ -22,7 +22,15 @@ const WIDTH: usize = 100;
 const BEFORE: usize = 30;
 
 /// A [`Diagnostic`] with its line. See [`Diagnostic::render`].
-#[derive(Clone, Copy, Debug)]
+///
+/// ```
+/// let text = "E.O. 12598: N/A\nTAGS: PREL\n";
+/// let parsed = cablegram::Parsed::read(text)?;
+/// let picture = parsed.diagnostics[0].render(text).to_string();
+/// assert!(picture.contains("\n1 | E.O. 12598: N/A\n"), "{picture}");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug)]
 pub struct Render<'a> {
     pub(super) diagnostic: &'a Diagnostic,
     pub(super) text: &'a str,

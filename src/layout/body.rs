@@ -160,6 +160,9 @@ impl<'a> Scan<'a> {
             Role::EndOfMessage
         } else if content == "BT" {
             Role::Separation
+        } else if content.starts_with('#') && self.last == Role::Separation && is_validation(content) {
+            // That of a section: the next one begins below it.
+            Role::Validation
         } else if (self.blank || matches!(self.last, Role::Rule | Role::Notice)) && tail::is_note(content) {
             Role::Notice
         } else if (self.cut && self.allows(Form::Printout) || self.last == Role::Distribution)
@@ -186,9 +189,16 @@ impl<'a> Scan<'a> {
     fn other_part(&mut self, start: usize, content: &'a str, line: Line, fresh: bool) -> Option<Step> {
         match content.as_bytes().first()? {
             // `UNQUOTE`, `UNQTE` close what is quoted.
-            b'U' if content.starts_with("UNQ") => self.quoted = false,
+            b'U' if content.starts_with("UNQ") => {
+                self.quoted = false;
+                // A list in it ends with it.
+                self.numbers.end_lists();
+            }
+            // Behind `BT` the text begins: the heading would hand the line back.
             b'A'..=b'Z' | b'-'
-                if (self.cut || self.last == Role::Distribution) && !self.quoted && self.allows(Form::Printout) =>
+                if (self.cut && self.last != Role::Separation || self.last == Role::Distribution)
+                    && !self.quoted
+                    && self.allows(Form::Printout) =>
             {
                 let relay = content.starts_with("----------") && shape::is_relay_line(content);
                 let dated = shape::is_date_line(content) && self.next_physical_line(line).starts_with("FM ");
@@ -453,10 +463,7 @@ impl<'a> Scan<'a> {
             && (shape::is_drafting_label(content) || self.last == Role::Drafting && shape::is_clearance(content))
         {
             Role::Drafting
-        } else if content
-            .strip_prefix('#')
-            .is_some_and(|serial| words::digits(serial).1.is_empty() && !serial.is_empty())
-        {
+        } else if is_validation(content) {
             Role::Validation
         } else if shape::is_stamp(content) {
             Role::ReleaseMark
@@ -498,6 +505,10 @@ fn is_section_head(line: &str) -> bool {
 
 /// `#0001`, `NNNN`
 fn is_end_word(word: &str) -> bool {
+    is_validation(word) || tail_mark(word)
+}
+
+/// `#0001`
+fn is_validation(word: &str) -> bool {
     word.strip_prefix('#').is_some_and(|serial| !serial.is_empty() && words::digits(serial).1.is_empty())
-        || tail_mark(word)
 }

@@ -192,7 +192,7 @@ impl<'a> Scan<'a> {
             {
                 Role::TransmissionInstructions
             }
-            "ZOV" | "ZFD" | "ZDG" | "ZEL" if self.last == Role::Routing => Role::Pilot,
+            _ if self.last == Role::Routing && shape::is_pilot(content) => Role::Pilot,
             _ if shape::is_date_line(content.strip_prefix("DTG ").unwrap_or(content)) => Role::DateLine,
             _ if shape::is_transmission_identifier(content) => Role::TransmissionIdentifier,
             _ if matches!(self.last, Role::Routing | Role::JanapHeader) && shape::is_routing_continued(content) => {

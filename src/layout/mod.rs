@@ -1,30 +1,4 @@
-//! The layout of a message: which line is what.
-//!
-//! [`Layout`] walks a text once and cuts it into [`Piece`]s, each with a [`Role`]. A piece is a line with its line end;
-//! where copies have run several things into one line, it is a part of a line. Every byte of the text belongs to
-//! exactly one piece, in order, so joining the pieces gives the text back. The walk allocates nothing.
-//!
-//! ```
-//! use cablegram::{Layout, Role};
-//!
-//! let text = "R 250719Z JAN 08\r\nFM AMEMBASSY BAKU\r\n\r\nE.O. 12958: N/A TAGS: PREL\r\nhello";
-//! let roles: Vec<_> = Layout::new(text).map(|piece| (piece.role, piece.text(text))).collect();
-//! assert_eq!(roles[0], (Role::DateLine, "R 250719Z JAN 08\r\n"));
-//! assert_eq!(roles[1], (Role::Originator, "FM AMEMBASSY BAKU\r\n"));
-//! assert_eq!(roles[2], (Role::Blank, "\r\n"));
-//! assert_eq!(roles[3], (Role::ExecutiveOrder, "E.O. 12958: N/A "));
-//! assert_eq!(roles[4], (Role::Tags, "TAGS: PREL\r\n"));
-//! ```
-//!
-//! Nothing of a text is lost: what [`Cable`](crate::Cable) does not hold is in the pieces, and their test is one line.
-//!
-//! ```
-//! # use cablegram::Layout;
-//! # let text = "R 250719Z JAN 08\r\nFM AMEMBASSY BAKU\r\n\u{c}\r\nhello\n\n";
-//! assert_eq!(Layout::new(text).map(|piece| piece.text(text)).collect::<String>(), text);
-//! ```
-//!
-//! Line ends are LF, CR LF, CR CR LF, a lone CR, and form feed.
+//! The layout of a message: which line is what. A state machine over the shapes of lines; see [`Layout`].
 
 mod ahead;
 mod body;
@@ -52,11 +26,25 @@ pub(crate) use record::attribute_key;
 pub(crate) use scan::Sequence;
 pub(crate) use tail::is_note;
 
+use crate::names::named;
 use crate::{Form, Span};
 
 /// What a [`Piece`] of a text is.
 ///
 /// The terms are those of ACP 127 and of the Department of State's handbooks.
+///
+/// Source: ACP 127(G) 142 for the format lines; 5 FAH-1 H-240 for the text; released telegrams for what printers and archives put
+/// around it. docs/GRAMMAR.md says by what each is known.
+///
+/// ```
+/// use cablegram::{Layout, Role};
+///
+/// let text = "R 250719Z JAN 08\nFM AMEMBASSY BERN\nTAGS: PREL\n+++ 17 +++\n";
+/// let roles: Vec<_> = Layout::new(text).map(|piece| piece.role).collect();
+/// assert_eq!(roles[..3], [Role::DateLine, Role::Originator, Role::Tags]);
+/// assert_eq!(Role::DateLine.as_str(), "date_line");
+/// assert_eq!("date_line".parse(), Ok(Role::DateLine));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -165,62 +153,6 @@ pub enum Role {
 }
 
 impl Role {
-    /// The name in JSON: `transmission_identifier`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::ByteOrderMark => "byte_order_mark",
-            Self::Blank => "blank",
-            Self::Unknown => "unknown",
-            Self::TransmissionIdentifier => "transmission_identifier",
-            Self::Pilot => "pilot",
-            Self::Routing => "routing",
-            Self::JanapHeader => "janap_header",
-            Self::CallingStation => "calling_station",
-            Self::TransmissionInstructions => "transmission_instructions",
-            Self::DateLine => "date_line",
-            Self::Originator => "originator",
-            Self::ActionAddressee => "action_addressee",
-            Self::InformationAddressee => "information_addressee",
-            Self::ExemptedAddressee => "exempted_addressee",
-            Self::Accounting => "accounting",
-            Self::PrecedenceWord => "precedence_word",
-            Self::Separation => "separation",
-            Self::Distribution => "distribution",
-            Self::Drafting => "drafting",
-            Self::ShortNumber => "short_number",
-            Self::RelayLine => "relay_line",
-            Self::PageLine => "page_line",
-            Self::PageFrame => "page_frame",
-            Self::SectionLine => "section_line",
-            Self::Classification => "classification",
-            Self::MessageNumber => "message_number",
-            Self::Caption => "caption",
-            Self::Passing => "passing",
-            Self::ExecutiveOrder => "executive_order",
-            Self::Tags => "tags",
-            Self::Subject => "subject",
-            Self::Reference => "reference",
-            Self::ClassifiedBy => "classified_by",
-            Self::MessageSet => "message_set",
-            Self::Heading => "heading",
-            Self::Rule => "rule",
-            Self::Paragraph => "paragraph",
-            Self::Text => "text",
-            Self::Notice => "notice",
-            Self::Signature => "signature",
-            Self::Validation => "validation",
-            Self::Correction => "correction",
-            Self::EndOfMessage => "end_of_message",
-            Self::LostText => "lost_text",
-            Self::Copy => "copy",
-            Self::RecordTitle => "record_title",
-            Self::Attribute => "attribute",
-            Self::PartialExtract => "partial_extract",
-            Self::ReleaseMark => "release_mark",
-            Self::Catalogue => "catalogue",
-        }
-    }
-
     /// Whether the line stands between lines of a message without being a part of it: page and section lines, blank
     /// lines, stamps. What it cuts in two belongs together.
     pub fn is_interruption(self) -> bool {
@@ -228,13 +160,72 @@ impl Role {
     }
 }
 
-impl core::fmt::Display for Role {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.pad(self.as_str())
-    }
+named! {
+    Role, "the role of a piece such as action_addressee";
+    ByteOrderMark = "byte_order_mark",
+    Blank = "blank",
+    Unknown = "unknown",
+    TransmissionIdentifier = "transmission_identifier",
+    Pilot = "pilot",
+    Routing = "routing",
+    JanapHeader = "janap_header",
+    CallingStation = "calling_station",
+    TransmissionInstructions = "transmission_instructions",
+    DateLine = "date_line",
+    Originator = "originator",
+    ActionAddressee = "action_addressee",
+    InformationAddressee = "information_addressee",
+    ExemptedAddressee = "exempted_addressee",
+    Accounting = "accounting",
+    PrecedenceWord = "precedence_word",
+    Separation = "separation",
+    Distribution = "distribution",
+    Drafting = "drafting",
+    ShortNumber = "short_number",
+    RelayLine = "relay_line",
+    PageLine = "page_line",
+    PageFrame = "page_frame",
+    SectionLine = "section_line",
+    Classification = "classification",
+    MessageNumber = "message_number",
+    Caption = "caption",
+    Passing = "passing",
+    ExecutiveOrder = "executive_order",
+    Tags = "tags",
+    Subject = "subject",
+    Reference = "reference",
+    ClassifiedBy = "classified_by",
+    MessageSet = "message_set",
+    Heading = "heading",
+    Rule = "rule",
+    Paragraph = "paragraph",
+    Text = "text",
+    Notice = "notice",
+    Signature = "signature",
+    Validation = "validation",
+    Correction = "correction",
+    EndOfMessage = "end_of_message",
+    LostText = "lost_text",
+    Copy = "copy",
+    RecordTitle = "record_title",
+    Attribute = "attribute",
+    PartialExtract = "partial_extract",
+    ReleaseMark = "release_mark",
+    Catalogue = "catalogue",
 }
 
 /// A line of a text, or a part of one, and what it is.
+///
+/// ```
+/// use cablegram::{Layout, Role};
+///
+/// let text = "E.O. 12958: N/A TAGS: PREL\nSUBJECT: CLOCKS AND\nWATCHES\n";
+/// let pieces: Vec<_> = Layout::new(text).collect();
+/// // Two pieces of one line.
+/// assert_eq!((pieces[1].role, pieces[1].line, pieces[1].text(text)), (Role::Tags, 1, "TAGS: PREL\n"));
+/// // A wrapped subject.
+/// assert_eq!((pieces[3].role, pieces[3].continues), (Role::Subject, true));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Piece {
@@ -261,7 +252,33 @@ impl Piece {
     }
 }
 
-/// The walk over a text that tells what each line is. See the [module](self).
+/// The layout of a text: which line is what.
+///
+/// It walks the text once and cuts it into [`Piece`]s, each with a [`Role`]. A piece is a line with its line end; where copies
+/// have run several things into one line, it is a part of a line. Line ends are LF, CR LF, CR CR LF, a lone CR, and form feed.
+/// The walk allocates nothing. It is the stage before the grammar: what a [`Cable`](crate::Cable) says of a line was read by the
+/// role that the line has here.
+///
+/// ```
+/// use cablegram::{Layout, Role};
+///
+/// let text = "R 250719Z JAN 08\r\nFM AMEMBASSY BAKU\r\n\r\nE.O. 12958: N/A TAGS: PREL\r\nhello";
+/// let roles: Vec<_> = Layout::new(text).map(|piece| (piece.role, piece.text(text))).collect();
+/// assert_eq!(roles[0], (Role::DateLine, "R 250719Z JAN 08\r\n"));
+/// assert_eq!(roles[1], (Role::Originator, "FM AMEMBASSY BAKU\r\n"));
+/// assert_eq!(roles[2], (Role::Blank, "\r\n"));
+/// assert_eq!(roles[3], (Role::ExecutiveOrder, "E.O. 12958: N/A "));
+/// assert_eq!(roles[4], (Role::Tags, "TAGS: PREL\r\n"));
+/// ```
+///
+/// Every byte of the text belongs to exactly one piece, in order, so nothing is lost: what a cable does not hold is in the
+/// pieces, and the test of it is one line.
+///
+/// ```
+/// # use cablegram::Layout;
+/// # let text = "R 250719Z JAN 08\r\nFM AMEMBASSY BAKU\r\n\u{c}\r\nhello\n\n";
+/// assert_eq!(Layout::new(text).map(|piece| piece.text(text)).collect::<String>(), text);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Layout<'a> {
     text: &'a str,
@@ -289,6 +306,11 @@ impl<'a> Layout<'a> {
     /// The form of the message to which the last piece belongs, as far as its lines have shown it.
     pub fn form(&self) -> Form {
         if self.scan.sheet.labelled { Form::Labelled } else { self.scan.form }
+    }
+
+    /// Where the message ends to which the last piece belongs, as far as it is known.
+    pub(crate) fn end(&self) -> usize {
+        self.scan.text.len()
     }
 
     /// Walks `text` from the byte `at` on, where the line `line` and a message begin. The end of the message is looked for

@@ -22,20 +22,12 @@ use super::{Line, Role, boundary, shape};
 use crate::tables;
 use crate::words;
 
-/// The end of the copy where no heading follows: nothing is a copy, and no heading is looked for again.
-const NO_COPY: usize = 1;
-
 impl<'a> Scan<'a> {
     /// A line of the heading that only a record or a print-out has.
     pub(super) fn record_line(&mut self, start: usize, content: &'a str, line: Line) -> Option<Step> {
         let role = match content {
-            "Message Text" | "Show Headers" | "---" if self.last == Role::Blank || content != "---" => {
-                if content == "Show Headers" && self.copy_end != NO_COPY {
-                    // The mirror shows the text, and then the whole message.
-                    self.copy_end = boundary::heading_begins(self.text.as_bytes(), line.next).unwrap_or(NO_COPY);
-                }
-                Role::RecordTitle
-            }
+            _ if boundary::is_record_title(content) => Role::RecordTitle,
+            "---" if self.last == Role::Blank => Role::RecordTitle,
             "Message Attributes" => {
                 self.attributes = start;
                 self.phase = Phase::Attributes;
@@ -62,7 +54,7 @@ impl<'a> Scan<'a> {
             return Self::whole(Role::Attribute, line);
         }
         match content {
-            "Message Attributes" | "Message Text" => Self::whole(Role::RecordTitle, line),
+            "Message Attributes" => Self::whole(Role::RecordTitle, line),
             _ if shape::is_rule(content) || content == "---" => Self::whole(Role::Rule, line),
             // What has no date may be a line of the value.
             _ if shape::is_release_mark(content) || shape::stamp(content).is_some_and(|stamp| stamp.dated) => {

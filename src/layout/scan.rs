@@ -36,6 +36,7 @@ pub(crate) enum Phase {
 }
 
 /// Counts paragraphs: which number is to come, and what a damaged one means.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the numbers of the text")]
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Sequence {
     /// The last number, 0 before the first.
@@ -70,13 +71,18 @@ impl Sequence {
         self.pilcrows |= self.last == 0 && below_labels && number.value == 11 && !number.pilcrow && number.pointed;
     }
 
+    /// No list goes on.
+    pub(crate) fn end_lists(&mut self) {
+        self.items = [0; 3];
+    }
+
     /// Goes on to the paragraph `number`.
     pub(crate) fn pass(&mut self, number: &shape::ParagraphNumber) -> u32 {
         self.bracketed |= self.last == 0 && number.notation != Notation::Point;
         self.last = self.read(number);
         self.pilcrows |= number.pilcrow;
         self.markings |= number.marking > 0 && !number.entire;
-        self.items = [0; 3];
+        self.end_lists();
         self.last
     }
 
@@ -143,6 +149,7 @@ impl Needle {
 
 /// Where the walk stands.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about what was walked so far")]
 pub(crate) struct Scan<'a> {
     /// The text up to the end of the message, once that is known.
     pub(crate) text: &'a str,
@@ -196,7 +203,9 @@ pub(crate) struct Scan<'a> {
     /// Whether the walk is inside another telegram that is quoted.
     pub(crate) quoted: bool,
     /// Where the copy of the text ends that stands above the message.
-    pub(crate) copy_end: usize,
+    copy_end: usize,
+    /// Where the heading stands again, above a later section.
+    again: usize,
     /// Where the attributes begin.
     pub(crate) attributes: usize,
     /// Whether the number of a general message was met.
@@ -253,6 +262,7 @@ impl<'a> Scan<'a> {
             closes_title: false,
             quoted: false,
             copy_end: 0,
+            again: usize::MAX,
             attributes: usize::MAX,
             numbered: false,
             sets: false,
@@ -272,7 +282,7 @@ impl<'a> Scan<'a> {
         } else {
             scan.find_near_end();
         }
-        scan.cover = cover_end(scan.text, begins);
+        scan.cover = cover_end(scan.text, boundary::first_content(text.as_bytes(), begins));
         scan
     }
 
@@ -291,7 +301,14 @@ impl<'a> Scan<'a> {
             return Self::cover(content, line);
         }
         if start < self.copy_end {
-            return Self::whole(Role::Copy, line);
+            let role = if boundary::is_record_title(content) { Role::RecordTitle } else { Role::Copy };
+            return Self::whole(role, line);
+        }
+        if start >= self.again {
+            self.again = boundary::heading_again(self.text.as_bytes(), start);
+            if self.phase != Phase::Attributes {
+                self.phase = Phase::Heading;
+            }
         }
         if start >= self.attributes {
             self.phase = Phase::Attributes;
@@ -402,11 +419,18 @@ impl<'a> Scan<'a> {
     /// Looks for the end of the message, once.
     pub(crate) fn find_end(&mut self) {
         if !self.bounded {
-            self.bounded = true;
-            let end = boundary::message_end(self.text.as_bytes(), self.begins);
-            self.text = self.text.get(..end).unwrap_or(self.text);
+            self.end_at(boundary::extent(self.text.as_bytes(), self.begins));
             self.ahead.forget();
         }
+    }
+
+    /// The message reaches so far.
+    fn end_at(&mut self, extent: boundary::Extent) {
+        self.bounded = true;
+        self.text = self.text.get(..extent.end).unwrap_or(self.text);
+        // Only print-outs have one.
+        self.copy_end = if self.allows(Form::Printout) { extent.copy_end } else { 0 };
+        self.again = extent.again;
     }
 
     /// Looks for the end of the message where its heading and labels may stand.
@@ -414,9 +438,8 @@ impl<'a> Scan<'a> {
         const NEAR: usize = 6 << 10;
         let end = self.text.len().min(self.begins.saturating_add(NEAR));
         let near = self.text.as_bytes().get(..end).unwrap_or_default();
-        if let Some(end) = boundary::message_end_within(near, self.begins, end == self.text.len()) {
-            self.bounded = true;
-            self.text = self.text.get(..end).unwrap_or(self.text);
+        if let Some(extent) = boundary::extent_within(near, self.begins, end == self.text.len()) {
+            self.end_at(extent);
         }
     }
 

@@ -59,7 +59,7 @@ pub(crate) fn find(text: &str, from: usize, form: Form) -> Tail {
             (tail.end, lines.end) = (begins, begins);
             continue;
         }
-        let above = || signature_above(start, line, lines.clone()).filter(|_| signed);
+        let above = || signature_above(start, line, &lines).filter(|_| signed);
         let Some((name, strays)) = name.map(|name| (name, tail.end)).or_else(above) else {
             tail.notes = note_run_on(start, line).unwrap_or(tail.end);
             tail.signature = (tail.end, tail.end);
@@ -368,7 +368,7 @@ fn name_run_on(line: &str) -> Option<usize> {
 
 /// The signature above a few short lines that no rule knows, at the last of which, `line` at `start`, the search stands: words of
 /// operators, leavings of a database, the rest of a text that was thought lost. And where these begin.
-fn signature_above(start: usize, line: &str, lines: LinesFromBehind<'_>) -> Option<((usize, usize), usize)> {
+fn signature_above(start: usize, line: &str, lines: &LinesFromBehind<'_>) -> Option<((usize, usize), usize)> {
     const STRAYS: usize = 3;
     const LENGTH: usize = 80;
     let (mut below, mut stray) = (start, line);

@@ -390,6 +390,7 @@ impl<'a> Scan<'a> {
 pub(super) const TITLE: usize = 90;
 
 /// A rule some lines below.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the rule")]
 #[derive(Default)]
 struct RuleBelow {
     /// Where it begins.

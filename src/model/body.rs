@@ -4,11 +4,26 @@ use alloc::borrow::Cow;
 
 use super::Marking;
 use crate::Span;
+use crate::names::named;
 
 /// A numbered paragraph with its sub-items, or an unnumbered block of the message's own prose.
 ///
 /// Source: 5 FAH-1 H-246.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// ```
+/// use cablegram::{Level, ParagraphRole};
+///
+/// let text = "S E C R E T BAKU 000064\nSUBJECT: X\n\nTrade Talks\n-----------\n\n1. (C) COMMENT: They go on\nand on.\n\n2. (S) None.\n";
+/// let paragraphs = cablegram::Cable::parse(text)?.text.paragraphs;
+/// let first = &paragraphs[0];
+/// assert_eq!((first.number, first.heading.as_deref()), (Some(1), Some("Trade Talks")));
+/// assert_eq!(first.marking.as_ref().unwrap().level, Some(Level::Confidential));
+/// assert_eq!(first.role, Some(ParagraphRole::Comment));
+/// assert_eq!(first.text, "COMMENT: They go on\nand on.");
+/// assert_eq!(paragraphs[1].heading, None);
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -35,6 +50,18 @@ pub struct Paragraph<'a> {
 }
 
 /// What a paragraph is, told by its opening word (`SUMMARY:`) or by the heading just above it.
+///
+/// Source: 5 FAH-1 H-246; openings of paragraphs in telegrams of 1966 to 2010.
+///
+/// ```
+/// use cablegram::ParagraphRole;
+///
+/// let cable = cablegram::Cable::parse("SUBJECT: X\n\n1. SUMMARY: None.\n\n2. ACTION REQUEST: None.\n\n3. None.\n")?;
+/// let roles: Vec<_> = cable.text.paragraphs.iter().map(|paragraph| paragraph.role).collect();
+/// assert_eq!(roles, [Some(ParagraphRole::Summary), Some(ParagraphRole::ActionRequest), None]);
+/// assert_eq!(ParagraphRole::ActionRequest.as_str(), "action_request");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -56,4 +83,16 @@ pub enum ParagraphRole {
     Note,
     /// `CONCLUSION`.
     Conclusion,
+}
+
+named! {
+    ParagraphRole, "the role of a paragraph such as summary";
+    Summary = "summary",
+    Introduction = "introduction",
+    Background = "background",
+    Comment = "comment",
+    ActionRequest = "action_request",
+    BeginText = "begin_text",
+    Note = "note",
+    Conclusion = "conclusion",
 }

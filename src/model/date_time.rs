@@ -5,7 +5,7 @@ use core::fmt;
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 #[cfg(feature = "serde")]
-use super::notation::DateTimeGroupText;
+use super::notation::{DateTimeGroupText, FiledParts};
 use crate::Span;
 
 /// Day and time of a message, as its date line gives it: `250719Z JAN 08`.
@@ -25,9 +25,9 @@ use crate::Span;
 /// assert_eq!((group.day, group.month, group.year), (25, Some(1), Some(2008)));
 /// assert_eq!(group.to_offset_date_time().unwrap().unix_timestamp(), 1_201_245_540);
 /// assert_eq!(group.to_string(), "250719Z JAN 08");
-/// # Ok::<(), cablegram::AtomError>(())
+/// # Ok::<(), cablegram::NotationError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "DateTimeGroupText", into = "DateTimeGroupText"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "DateTimeGroupText"))]
@@ -57,6 +57,29 @@ pub(crate) fn full_year(two_digits: u16) -> u16 {
 }
 
 impl DateTimeGroup {
+    /// The group that names `moment`, in UTC and to the minute; the year in two digits where they are read as that year.
+    ///
+    /// ```
+    /// use cablegram::{DateTimeGroup, time::OffsetDateTime};
+    ///
+    /// let group = DateTimeGroup::new(OffsetDateTime::from_unix_timestamp(1_201_245_540).unwrap());
+    /// assert_eq!(group, "250719Z JAN 08".parse().unwrap());
+    /// ```
+    pub fn new(moment: OffsetDateTime) -> Self {
+        let moment = moment.to_offset(UtcOffset::UTC);
+        let year = u16::try_from(moment.year()).ok();
+        Self {
+            day: moment.day(),
+            hour: moment.hour(),
+            minute: moment.minute(),
+            zone: 'Z',
+            month: Some(moment.month().into()),
+            year,
+            four_digit_year: year.is_some_and(|year| full_year(year % 100) != year),
+            span: Span::default(),
+        }
+    }
+
     /// The moment it names, or `None` where month or year are missing, the numbers name no moment, or the zone is `J`.
     ///
     /// 2400 is read as 0000 of the next day.
@@ -129,37 +152,55 @@ impl fmt::Display for DateTimeGroup {
 /// let filed: Filed = "0250719".parse()?;
 /// assert_eq!(filed.to_offset_date_time(2008).unwrap().unix_timestamp(), 1_201_245_540);
 /// assert_eq!("25/0719Z".parse::<Filed>()?.to_string(), "25/0719Z");
-/// # Ok::<(), cablegram::AtomError>(())
+/// # Ok::<(), cablegram::NotationError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(try_from = "FiledParts", into = "FiledParts"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "FiledParts"))]
 #[non_exhaustive]
 pub struct Filed {
-    /// Day of the year, from 1, where the time is given so.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
-    pub day_of_year: Option<u16>,
-    /// Day of the month, where the time is given so.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
-    pub day: Option<u8>,
+    /// The day.
+    pub day: FilingDay,
     /// Hour and minute.
     pub time: HourMinute,
+}
+
+/// The day of a filing time, as a call line gives it. Out of range where the text is.
+///
+/// Source: ACP 127(G) 115.
+///
+/// ```
+/// use cablegram::{Filed, FilingDay};
+///
+/// assert_eq!("0250719".parse::<Filed>()?.day, FilingDay::OfYear(25));
+/// assert_eq!("25/0719Z".parse::<Filed>()?.day, FilingDay::OfMonth(25));
+/// # Ok::<(), cablegram::NotationError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FilingDay {
+    /// Day of the year, from 1: `025` of `0250719`.
+    OfYear(u16),
+    /// Day of the month, from 1: `25` of `25/0719Z`.
+    OfMonth(u8),
 }
 
 impl Filed {
     /// The filing time `day_of_year`, `time`.
     pub fn on_day_of_year(day_of_year: u16, time: HourMinute) -> Self {
-        Self { day_of_year: Some(day_of_year), day: None, time }
+        Self { day: FilingDay::OfYear(day_of_year), time }
     }
 
     /// The filing time `day` of the month, `time`.
     pub fn on_day_of_month(day: u8, time: HourMinute) -> Self {
-        Self { day_of_year: None, day: Some(day), time }
+        Self { day: FilingDay::OfMonth(day), time }
     }
 
     /// The moment, given the year of the message; `None` for a day of the month, or where the numbers name no moment.
     pub fn to_offset_date_time(self, year: u16) -> Option<OffsetDateTime> {
-        let date = Date::from_ordinal_date(i32::from(year), self.day_of_year?).ok()?;
+        let FilingDay::OfYear(day) = self.day else { return None };
+        let date = Date::from_ordinal_date(i32::from(year), day).ok()?;
         let time = Time::from_hms(self.time.hour, self.time.minute, 0).ok()?;
         Some(PrimitiveDateTime::new(date, time).assume_utc())
     }
@@ -169,23 +210,40 @@ impl fmt::Display for Filed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let HourMinute { hour, minute } = self.time;
         match self.day {
-            Some(day) => write!(f, "{day:02}/{hour:02}{minute:02}Z"),
-            None => write!(f, "{:03}{hour:02}{minute:02}", self.day_of_year.unwrap_or_default()),
+            FilingDay::OfMonth(day) => write!(f, "{day:02}/{hour:02}{minute:02}Z"),
+            FilingDay::OfYear(day) => write!(f, "{day:03}{hour:02}{minute:02}"),
         }
     }
 }
 
 /// An hour and a minute as written; they may be out of range (`2460`). `07:19` in the JSON.
+///
+/// ```
+/// use cablegram::HourMinute;
+///
+/// let time: HourMinute = "07:19".parse()?;
+/// assert_eq!(time, HourMinute::new(7, 19));
+/// assert_eq!(time.to_string(), "07:19");
+/// # Ok::<(), cablegram::NotationError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(try_from = "alloc::string::String", into = "alloc::string::String"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(with = "alloc::string::String", extend("pattern" = "^[0-9]{2}:[0-9]{2}$")))]
+#[non_exhaustive]
 pub struct HourMinute {
     /// Hour, 0 to 99 as written.
     pub hour: u8,
     /// Minute, 0 to 99 as written.
     pub minute: u8,
+}
+
+impl HourMinute {
+    /// `hour`:`minute`.
+    pub fn new(hour: u8, minute: u8) -> Self {
+        Self { hour, minute }
+    }
 }
 
 impl fmt::Display for HourMinute {

@@ -13,7 +13,14 @@ use crate::Span;
 /// The executive order line.
 ///
 /// Sources: TAGS handbook of 1974, 1; the orders themselves (E.O. 11652, 12065, 12356, 12958, 13526); telegrams.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// ```
+/// let order = cablegram::Cable::parse("E.O. 12958: DECL: 01/25/2018\nTAGS: PREL\n")?.text.executive_order.unwrap();
+/// assert_eq!(order.number, Some(12958));
+/// assert!(matches!(order.declassify, Some(cablegram::Declassify::Date(day)) if day.year() == 2018));
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -31,6 +38,21 @@ pub struct ExecutiveOrder<'a> {
 }
 
 /// When, or whether, a message is to be declassified.
+///
+/// In JSON an object with `type` and `value`.
+///
+/// Sources: the executive orders in force (11652, 12065, 12356, 12958, 13526); TAGS handbook of 1974, 1a; 5 FAH-1 H-240; 32 CFR 2001.
+///
+/// ```
+/// use cablegram::{Cable, Declassify};
+///
+/// let read = |line: &str| Cable::parse(line).unwrap().into_owned().text.executive_order.unwrap().declassify.unwrap();
+/// assert!(matches!(read("E.O. 12958: DECL: 01/25/2018"), Declassify::Date(_)));
+/// assert!(matches!(read("E.O. 12958: DECL: X1, X5"), Declassify::Exempt(codes) if codes == ["X1", "X5"]));
+/// assert_eq!(read("E.O. 12356: DECL: OADR"), Declassify::OriginatingAgency);
+/// assert_eq!(read("E.O. 12958: N/A"), Declassify::NotApplicable);
+/// assert!(matches!(read("E.O. 11652: XGDS-2"), Declassify::DowngradeSchedule(read) if read.reason == Some(2)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(tag = "type", content = "value", rename_all = "snake_case"))]
@@ -63,6 +85,18 @@ pub enum Declassify<'a> {
 }
 
 /// `DNG: CO 01/26/2021`.
+///
+/// Source: E.O. 12958, 1.6; telegrams of 2004 to 2010.
+///
+/// ```
+/// use cablegram::{Cable, Declassify, Level};
+///
+/// let order = Cable::parse("E.O. 12958: DNG: CO 01/26/2021\nTAGS: PREL\n")?.text.executive_order.unwrap();
+/// let Some(Declassify::Downgrade(downgrade)) = order.declassify else { panic!("no downgrading") };
+/// assert_eq!(downgrade.level, Level::Confidential);
+/// assert_eq!(downgrade.date.unwrap().to_string(), "2021-01-26");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -94,6 +128,19 @@ impl Downgrade {
 /// A schedule of E.O. 11652 or 12065: `GDS`, `ADS, DECLAS 12-31-74`, `XGDS-2`, `RDS-4 6/5/99 (SURNAME, GIVEN M.) OR-M`.
 ///
 /// Source: TAGS handbook of 1974, 1a; telegram 1978STATE296107 for E.O. 12065.
+///
+/// ```
+/// use cablegram::{Cable, Declassify};
+///
+/// let line = "E.O. 12065: RDS-4 6/5/99 (SURNAME, GIVEN M.) OR-M\nTAGS: PREL\n";
+/// let Some(Declassify::DowngradeSchedule(read)) = Cable::parse(line)?.text.executive_order.unwrap().declassify else {
+///     panic!("no schedule")
+/// };
+/// assert_eq!((&*read.schedule, read.reason, read.originator), ("RDS", Some(4), Some('M')));
+/// assert_eq!(read.date.unwrap().to_string(), "1999-06-05");
+/// assert_eq!(read.officer.as_deref(), Some("SURNAME, GIVEN M."));
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -134,18 +181,18 @@ pub struct DowngradeSchedule<'a> {
 /// ```
 /// use cablegram::Reason;
 /// let reason: Reason = "1.4(b)".parse()?;
-/// assert_eq!(reason, Reason::new(1, 4, Some('b')));
+/// assert_eq!((reason.part, reason.section, reason.letter), (1, 4, Some('b')));
 /// assert_eq!(reason.to_string(), "1.4(b)");
-/// # Ok::<(), cablegram::AtomError>(())
+/// # Ok::<(), cablegram::NotationError>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize, serde::Deserialize),
     serde(try_from = "String", into = "String")
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(with = "String", extend("pattern" = r"^([0-9]+\.[0-9]+)?(\([a-z]\))?$")))]
+#[cfg_attr(feature = "schema", schemars(with = "String", extend("pattern" = r"^([1-9]\.[0-9](\([a-z]\))?|\([a-z]\))$")))]
 #[non_exhaustive]
 pub struct Reason {
     /// The section before the point, as a rule 1; 0 where the text gives letters without a section.
@@ -157,8 +204,7 @@ pub struct Reason {
 }
 
 impl Reason {
-    /// Section `part`.`section`, letter `letter`.
-    pub fn new(part: u8, section: u8, letter: Option<char>) -> Self {
+    pub(crate) fn new(part: u8, section: u8, letter: Option<char>) -> Self {
         Self { part, section, letter }
     }
 }

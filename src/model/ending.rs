@@ -7,6 +7,12 @@ use super::Located;
 /// What stands behind the text on the wire. Archives mostly have lost it.
 ///
 /// Source: ACP 127(G) 114, 211.
+///
+/// ```
+/// let cable = cablegram::Cable::parse("R 191200Z OCT 05\nFM UNIT ONE\nTO UNIT TWO\nBT\nUNCLAS\nNONE\nBT\n#0064\nNNNN\n")?;
+/// assert_eq!((cable.ending.validation_serial, cable.ending.end_of_message), (Some(64), true));
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -1,68 +1,75 @@
 //! A short list.
 
 use alloc::vec::Vec;
+use core::iter::FusedIterator;
 use core::ops::{Deref, DerefMut};
-use core::{fmt, hash};
+use core::{array, fmt, hash, mem};
 
-/// A list that holds its first `N` items without allocating.
+/// A list that holds its first two items without allocating.
 ///
-/// It reads like a slice. The model has it where a telegram mostly has a few of something: captions, TAGS, controls of a
-/// marking. (`SmallVec` in its place would make every type of the model invariant in its lifetime, so that a
+/// It reads like a slice. The model has it where a telegram mostly has one or two of something: captions, operating signals,
+/// controls of a marking. (`SmallVec` in its place would make every type of the model invariant in its lifetime, so that a
 /// `Cable<'static>` could not stand where a `Cable<'a>` is wanted.)
 ///
 /// ```
 /// use cablegram::Few;
-/// let mut few: Few<&str, 2> = ["a", "b"].into_iter().collect();
+///
+/// let mut few: Few<&str> = ["a", "b"].into();
 /// few.push("c");
 /// assert_eq!(few, ["a", "b", "c"]);
+/// assert_eq!(few, vec!["a", "b", "c"]);
 /// assert_eq!(few.iter().rev().next(), Some(&"c"));
+/// for item in &mut few {
+///     *item = "d";
+/// }
+/// assert_eq!(Vec::from(few), ["d"; 3]);
 /// ```
 #[derive(Clone)]
-pub struct Few<T, const N: usize>(Items<T, N>);
+pub struct Few<T>(Items<T>);
 
 #[derive(Clone)]
-enum Items<T, const N: usize> {
-    /// The first items of the array; those behind are fillers.
-    Inline([T; N], usize),
-    Heap(Vec<T>),
+enum Items<T> {
+    None,
+    One([T; 1]),
+    Two([T; 2]),
+    Many(Vec<T>),
 }
 
-impl<T: Default, const N: usize> Few<T, N> {
+impl<T> Few<T> {
     /// An empty list.
-    pub fn new() -> Self {
-        Self(Items::Inline(core::array::from_fn(|_| T::default()), 0))
+    pub const fn new() -> Self {
+        Self(Items::None)
     }
 
     /// Adds an item at the end.
     pub fn push(&mut self, item: T) {
-        match &mut self.0 {
-            Items::Inline(items, length) => {
-                if let Some(place) = items.get_mut(*length) {
-                    *place = item;
-                    *length += 1;
-                } else {
-                    let mut heap = Vec::with_capacity(2 * N + 2);
-                    heap.extend(items.iter_mut().map(core::mem::take));
-                    heap.push(item);
-                    self.0 = Items::Heap(heap);
-                }
+        self.0 = match mem::replace(&mut self.0, Items::None) {
+            Items::None => Items::One([item]),
+            Items::One([first]) => Items::Two([first, item]),
+            Items::Two([first, second]) => {
+                let mut items = Vec::with_capacity(6);
+                items.extend([first, second, item]);
+                Items::Many(items)
             }
-            Items::Heap(heap) => heap.push(item),
+            Items::Many(mut items) => {
+                items.push(item);
+                Items::Many(items)
+            }
         }
     }
-}
 
-impl<T, const N: usize> Few<T, N> {
     /// The items as a slice.
     pub fn as_slice(&self) -> &[T] {
         match &self.0 {
-            Items::Inline(items, length) => items.get(..*length).unwrap_or_default(),
-            Items::Heap(heap) => heap,
+            Items::None => &[],
+            Items::One(items) => items,
+            Items::Two(items) => items,
+            Items::Many(items) => items,
         }
     }
 }
 
-impl<T, const N: usize> Deref for Few<T, N> {
+impl<T> Deref for Few<T> {
     type Target = [T];
 
     fn deref(&self) -> &[T] {
@@ -70,28 +77,30 @@ impl<T, const N: usize> Deref for Few<T, N> {
     }
 }
 
-impl<T, const N: usize> DerefMut for Few<T, N> {
+impl<T> DerefMut for Few<T> {
     fn deref_mut(&mut self) -> &mut [T] {
         match &mut self.0 {
-            Items::Inline(items, length) => items.get_mut(..*length).unwrap_or_default(),
-            Items::Heap(heap) => heap,
+            Items::None => &mut [],
+            Items::One(items) => items,
+            Items::Two(items) => items,
+            Items::Many(items) => items,
         }
     }
 }
 
-impl<T: Default, const N: usize> Default for Few<T, N> {
+impl<T> Default for Few<T> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl<T: Default, const N: usize> Extend<T> for Few<T, N> {
+impl<T> Extend<T> for Few<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
         items.into_iter().for_each(|item| self.push(item));
     }
 }
 
-impl<T: Default, const N: usize> FromIterator<T> for Few<T, N> {
+impl<T> FromIterator<T> for Few<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         let mut few = Self::new();
         few.extend(items);
@@ -99,40 +108,91 @@ impl<T: Default, const N: usize> FromIterator<T> for Few<T, N> {
     }
 }
 
-/// The items of a [`Few`], one by one.
-#[derive(Clone, Debug)]
-pub struct IntoIter<T, const N: usize>(Rest<T, N>);
-
-#[derive(Clone, Debug)]
-enum Rest<T, const N: usize> {
-    Inline(core::iter::Take<core::array::IntoIter<T, N>>),
-    Heap(alloc::vec::IntoIter<T>),
+impl<T> From<Vec<T>> for Few<T> {
+    fn from(items: Vec<T>) -> Self {
+        Self(Items::Many(items))
+    }
 }
 
-impl<T, const N: usize> Iterator for IntoIter<T, N> {
-    type Item = T;
+impl<T, const N: usize> From<[T; N]> for Few<T> {
+    fn from(items: [T; N]) -> Self {
+        items.into_iter().collect()
+    }
+}
 
-    fn next(&mut self) -> Option<T> {
-        match &mut self.0 {
-            Rest::Inline(items) => items.next(),
-            Rest::Heap(items) => items.next(),
+impl<T> From<Few<T>> for Vec<T> {
+    fn from(few: Few<T>) -> Self {
+        match few.0 {
+            Items::Many(items) => items,
+            _ => few.into_iter().collect(),
         }
     }
 }
 
-impl<T, const N: usize> IntoIterator for Few<T, N> {
-    type Item = T;
-    type IntoIter = IntoIter<T, N>;
+/// The items of a [`Few`], one by one.
+///
+/// ```
+/// let signals: cablegram::Few<_> = ["ZNY", "ZZH"].into();
+/// assert_eq!(signals.into_iter().next_back(), Some("ZZH"));
+/// ```
+#[derive(Clone, Debug)]
+pub struct FewIntoIter<T>(Rest<T>);
 
-    fn into_iter(self) -> IntoIter<T, N> {
-        IntoIter(match self.0 {
-            Items::Inline(items, length) => Rest::Inline(items.into_iter().take(length)),
-            Items::Heap(heap) => Rest::Heap(heap.into_iter()),
+#[derive(Clone, Debug)]
+enum Rest<T> {
+    One(array::IntoIter<T, 1>),
+    Two(array::IntoIter<T, 2>),
+    Many(alloc::vec::IntoIter<T>),
+}
+
+/// The same method of whichever iterator it is.
+macro_rules! of_the_rest {
+    ($rest:expr, $method:ident) => {
+        match $rest {
+            Rest::One(items) => items.$method(),
+            Rest::Two(items) => items.$method(),
+            Rest::Many(items) => items.$method(),
+        }
+    };
+}
+
+impl<T> Iterator for FewIntoIter<T> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        of_the_rest!(&mut self.0, next)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        of_the_rest!(&self.0, size_hint)
+    }
+}
+
+impl<T> DoubleEndedIterator for FewIntoIter<T> {
+    fn next_back(&mut self) -> Option<T> {
+        of_the_rest!(&mut self.0, next_back)
+    }
+}
+
+impl<T> ExactSizeIterator for FewIntoIter<T> {}
+
+impl<T> FusedIterator for FewIntoIter<T> {}
+
+impl<T> IntoIterator for Few<T> {
+    type Item = T;
+    type IntoIter = FewIntoIter<T>;
+
+    fn into_iter(self) -> FewIntoIter<T> {
+        FewIntoIter(match self.0 {
+            Items::None => Rest::Many(Vec::new().into_iter()),
+            Items::One(items) => Rest::One(items.into_iter()),
+            Items::Two(items) => Rest::Two(items.into_iter()),
+            Items::Many(items) => Rest::Many(items.into_iter()),
         })
     }
 }
 
-impl<'a, T, const N: usize> IntoIterator for &'a Few<T, N> {
+impl<'a, T> IntoIterator for &'a Few<T> {
     type Item = &'a T;
     type IntoIter = core::slice::Iter<'a, T>;
 
@@ -141,48 +201,57 @@ impl<'a, T, const N: usize> IntoIterator for &'a Few<T, N> {
     }
 }
 
-impl<T: fmt::Debug, const N: usize> fmt::Debug for Few<T, N> {
+impl<'a, T> IntoIterator for &'a mut Few<T> {
+    type Item = &'a mut T;
+    type IntoIter = core::slice::IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Few<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.as_slice().fmt(f)
     }
 }
 
-impl<T: PartialEq, const N: usize> PartialEq for Few<T, N> {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_slice() == other.as_slice()
-    }
-}
+impl<T: Eq> Eq for Few<T> {}
 
-impl<T: Eq, const N: usize> Eq for Few<T, N> {}
-
-impl<T: hash::Hash, const N: usize> hash::Hash for Few<T, N> {
+impl<T: hash::Hash> hash::Hash for Few<T> {
     fn hash<H: hash::Hasher>(&self, state: &mut H) {
         self.as_slice().hash(state);
     }
 }
 
-impl<T: PartialEq<U>, U, const N: usize, const M: usize> PartialEq<[U; M]> for Few<T, N> {
-    fn eq(&self, other: &[U; M]) -> bool {
-        self.as_slice() == other
-    }
+macro_rules! equal_to_list {
+    ($($(const $n:ident)? $list:ty),*) => {$(
+        impl<T: PartialEq<U>, U $(, const $n: usize)?> PartialEq<$list> for Few<T> {
+            fn eq(&self, other: &$list) -> bool {
+                self.as_slice() == &other[..]
+            }
+        }
+    )*};
 }
 
+equal_to_list!(Few<U>, Vec<U>, [U], &[U], const N [U; N]);
+
 #[cfg(feature = "serde")]
-impl<T: serde::Serialize, const N: usize> serde::Serialize for Few<T, N> {
+impl<T: serde::Serialize> serde::Serialize for Few<T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.as_slice().serialize(serializer)
     }
 }
 
 #[cfg(feature = "serde")]
-impl<'de, T: serde::Deserialize<'de> + Default, const N: usize> serde::Deserialize<'de> for Few<T, N> {
+impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Few<T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Vec::deserialize(deserializer)?.into_iter().collect())
+        Vec::deserialize(deserializer).map(Self::from)
     }
 }
 
 #[cfg(feature = "schema")]
-impl<T: schemars::JsonSchema, const N: usize> schemars::JsonSchema for Few<T, N> {
+impl<T: schemars::JsonSchema> schemars::JsonSchema for Few<T> {
     fn inline_schema() -> bool {
         true
     }

@@ -1,11 +1,23 @@
 //! The forms in which telegrams come.
 
-use core::fmt;
+use crate::names::named;
 
 /// The form in which a telegram came.
 ///
 /// It is told from the lines; a caller who knows it may name it with [`Options::form`](crate::Options::form), and lines
 /// that only other forms have are then not looked for.
+///
+/// Source: ACP 126, ACP 127(G), JANAP 128; released telegrams of 1973 to 1979 and of later years; messages of 2010 and after as
+/// released.
+///
+/// ```
+/// use cablegram::{Cable, Form};
+///
+/// assert_eq!(Cable::parse("R 250719Z JAN 08\nFM AMEMBASSY BERN\n")?.form, Form::Telegram);
+/// assert_eq!(Cable::parse("MRN: 11 BERN 999\nDate/DTG: Mar 04, 2011 / 041310Z MAR 11\n")?.form, Form::Labelled);
+/// assert_eq!("printout".parse(), Ok(Form::Printout));
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -23,23 +35,7 @@ pub enum Form {
     Military,
 }
 
-impl Form {
-    /// All forms.
-    pub const ALL: [Self; 4] = [Self::Telegram, Self::Printout, Self::Labelled, Self::Military];
-
-    /// The name in JSON: `printout`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Telegram => "telegram",
-            Self::Printout => "printout",
-            Self::Labelled => "labelled",
-            Self::Military => "military",
-        }
-    }
-}
-
-impl fmt::Display for Form {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+named! {
+    Form, "a form: telegram, printout, labelled or military";
+    Telegram = "telegram", Printout = "printout", Labelled = "labelled", Military = "military",
 }

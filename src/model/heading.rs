@@ -22,6 +22,17 @@ use crate::Span;
 /// The heading of a message: who sends it to whom, when and how fast.
 ///
 /// Every part may be missing; archives often keep only the date line and the addressees.
+///
+/// Source: ACP 127(G) 142, Annex B; 5 FAH-2 H-321; released telegrams for what the Department printed.
+///
+/// ```
+/// let text = "RR RUEHC\nDE RUEHKB #0064 0250719\nR 250719Z JAN 08\nFM AMEMBASSY BAKU\nTO RUEHC/SECSTATE WASHDC 4631\n";
+/// let heading = cablegram::Cable::parse(text)?.heading;
+/// assert_eq!(heading.from.unwrap().name, "AMEMBASSY BAKU");
+/// assert_eq!(heading.calling_station.unwrap().serial, Some(64));
+/// assert!(heading.transmission_identifier.is_none() && heading.info.is_empty());
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -53,7 +64,7 @@ pub struct Heading<'a> {
     pub date_time_group: Option<DateTimeGroup>,
     /// The operating signals behind the date-time group, in order: `ZDK`, `ZFF4`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
-    pub signals: Few<Cow<'a, str>, 1>,
+    pub signals: Few<Cow<'a, str>>,
     /// The numbers that systems gave the message on its way, behind the date-time group of military messages: `PSN 506264K23`,
     /// `MID510000576996U`, `ASN-PCC071000414`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
@@ -120,7 +131,17 @@ impl<'a> Heading<'a> {
 /// Format line 1: the running number of the message on one channel of a circuit.
 ///
 /// Source: ACP 127(G) 120 to 124; 5 FAH-2 H-321.1.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// `Display` prints it as the Department has it: `VZCZCXYZ0011`.
+///
+/// ```
+/// let cable = cablegram::Cable::parse("VZCZCXYZ0011\nRR RUEHC\nDE RUEHKB #0064 0250719\n")?;
+/// let identifier = cable.heading.transmission_identifier.unwrap();
+/// assert_eq!((&*identifier.channel_designator, identifier.channel_sequence), ("XYZ", Some(11)));
+/// assert_eq!(identifier.to_string(), "VZCZCXYZ0011");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -145,7 +166,17 @@ pub struct TransmissionIdentifier<'a> {
 /// Format line 2: precedence and the stations that are to pass the message on.
 ///
 /// Source: ACP 127(G) 125, 151, 204.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+///
+/// ```
+/// use cablegram::Precedence;
+///
+/// let cable = cablegram::Cable::parse("OO RUEHRO RUEHC\nDE RUEHKB #0064 0250719\n")?;
+/// let routing = cable.heading.routing.unwrap();
+/// assert_eq!(routing.precedence.action, Precedence::Immediate);
+/// assert_eq!(routing.called, ["RUEHRO", "RUEHC"]);
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -155,17 +186,41 @@ pub struct Routing<'a> {
     /// The routing indicators called, in order. A received copy names only a part of the stations that serve the
     /// addressees.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "<[_]>::is_empty"))]
-    pub called: Few<Cow<'a, str>, 2>,
+    pub called: Few<Cow<'a, str>>,
     /// Where it stood.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Span,
+}
+
+impl<'a> Routing<'a> {
+    /// `precedence`, and the stations `called`, by their routing indicators.
+    ///
+    /// ```
+    /// use cablegram::{Precedence, Routing};
+    ///
+    /// let routing = Routing::new(Precedence::Priority, ["RUEHC", "RUEHRO"]);
+    /// assert_eq!(routing.called, ["RUEHC", "RUEHRO"]);
+    /// ```
+    pub fn new(precedence: impl Into<Precedences>, called: impl IntoIterator<Item: Into<Cow<'a, str>>>) -> Self {
+        let called = called.into_iter().map(Into::into).collect();
+        Self { precedence: precedence.into(), called, span: Span::default() }
+    }
 }
 
 /// What the header line of JANAP 128 says besides precedence, station, serial, filing time and routing:
 /// `RAAUZYUW RUENAAA0001 2921200-UUUU--RUCRNAD.`
 ///
 /// Source: JANAP 128 as training manuals on AUTODIN show it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// ```
+/// let text = "RAAUZYUW RUENAAA0001 2921200-UUUU--RUCRNAD.\nZNR UUUUU\nR 191200Z OCT 05\nFM CNO WASHINGTON DC\n";
+/// let heading = cablegram::Cable::parse(text)?.heading;
+/// let janap = heading.janap.unwrap();
+/// assert_eq!((janap.classification, janap.content_indicator.as_deref()), (Some('U'), Some("ZYUW")));
+/// assert_eq!(heading.calling_station.unwrap().routing_indicator, "RUENAAA");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -191,6 +246,14 @@ pub struct Janap<'a> {
 /// Format lines 5 to 8 of a message that another one sends on.
 ///
 /// Source: ACP 127(G) 503, 504.
+///
+/// ```
+/// let text = "R 150910Z MAR 71\nFM DIR LANT DIV\nTO DIR PAC DIV\nR 142200Z MAR 71\nFM ASPPA WASHDC\nTO AIG 9999\nBT\nUNCLAS\n";
+/// let heading = cablegram::Cable::parse(text)?.heading;
+/// assert_eq!(heading.from.unwrap().name, "DIR LANT DIV");
+/// assert_eq!(heading.original.unwrap().from.unwrap().name, "ASPPA WASHDC");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -219,6 +282,16 @@ pub struct Preamble<'a> {
 /// What the Department's printer and relay put above the date line of a print-out.
 ///
 /// Source: released telegrams of 1973 to 1979; none of it is a part of ACP 127.
+///
+/// ```
+/// let text = "CONFIDENTIAL\nPAGE 01        LOME  09902  091118Z\n47\nACTION AF-10\n\nINFO OCT-01  /011 W\n\
+///             ------------------091307Z 099112 /40\nR 091030Z OCT 76\nFM AMEMBASSY LOME\nTO SECSTATE WASHDC 1932\n";
+/// let print = cablegram::Cable::parse(text)?.heading.print.unwrap();
+/// assert_eq!(print.page.unwrap().page, 1);
+/// assert_eq!(print.short_numbers, ["47"]);
+/// assert_eq!(print.relay.unwrap().number, "099112");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -238,7 +311,16 @@ pub struct Print<'a> {
 /// What stands at the head of a printed page: `PAGE 01 GENEVA 09905 01 OF 02 121509Z POSS DUPE`.
 ///
 /// Source: released telegrams of 1973 to 1979.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// ```
+/// let text = "PAGE 01        LOME  09902  01 OF 02  091118Z\nR 091030Z OCT 76\nFM AMEMBASSY LOME\nTO SECSTATE WASHDC 1932\n";
+/// let page = cablegram::Cable::parse(text)?.heading.print.unwrap().page.unwrap();
+/// assert_eq!(page.reference_number.unwrap().serial, 9902);
+/// assert_eq!(page.section.unwrap().of, Some(2));
+/// assert_eq!(page.handled.unwrap().to_string(), "091118Z");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -268,7 +350,15 @@ pub struct PageLine<'a> {
 /// The relay's line of dashes: `--------------------- 099112`, `------------------099606 031352Z /27-31`.
 ///
 /// Source: released telegrams of 1973 to 1979, and the study of them in leuc/ACP-127.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// ```
+/// let text = "------------------091307Z 099112 /40\nR 091030Z OCT 76\nFM AMEMBASSY LOME\nTO SECSTATE WASHDC 1932\n";
+/// let relay = cablegram::Cable::parse(text)?.heading.print.unwrap().relay.unwrap();
+/// assert_eq!((&*relay.number, relay.copies.as_deref()), ("099112", Some("40")));
+/// assert_eq!(relay.handled.unwrap().day, 9);
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -289,7 +379,18 @@ pub struct RelayLine<'a> {
 /// Format line 3: the station that prepared the message, its serial number and the filing time.
 ///
 /// Source: ACP 127(G) 115, 116, 129.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// `Display` prints it as the Department has it behind `DE`: `RUEHKB #0064/01 0250719`.
+///
+/// ```
+/// let cable = cablegram::Cable::parse("RR RUEHC\nDE RUEHKB #0064/01 0250719\n")?;
+/// let station = cable.heading.calling_station.unwrap();
+/// assert_eq!((station.serial, station.section), (Some(64), Some(1)));
+/// assert_eq!(station.filed.unwrap().to_offset_date_time(2008).unwrap().date().to_string(), "2008-01-25");
+/// assert_eq!(station.to_string(), "RUEHKB #0064/01 0250719");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -316,7 +417,18 @@ pub struct CallingStation<'a> {
 /// Format line 4: the security warning and instructions for the relay.
 ///
 /// Source: ACP 127(G) 124, 203.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// ```
+/// use cablegram::Level;
+///
+/// let cable = cablegram::Cable::parse("DE RUEHKB #0064 0250719\nZNY SSSSS ZZH (CCY AD40E4BD)\n")?;
+/// let instructions = cable.heading.transmission_instructions.unwrap();
+/// assert_eq!(instructions.security, Some(Level::Secret));
+/// assert_eq!(instructions.signals, ["ZNY", "ZZH"]);
+/// assert_eq!(instructions.remainder.unwrap(), "(CCY AD40E4BD)");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -326,7 +438,7 @@ pub struct TransmissionInstructions<'a> {
     pub security: Option<Level>,
     /// The operating signals, in order: `ZNY`, `ZZH`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "<[_]>::is_empty"))]
-    pub signals: Few<Cow<'a, str>, 2>,
+    pub signals: Few<Cow<'a, str>>,
     /// The messages to which `ZUI` draws attention, one for each: `ZUI RUEWMCS0905 0391811`. Source: ACP 127(G) 116.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub cited: Vec<CallingStation<'a>>,
@@ -341,7 +453,24 @@ pub struct TransmissionInstructions<'a> {
 /// The originator or an addressee: `RUEHC/SECSTATE WASHDC IMMEDIATE 4631`.
 ///
 /// Source: ACP 127(G) 205, 206; 5 FAH-2 H-231, H-321.7 and .8.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// `Display` prints it as a line of the list; `FromStr` reads one, whatever follows no rule as the name.
+///
+/// ```
+/// use cablegram::{Addressee, Precedence};
+///
+/// let addressee: Addressee = "RUEHC/SECSTATE WASHDC IMMEDIATE 4631".parse()?;
+/// assert_eq!(addressee.routing_indicator.as_deref(), Some("RUEHC"));
+/// assert_eq!((&*addressee.name, addressee.precedence), ("SECSTATE WASHDC", Some(Precedence::Immediate)));
+/// assert_eq!(addressee.to_string(), "RUEHC/SECSTATE WASHDC IMMEDIATE 4631");
+///
+/// let elsewhere: Addressee = "ZEN/SECDEF WASHDC//USDP/ISA:EUR// 2276-2279".parse()?;
+/// assert!(elsewhere.delivered_otherwise);
+/// assert_eq!(elsewhere.offices, ["USDP", "ISA:EUR"]);
+/// assert_eq!((elsewhere.continuity_number, elsewhere.continuity_number_last), (Some(2276), Some(2279)));
+/// # Ok::<(), cablegram::NotationError>(())
+/// ```
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -381,7 +510,14 @@ impl Addressee<'_> {
 /// Format line 10: `ACEX`, `GR 37`, `STATE GRNC`.
 ///
 /// Source: ACP 127(G) 107, 133, 215.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// ```
+/// let text = "R 191200Z OCT 71\nFM UNIT ONE\nTO UNIT TWO\nGR 37\nBT\nUNCLAS\nBT\n";
+/// let accounting = cablegram::Cable::parse(text)?.heading.accounting.unwrap();
+/// assert_eq!((accounting.symbol, accounting.group_count), (None, Some(37)));
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -400,7 +536,15 @@ pub struct Accounting<'a> {
 /// The Department's distribution: `ACTION ARA-16`, `INFO OCT-01 EUR-25 /089 W`.
 ///
 /// Source: released telegrams of 1973 to 1979. No part of ACP 127. Its `INFO` is not the list of information addressees.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// ```
+/// let text = "ACTION ARA-16\n\nINFO OCT-01  EUR-25  /042 W\nR 091030Z OCT 76\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC 1932\n";
+/// let distribution = cablegram::Cable::parse(text)?.heading.distribution.unwrap();
+/// assert_eq!((&*distribution.action[0].office, distribution.action[0].copies), ("ARA", 16));
+/// assert_eq!((distribution.info.len(), distribution.total, distribution.kind), (2, Some(42), Some('W')));
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -426,6 +570,16 @@ pub struct Distribution<'a> {
 }
 
 /// An office and how many copies it gets: `OCT-01`.
+///
+/// Source: released telegrams of 1973 to 1979.
+///
+/// ```
+/// let text = "ORIGIN EUR-25\n\nINFO OCT-00  /025 R\nR 091030Z OCT 76\nFM SECSTATE WASHDC\nTO AMEMBASSY LIMA\n";
+/// let distribution = cablegram::Cable::parse(text)?.heading.distribution.unwrap();
+/// assert_eq!(distribution.origin[0].copies, 25);
+/// assert_eq!((&*distribution.info[0].office, distribution.info[0].copies), ("OCT", 0));
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

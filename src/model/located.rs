@@ -1,7 +1,8 @@
 //! A piece of text and the place where it stood.
 
-use alloc::borrow::Cow;
+use alloc::borrow::{Borrow, Cow};
 use alloc::string::String;
+use core::cmp::Ordering;
 use core::{fmt, ops::Deref};
 
 use crate::Span;
@@ -11,15 +12,20 @@ use crate::Span;
 /// It reads like a `str`. The text is a slice of the input unless lines had to be joined; then it is owned, and the
 /// span covers everything from the first part to the last, whatever was cut out between them.
 ///
+/// Equality, order and hash are those of the text alone; in JSON it is a string.
+///
 /// ```
-/// let cable = cablegram::Cable::parse("E.O. 12958: N/A\nSUBJECT: WATCH FAIR\n")?;
+/// use std::collections::HashSet;
+///
+/// let cable = cablegram::Cable::parse("E.O. 12958: N/A\nSUBJECT: WATCH FAIR\nTAGS: ETRD, SZ\n")?;
 /// let subject = cable.text.subject.unwrap();
 /// assert_eq!(subject, "WATCH FAIR");
 /// assert_eq!(subject.to_lowercase(), "watch fair");
 /// assert_eq!(subject.span.range(), 25..35);
+/// assert!(cable.text.tags.into_iter().collect::<HashSet<_>>().contains("ETRD"));
 /// # Ok::<(), cablegram::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(from = "Cow<'a, str>", into = "Cow<'a, str>"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -63,17 +69,42 @@ impl fmt::Display for Located<'_> {
     }
 }
 
-impl PartialEq<str> for Located<'_> {
-    fn eq(&self, other: &str) -> bool {
-        self.text == other
+/// Hash and order are those of the text, so that a map of them is asked with a `str`.
+impl Borrow<str> for Located<'_> {
+    fn borrow(&self) -> &str {
+        &self.text
     }
 }
 
-impl PartialEq<&str> for Located<'_> {
-    fn eq(&self, other: &&str) -> bool {
-        self.text == *other
+impl PartialOrd for Located<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
+
+impl Ord for Located<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+macro_rules! equal_to_text {
+    ($($text:ty),*) => {$(
+        impl PartialEq<$text> for Located<'_> {
+            fn eq(&self, other: &$text) -> bool {
+                self.as_str() == &other[..]
+            }
+        }
+
+        impl PartialEq<Located<'_>> for $text {
+            fn eq(&self, other: &Located<'_>) -> bool {
+                &self[..] == other.as_str()
+            }
+        }
+    )*};
+}
+
+equal_to_text!(str, &str, String, Cow<'_, str>);
 
 impl<'a> From<&'a str> for Located<'a> {
     fn from(text: &'a str) -> Self {

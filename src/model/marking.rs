@@ -42,8 +42,8 @@ pub enum Level {
 }
 
 impl Level {
-    /// All of them, lowest first.
-    pub const ALL: [Self; 7] = [
+    /// All of them, lowest first. A slice, because more may come.
+    pub const ALL: &'static [Self] = &[
         Self::Unclassified,
         Self::Efto,
         Self::Restricted,
@@ -99,7 +99,7 @@ impl Level {
     /// assert_eq!(Level::of_letter('Q'), None);
     /// ```
     pub fn of_letter(letter: char) -> Option<Self> {
-        Self::ALL.into_iter().find(|level| level.letter() == letter)
+        Self::ALL.iter().copied().find(|level| level.letter() == letter)
     }
 }
 
@@ -122,9 +122,9 @@ impl fmt::Display for Level {
 /// assert_eq!(marking.level, Some(Level::Secret));
 /// assert_eq!(marking.controls[..], ["NOFORN"]);
 /// assert_eq!(marking.to_string(), "(S/NF)");
-/// # Ok::<(), cablegram::AtomError>(())
+/// # Ok::<(), cablegram::NotationError>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -135,7 +135,7 @@ pub struct Marking<'a> {
     /// What follows the level, in order and in capitals. `NF` and `N` are given as `NOFORN`, `FOR OFFICIAL USE ONLY` as `FOUO`, the
     /// others as written.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "<[_]>::is_empty"))]
-    pub controls: Few<Cow<'a, str>, 1>,
+    pub controls: Few<Cow<'a, str>>,
     /// Where it stood.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Span,

@@ -7,13 +7,13 @@ mod date_time;
 mod declassification;
 mod ending;
 mod few;
+mod fields;
 mod form;
 mod heading;
 mod located;
 mod marking;
 #[cfg(feature = "serde")]
 pub(crate) mod notation;
-mod owned;
 mod precedence;
 mod reference;
 mod release;
@@ -21,11 +21,11 @@ mod tag;
 mod text;
 
 pub use body::{Paragraph, ParagraphRole};
-pub use date_time::{DateTimeGroup, Filed, HourMinute};
+pub use date_time::{DateTimeGroup, Filed, FilingDay, HourMinute};
 pub(crate) use date_time::{full_year, month_number};
 pub use declassification::{Declassify, Downgrade, DowngradeSchedule, ExecutiveOrder, Reason};
 pub use ending::Ending;
-pub use few::Few;
+pub use few::{Few, FewIntoIter};
 pub use form::Form;
 pub use heading::{
     Accounting, Addressee, CallingStation, Copies, Distribution, Heading, Janap, PageLine, Preamble, Print, RelayLine,
@@ -108,6 +108,15 @@ pub struct Cable<'a> {
 }
 
 /// A telegram that owns its text.
+///
+/// ```
+/// use cablegram::{Cable, OwnedCable};
+///
+/// fn read(text: String) -> Option<OwnedCable> {
+///     Some(Cable::parse(&text).ok()?.into_owned())
+/// }
+/// assert_eq!(read("SUBJECT: CLOCKS\nTAGS: ECON\n".into()).unwrap().text.subject.unwrap(), "CLOCKS");
+/// ```
 pub type OwnedCable = Cable<'static>;
 
 #[cfg(feature = "serde")]

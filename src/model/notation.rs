@@ -7,8 +7,8 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use time::Date;
 
-use super::{DateTimeGroup, HourMinute, Reason};
-use crate::AtomError;
+use super::{DateTimeGroup, Filed, FilingDay, HourMinute, Reason};
+use crate::NotationError;
 
 /// An optional value by its `Display` and `FromStr`.
 pub(crate) fn serialize<T: Display, S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -82,17 +82,53 @@ impl From<DateTimeGroup> for DateTimeGroupText {
 }
 
 impl TryFrom<DateTimeGroupText> for DateTimeGroup {
-    type Error = AtomError;
+    type Error = NotationError;
 
-    fn try_from(group: DateTimeGroupText) -> Result<Self, AtomError> {
+    fn try_from(group: DateTimeGroupText) -> Result<Self, NotationError> {
         group.text.parse()
     }
 }
 
-impl TryFrom<String> for Reason {
-    type Error = AtomError;
+/// `{"day_of_year":25,"time":"07:19"}`, or `day` of the month in place of `day_of_year`.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Filed"))]
+pub(crate) struct FiledParts {
+    /// Day of the year, from 1, where the time is given so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    day_of_year: Option<u16>,
+    /// Day of the month, where the time is given so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    day: Option<u8>,
+    /// Hour and minute.
+    time: HourMinute,
+}
 
-    fn try_from(text: String) -> Result<Self, AtomError> {
+impl From<Filed> for FiledParts {
+    fn from(Filed { day, time }: Filed) -> Self {
+        match day {
+            FilingDay::OfYear(day) => Self { day_of_year: Some(day), day: None, time },
+            FilingDay::OfMonth(day) => Self { day_of_year: None, day: Some(day), time },
+        }
+    }
+}
+
+impl TryFrom<FiledParts> for Filed {
+    type Error = &'static str;
+
+    fn try_from(FiledParts { day_of_year, day, time }: FiledParts) -> Result<Self, Self::Error> {
+        match (day_of_year, day) {
+            (Some(day), None) => Ok(Self::on_day_of_year(day, time)),
+            (None, Some(day)) => Ok(Self::on_day_of_month(day, time)),
+            _ => Err("expected either day_of_year or day"),
+        }
+    }
+}
+
+impl TryFrom<String> for Reason {
+    type Error = NotationError;
+
+    fn try_from(text: String) -> Result<Self, NotationError> {
         text.parse()
     }
 }
@@ -104,9 +140,9 @@ impl From<HourMinute> for String {
 }
 
 impl TryFrom<String> for HourMinute {
-    type Error = AtomError;
+    type Error = NotationError;
 
-    fn try_from(text: String) -> Result<Self, AtomError> {
+    fn try_from(text: String) -> Result<Self, NotationError> {
         text.parse()
     }
 }

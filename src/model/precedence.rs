@@ -39,8 +39,8 @@ pub enum Precedence {
 }
 
 impl Precedence {
-    /// All of them, lowest first.
-    pub const ALL: [Self; 7] = [
+    /// All of them, lowest first. A slice, because more may come.
+    pub const ALL: &'static [Self] = &[
         Self::Routine,
         Self::Priority,
         Self::Immediate,

@@ -1,10 +1,12 @@
 //! Message reference numbers and the REF line: `08BAKU64`, `REF: A. STATE 4865 B. 07 BAKU 1575 (NOTAL)`.
 
 use alloc::borrow::Cow;
+use core::cmp::Ordering;
 use core::fmt;
 
 use super::full_year;
 use crate::Span;
+use crate::names::named;
 use crate::words;
 
 /// The number by which a message is cited: year, post, and the post's serial number of that year.
@@ -21,9 +23,9 @@ use crate::words;
 /// let number: ReferenceNumber = "08BAKU64".parse()?;
 /// assert_eq!((number.year, &*number.post, number.serial), (Some(2008), "BAKU", 64));
 /// assert_eq!(number.to_string(), "08BAKU64");
-/// # Ok::<(), cablegram::AtomError>(())
+/// # Ok::<(), cablegram::NotationError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -50,6 +52,20 @@ impl<'a> ReferenceNumber<'a> {
     }
 }
 
+/// By year, post and serial number.
+impl Ord for ReferenceNumber<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let Self { year, post, serial, airgram, .. } = self;
+        (year, post, serial, airgram).cmp(&(&other.year, &other.post, &other.serial, &other.airgram))
+    }
+}
+
+impl PartialOrd for ReferenceNumber<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 impl fmt::Display for ReferenceNumber<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.year {
@@ -66,6 +82,17 @@ impl fmt::Display for ReferenceNumber<'_> {
 }
 
 /// What a reference points to.
+///
+/// Source: REF lines of telegrams of 1966 to 2010.
+///
+/// ```
+/// use cablegram::ReferenceKind;
+///
+/// let cable = cablegram::Cable::parse("SUBJECT: X\nREF: A. STATE 4865 B. MODEL-SAMPLE E-MAIL 01/22/08 C. 9 FAM 42.1\n\n1. None.\n")?;
+/// let kinds: Vec<_> = cable.text.references.iter().map(|reference| reference.kind).collect();
+/// assert_eq!(kinds, [ReferenceKind::Cable, ReferenceKind::Email, ReferenceKind::Document]);
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -88,7 +115,26 @@ pub enum ReferenceKind {
     Other,
 }
 
+named! {
+    ReferenceKind, "the kind of a reference such as cable";
+    Cable = "cable",
+    Airgram = "airgram",
+    Email = "email",
+    Document = "document",
+    Conversation = "conversation",
+    Previous = "previous",
+    Other = "other",
+}
+
 /// What a reference is to the message that has it, where it is more than a reference.
+///
+/// Source: telegrams of 1973 to 1979 that repeat others.
+///
+/// ```
+/// use cablegram::ReferenceRole;
+///
+/// assert_eq!(ReferenceRole::Quoted.to_string(), "quoted");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -98,10 +144,25 @@ pub enum ReferenceRole {
     Quoted,
 }
 
+named! { ReferenceRole, "the role of a reference: quoted"; Quoted = "quoted" }
+
 /// One entry of the REF line, or a telegram that the text quotes.
 ///
 /// Source: REF lines of telegrams of 1966 to 2010.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// A reference without a year is one of the year of the message.
+///
+/// ```
+/// let text = "R 250719Z JAN 08\nFM AMEMBASSY BERN\nUNCLAS BERN 000064\nSUBJECT: X\nREF: A. SECSTATE 4865 B. 07 BAKU 1575 (NOTAL)\n";
+/// let references = cablegram::Cable::parse(text)?.text.references;
+/// assert_eq!(references[0].bullet.as_deref(), Some("A"));
+/// assert_eq!(references[0].text, "SECSTATE 4865");
+/// assert_eq!(references[0].id.as_ref().unwrap().to_string(), "08STATE4865");
+/// assert_eq!(references[1].id.as_ref().unwrap().year, Some(2007));
+/// assert!(references[1].notal);
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -12,6 +12,17 @@ use crate::Span;
 /// What archives and reviewers put around a message: none of it was sent.
 ///
 /// Source: records of the 1973 to 1979 file, and the study of them in leuc/ACP-127.
+///
+/// ```
+/// use cablegram::Attribute;
+///
+/// let text = "UNCLASSIFIED\nPAGE 01  BERN  09911  091118Z\nR 091030Z OCT 76\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC 1932\n\
+///             UNCLAS BERN 9911\nSUBJECT: CLOCKS\n1. None.\nNNN\n\nMessage Attributes\n\nLine Count: 12\nOffice: ACTION EUR\n";
+/// let release = cablegram::Cable::parse(text)?.release;
+/// assert_eq!(release.attributes["Line Count"], Attribute::Number(12));
+/// assert_eq!(release.attributes["Office"], Attribute::Text("ACTION EUR".into()));
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -35,7 +46,18 @@ pub struct Release<'a> {
 }
 
 /// A place in the text where a reviewer cut something out: `[                ] B1`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// Source: telegrams released under the Freedom of Information Act; 5 U.S.C. 552(b) and E.O. 13526, 1.4, for the codes.
+///
+/// ```
+/// let text = "RELEASED IN PART B1\nSECRET\nPAGE 01 BERN 09743 182241Z\nP 182237Z AUG 94\nFM AMEMBASSY BERN\nTO SECSTATE WASHDC\n\
+///             S E C R E T BERN 009743\nSUBJECT: X\n1. THE CLOCK [            ] B1 IS SLOW.\nNNNN\n";
+/// let excisions = cablegram::Cable::parse(text)?.release.excisions;
+/// assert_eq!(excisions[0].codes, ["B1"]);
+/// assert_eq!(&text[excisions[0].span.range()], "[            ] B1");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -54,6 +76,19 @@ pub struct Excision<'a> {
 /// key is text.
 ///
 /// Source: records of the 1973 to 1979 file, and the study of them in leuc/ACP-127.
+///
+/// ```
+/// use cablegram::{Attribute, Cable};
+///
+/// let text = "Message Text\n\nERROR READING TEXT INDEX\n\nMessage Attributes\n\nConcepts: EXHIBITS, TRADE FAIRS\nDraft Date: 04 OCT 1976\n\
+///             Enclosure: n/a\n";
+/// let attributes = Cable::parse(text)?.release.attributes;
+/// assert_eq!(attributes["Concepts"], Attribute::List(vec!["EXHIBITS".into(), "TRADE FAIRS".into()]));
+/// let Attribute::Date(date) = attributes["Draft Date"] else { panic!("no date") };
+/// assert_eq!(date.to_string(), "1976-10-04");
+/// assert_eq!(attributes["Enclosure"], Attribute::Empty);
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(untagged))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

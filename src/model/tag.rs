@@ -1,5 +1,7 @@
 //! The TAGS line: `TAGS: PREL, MARR, OVIP (CLINTON, HILLARY), NATO, AJ`.
 
+use crate::names::named;
+
 /// What sort of TAGS entry a code or name is, told from its form and the table of organizations.
 ///
 /// TAGS is Traffic Analysis by Geography and Subject. Sources: TAGS handbook of 1974; 5 FAH-3 H-111.
@@ -30,6 +32,16 @@ pub enum TagKind {
     Person,
     /// None of these.
     Other,
+}
+
+named! {
+    TagKind, "the kind of a TAGS entry such as subject";
+    Subject = "subject",
+    Geographic = "geographic",
+    Program = "program",
+    Organization = "organization",
+    Person = "person",
+    Other = "other",
 }
 
 impl TagKind {

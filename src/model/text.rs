@@ -26,6 +26,35 @@ use super::{ExecutiveOrder, Few, Level, Located, Marking, Paragraph, Reason, Ref
 use crate::Span;
 
 /// The text of a message, format line 12.
+///
+/// Every part may be missing; the parts that a profile asks for are named by [`Cable::check`](crate::Cable::check).
+///
+/// Source: ACP 127(G) 208, 209; 5 FAH-1 H-212, H-240 and H-246; TAGS handbook of 1974; telegrams of 1966 to 2010 for the order.
+///
+/// ```
+/// let text = cablegram::Cable::parse("\
+/// UNCLAS BERN 000064
+/// SIPDIS
+/// STATE FOR EUR/CE
+/// E.O. 12958: N/A
+/// TAGS: ETRD, SZ
+/// SUBJECT: WATCH FAIR
+///
+/// REF: STATE 4865
+///
+/// 1. SUMMARY: The fair opened.
+///
+/// 2. It closes at six.
+/// MODEL
+/// ")?.text;
+/// assert_eq!(text.captions, ["SIPDIS"]);
+/// assert_eq!(text.passing, ["STATE FOR EUR/CE"]);
+/// assert_eq!(text.subject.unwrap(), "WATCH FAIR");
+/// assert_eq!(text.summary.unwrap(), "The fair opened.");
+/// assert_eq!(text.paragraphs.len(), 2);
+/// assert_eq!(text.signature.unwrap(), "MODEL");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -55,7 +84,7 @@ pub struct Text<'a> {
     pub sets: Vec<MessageSet<'a>>,
     /// The captions, in order, a doubled one once: `SIPDIS`, `NOFORN`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
-    pub captions: Few<Located<'a>, 2>,
+    pub captions: Few<Located<'a>>,
     /// The passing lines, wrapped ones joined: `STATE FOR EUR/RPM`.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub passing: Vec<Located<'a>>,
@@ -106,7 +135,16 @@ impl Text<'_> {
 /// A set of a formatted military message: `POC/PAT MODEL/CIV/N401D/LOC:WASHINGTON DC//`.
 ///
 /// Source: USMTF sets as Navy messages have them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// ```
+/// let text = "R 191200Z OCT 05\nFM CNO WASHINGTON DC\nTO NAVADMIN\nBT\nUNCLAS\nMSGID/GENADMIN/CNO/-//\nSUBJ/WATCH FAIR//\n\
+///             POC/PAT MODEL/CIV/N401D//\nRMKS/1. NONE.//\nBT\n";
+/// let text = cablegram::Cable::parse(text)?.text;
+/// assert_eq!((&*text.sets[2].name, &*text.sets[2].fields[0]), ("POC", "PAT MODEL"));
+/// assert_eq!(text.subject.unwrap(), "WATCH FAIR");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -121,10 +159,38 @@ pub struct MessageSet<'a> {
     pub span: Span,
 }
 
+impl Text<'_> {
+    /// Makes a word of the last paragraph of what was read as the signature.
+    pub(crate) fn put_back_signature(&mut self) {
+        let Some(word) = self.signature.take() else { return };
+        if self.paragraphs.is_empty() {
+            self.paragraphs.push(Paragraph::default());
+        }
+        if let Some(last) = self.paragraphs.last_mut() {
+            let text = last.text.to_mut();
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&word.text);
+            last.span = if last.span.is_empty() { word.span } else { last.span.cover(word.span) };
+        }
+    }
+}
+
 /// `SECTION 01 OF 03`: which part of a long message this is.
 ///
 /// Source: ACP 127(G) 208. Archives mostly hold the parts joined under the first one's line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// `Display` prints it as the classification line has it.
+///
+/// ```
+/// let cable = cablegram::Cable::parse("S E C R E T SECTION 01 OF 03 BAKU 000064\nSUBJECT: X\n")?;
+/// let section = cable.text.section.unwrap();
+/// assert_eq!((section.number, section.of), (1, Some(3)));
+/// assert_eq!(section.to_string(), "SECTION 01 OF 03");
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -134,6 +200,9 @@ pub struct Section {
     /// How many there are; absent where the text does not say it.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub of: Option<u16>,
+    /// The last section whose text stands here too, as archives store them; absent where there is no further one.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub last: Option<u16>,
     /// Where it stood.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Span,
@@ -142,14 +211,33 @@ pub struct Section {
 impl Section {
     /// Section `number` of `of`.
     pub fn new(number: u16, of: Option<u16>) -> Self {
-        Self { number, of, span: Span::default() }
+        Self { number, of, last: None, span: Span::default() }
+    }
+
+    /// Whether the text is that of all sections.
+    pub(crate) fn is_put_together(&self) -> bool {
+        self.number == 1 && self.last.is_some() && self.last == self.of
+    }
+
+    /// Whether the text goes on in a message that is another one.
+    pub(crate) fn goes_on(&self) -> bool {
+        self.of.is_some_and(|of| self.last.unwrap_or(self.number) < of)
     }
 }
 
 /// `Classified By: AMBASSADOR DERSE FOR REASONS 1.4 (B) AND (D).`
 ///
 /// Source: 5 FAH-1 H-240.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+///
+/// ```
+/// let text = "S E C R E T BAKU 000064\nSUBJECT: X\n\nClassified By: AMBASSADOR PAT MODEL FOR REASONS 1.4 (B) AND (D).\n\n1. (S) Y.\n";
+/// let officer = cablegram::Cable::parse(text)?.text.classified_by.unwrap();
+/// assert_eq!(officer.text, "AMBASSADOR PAT MODEL");
+/// assert_eq!((officer.title.as_deref(), officer.name.as_deref()), (Some("AMBASSADOR"), Some("PAT MODEL")));
+/// assert_eq!(officer.reasons, ["1.4(b)".parse().unwrap(), "1.4(d)".parse().unwrap()]);
+/// # Ok::<(), cablegram::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -164,7 +252,7 @@ pub struct ClassifiedBy<'a> {
     pub title: Option<Cow<'a, str>>,
     /// The reasons: `1.4(b)`.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "<[_]>::is_empty"))]
-    pub reasons: Few<Reason, 4>,
+    pub reasons: Few<Reason>,
     /// Where it stood, label and reasons included.
     #[cfg_attr(feature = "serde", serde(skip))]
     pub span: Span,

@@ -5,10 +5,17 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::Span;
+use super::Options;
 use crate::diagnostic::{self, Code, Diagnostic};
+use crate::{ReadAll, Span};
 
 /// The text of some bytes, and which of them were no UTF-8.
+///
+/// ```
+/// let decoded = cablegram::decode(b"SUBJECT: CAF\xc9\nTAGS: PREL\n");
+/// assert_eq!(decoded.text, "SUBJECT: CAF\u{c9}\nTAGS: PREL\n");
+/// assert_eq!(decoded.repairs.len(), 1);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Decoded<'a> {
@@ -19,6 +26,11 @@ pub struct Decoded<'a> {
 }
 
 /// A byte that was no UTF-8.
+///
+/// ```
+/// let repair = cablegram::decode(b"CAF\xc9").repairs[0];
+/// assert_eq!((repair.at, repair.byte, repair.character()), (3, 0xC9, '\u{c9}'));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Repair {
@@ -34,20 +46,37 @@ impl Repair {
         let high = self.byte.checked_sub(0x80).and_then(|index| WINDOWS_1252.get(usize::from(index)));
         high.copied().unwrap_or(char::from(self.byte))
     }
+
+    /// What is told of it; line and column are not filled in yet.
+    pub(crate) fn diagnostic(self) -> Diagnostic {
+        let read = self.character();
+        let start = self.at as usize;
+        let message = format!("byte 0x{:02X} is no UTF-8; read as {read} of Windows-1252", self.byte);
+        Diagnostic::new(Code::ByteRepaired, Span::new(start, start + read.len_utf8()), message)
+    }
 }
 
 impl Decoded<'_> {
     /// The repairs as diagnostics; their spans lie in the decoded text.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let report = |repair: &Repair| {
-            let read = repair.character();
-            let start = repair.at as usize;
-            let message = format!("byte 0x{:02X} is no UTF-8; read as {read} of Windows-1252", repair.byte);
-            Diagnostic::new(Code::ByteRepaired, Span::new(start, start + read.len_utf8()), message)
-        };
-        let mut diagnostics: Vec<_> = self.repairs.iter().map(report).collect();
+        let mut diagnostics: Vec<_> = self.repairs.iter().map(|repair| repair.diagnostic()).collect();
         diagnostic::place(&self.text, (0, 1), &mut diagnostics);
         diagnostics
+    }
+
+    /// Reads all messages of the text, as [`Options::read_all`] does; each has the repairs of its bytes among its diagnostics.
+    ///
+    /// ```
+    /// use cablegram::{Code, Options};
+    ///
+    /// let bytes = b"R 090934Z FEB 09\nFM AMEMBASSY BERN\nNNNN\nR 090950Z FEB 09\nFM AMEMBASSY ROM\xe9\nNNNN\n";
+    /// let decoded = cablegram::decode(bytes);
+    /// let second = decoded.read_all(&Options::new()).nth(1).unwrap()?;
+    /// assert!(second.diagnostics.iter().any(|told| told.code == Code::ByteRepaired && told.line == 5));
+    /// # Ok::<(), cablegram::Error>(())
+    /// ```
+    pub fn read_all(&self, options: &Options) -> ReadAll<'_> {
+        ReadAll::new(&self.text, options.clone(), &self.repairs)
     }
 }
 

@@ -15,7 +15,7 @@ use super::token::{Failure, PResult, blanks, number};
 use crate::model::{ReferenceNumber, full_year};
 use crate::tables::{canonical_post, is_post};
 use crate::words;
-use crate::{AtomError, Span};
+use crate::{NotationError, Span};
 
 /// A telegram or airgram as a reference names it.
 pub(super) struct Cited<'a> {
@@ -234,14 +234,14 @@ fn archive_number(text: &str) -> PResult<'_, ReferenceNumber<'_>> {
 }
 
 impl FromStr for ReferenceNumber<'static> {
-    type Err = AtomError;
+    type Err = NotationError;
 
     /// Reads `08BAKU64` and `2008BAKU00064`, also with blanks between the parts; the post is taken as it stands.
     ///
     /// # Errors
     ///
     /// When the text is anything else.
-    fn from_str(text: &str) -> Result<Self, AtomError> {
+    fn from_str(text: &str) -> Result<Self, NotationError> {
         super::whole(
             |text| archive_number(text).map(|(rest, number)| (rest, number.into_owned())),
             text,

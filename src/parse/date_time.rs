@@ -15,7 +15,7 @@ use super::token::{Failure, PResult, blanks, number, two_digits};
 use crate::layout::shape;
 use crate::model::{DateTimeGroup, Filed, HourMinute, full_year, month_number};
 use crate::words;
-use crate::{AtomError, Span};
+use crate::{NotationError, Span};
 
 /// `date-time-group = clock [blanks month [blanks year]]`
 ///
@@ -152,14 +152,14 @@ pub(crate) fn calendar_date(year: u16, month: u8, day: u8) -> Option<Date> {
 }
 
 impl FromStr for DateTimeGroup {
-    type Err = AtomError;
+    type Err = NotationError;
 
     /// Reads `250719Z JAN 08`.
     ///
     /// # Errors
     ///
     /// When the text is not wholly a date-time group. Numbers out of range are no error.
-    fn from_str(text: &str) -> Result<Self, AtomError> {
+    fn from_str(text: &str) -> Result<Self, NotationError> {
         // What has to be mended is damage, and no notation.
         let group = |text| {
             let (rest, group) = date_time_group(text)?;
@@ -173,28 +173,28 @@ impl FromStr for DateTimeGroup {
 }
 
 impl FromStr for HourMinute {
-    type Err = AtomError;
+    type Err = NotationError;
 
     /// Reads `07:19`.
     ///
     /// # Errors
     ///
     /// When the text is anything else.
-    fn from_str(text: &str) -> Result<Self, AtomError> {
+    fn from_str(text: &str) -> Result<Self, NotationError> {
         let time = (terminated(two_digits, tag(":")), two_digits).map(|(hour, minute)| Self { hour, minute });
         super::whole(time, text, "an hour and a minute such as 07:19")
     }
 }
 
 impl FromStr for Filed {
-    type Err = AtomError;
+    type Err = NotationError;
 
     /// Reads `0250719` (day of the year) or `25/0719Z` (day of the month).
     ///
     /// # Errors
     ///
     /// When the text is anything else. Numbers out of range are no error.
-    fn from_str(text: &str) -> Result<Self, AtomError> {
+    fn from_str(text: &str) -> Result<Self, NotationError> {
         super::whole(filed, text, "a filing time such as 0250719 or 25/0719Z")
     }
 }

@@ -16,7 +16,7 @@ use smallvec::SmallVec;
 
 use super::date_time::{calendar_date, date_figures, date_words};
 use super::token::{PResult, blanks, number};
-use crate::AtomError;
+use crate::NotationError;
 use crate::model::{Declassify, Downgrade, DowngradeSchedule, Few, Level, Reason};
 use crate::tables::{ORDERS, lettered_order};
 use crate::words;
@@ -351,7 +351,7 @@ fn exemptions(text: &str) -> Vec<Cow<'_, str>> {
 ///
 /// Sources: E.O. 12958 sections 1.4 and 1.5; the spellings of telegrams: `1.4 (b) and (d)`, `1.4(b),(d)`, `1.4 b/d`,
 /// `1. 4 (b)`, `1/4 (B)`, `14 (b)`, `(b) and (d)`. Where the letters begin is told too.
-pub(crate) fn reasons(text: &str) -> (Few<Reason, 4>, usize) {
+pub(crate) fn reasons(text: &str) -> (Few<Reason>, usize) {
     let mut reasons = Few::new();
     let mut begin = text.len();
     let mut section = None;
@@ -380,7 +380,7 @@ pub(crate) fn reasons(text: &str) -> (Few<Reason, 4>, usize) {
         if let Some(word) = find_reason_word(text) {
             let at = word.1;
             letters(text, at, 0, &mut reasons);
-            for reason in reasons.iter_mut() {
+            for reason in &mut reasons {
                 reason.part = 0;
             }
             if !reasons.is_empty() {
@@ -414,7 +414,7 @@ fn reason_section(text: &str) -> Option<(u8, usize)> {
 }
 
 /// `{ "(" , letter , ")" , ( "," | "and" | "&" | "/" | "+" ) }` from `at` on: puts them down and tells their length.
-fn letters(text: &str, at: usize, section: u8, reasons: &mut Few<Reason, 4>) -> usize {
+fn letters(text: &str, at: usize, section: u8, reasons: &mut Few<Reason>) -> usize {
     let bytes = text.as_bytes().get(at..).unwrap_or_default();
     let mut end = 0;
     let mut index = 0;
@@ -481,14 +481,14 @@ pub(crate) fn find_reason_word(text: &str) -> Option<(usize, usize)> {
 }
 
 impl FromStr for Reason {
-    type Err = AtomError;
+    type Err = NotationError;
 
     /// Reads `1.4(b)`, the letter in either case and perhaps behind a blank.
     ///
     /// # Errors
     ///
     /// When the text is anything else. A letter that no order has is no error.
-    fn from_str(text: &str) -> Result<Self, AtomError> {
+    fn from_str(text: &str) -> Result<Self, NotationError> {
         let letter = delimited((blanks, tag("(")), satisfy(|c| c.is_ascii_alphabetic()), tag(")"));
         let letter = letter.map(|letter| letter.to_ascii_lowercase());
         let digit = |text| map_opt(number(1, 1), |digit| u8::try_from(digit).ok()).parse(text);

@@ -12,11 +12,12 @@
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
+use core::str::FromStr;
 
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{tag, take_while_m_n, take_while1},
+    bytes::complete::{tag, take_while, take_while_m_n, take_while1},
     character::complete::{anychar, satisfy},
     combinator::{eof, opt, peek, recognize, value, verify},
     multi::{fold_many0, many0},
@@ -27,7 +28,6 @@ use smallvec::SmallVec;
 
 use super::date_time::{date_time_group, filed};
 use super::token::{Failure, PResult, blanks, keyword, number, operating_signal, routing_indicator, two_digits, word};
-use crate::Span;
 use crate::layout::shape;
 use crate::model::{
     Accounting, Addressee, CallingStation, DateTimeGroup, Few, Janap, Level, Precedence, Precedences, Routing,
@@ -35,6 +35,7 @@ use crate::model::{
 };
 use crate::tables::{canonical_post, is_post};
 use crate::words;
+use crate::{NotationError, Span};
 
 /// `transmission-identifier = start [channel] *earlier-identifier [blanks ("UU" / "HH")]`; `start = "VZCZC" / "ZCZC"
 /// / ("VV" blanks) / "(TI)" / ""`; `channel = 3ALPHA blanks [1*4DIGIT]`; `earlier-identifier = 3ALPHA 1*4DIGIT`
@@ -184,7 +185,7 @@ pub(crate) fn security_warning(text: &str) -> PResult<'_, (&str, &str, Option<&s
 /// five settle it.
 fn voted(letters: &str) -> Option<Level> {
     let votes = |letter: char| letters.chars().filter(|&vote| vote == letter).count();
-    let most = Level::ALL.into_iter().map(Level::letter).max_by_key(|&letter| votes(letter));
+    let most = Level::ALL.iter().copied().map(Level::letter).max_by_key(|&letter| votes(letter));
     most.filter(|&letter| votes(letter) >= 3).and_then(Level::of_letter)
 }
 
@@ -237,7 +238,7 @@ pub(crate) struct DateLine<'a> {
 /// What stands behind a date-time group.
 #[derive(Default)]
 pub(crate) struct Instructions<'a> {
-    pub(crate) signals: Few<Cow<'a, str>, 1>,
+    pub(crate) signals: Few<Cow<'a, str>>,
     pub(crate) numbers: Vec<Cow<'a, str>>,
 }
 
@@ -321,17 +322,18 @@ pub(crate) struct Listed<'a> {
     pub(crate) misspelt: Option<&'a str>,
 }
 
-/// `addressee = [(routing-indicator / "ZEN") "/"] designator [offices] [SP precedence-word] [SP continuity-numbers]
+/// `addressee = *("/" / SP) [(routing-indicator / "ZEN") "/"] designator [offices] [SP precedence-word] [SP continuity-numbers]
 /// [[","] SP "XMT" SP addressee] [SP garble]`; `designator = 1*<letters, figures, blanks and signs>`; `garble = 1*3ALPHA`
 ///
 /// Sources: ACP 127(G) 205, 206; 5 FAH-2 H-231, H-321.7 to .9. A name holds blanks and digits, so precedence and
 /// number are taken off its end. A garble stands behind a number, or behind a post that is known; it is what is left.
 pub(crate) fn addressee(text: &str) -> PResult<'_, Listed<'_>> {
+    let slants = |text| take_while(|c| matches!(c, '/' | ' ')).parse(text);
     let station = opt(terminated(alt((tag("ZEN"), routing_indicator)), tag("/")));
     let text = words::trim(text);
-    let (name, station) = preceded(opt(tag("/")), station).parse(text)?;
+    let (name, station) = preceded(slants, station).parse(text)?;
     // `ZEN//OU=DOD/OU=NAVY`
-    let name = if station.is_some() { name.trim_start_matches('/') } else { name };
+    let (name, _) = slants(name)?;
     let (name, exempt) = match name.split_once(" XMT ") {
         Some((name, exempt)) => (name.trim_end_matches([',', ' ']), Some(words::trim(exempt))),
         None => (name, None),
@@ -358,11 +360,25 @@ pub(crate) fn addressee(text: &str) -> PResult<'_, Listed<'_>> {
     Ok((garble, Listed { addressee, exempt, misspelt }))
 }
 
-impl<'a> From<&'a str> for Addressee<'a> {
+impl FromStr for Addressee<'static> {
+    type Err = NotationError;
+
     /// Reads a line of the list of addressees: `RUEHC/SECSTATE WASHDC IMMEDIATE 4631`. What follows no rule is the name.
-    fn from(text: &'a str) -> Self {
-        let named = || Self { name: Cow::Borrowed(text), ..Self::default() };
-        addressee(text).map_or_else(|_| named(), |(_, listed)| listed.addressee)
+    ///
+    /// # Errors
+    ///
+    /// When there is no name, or more than one line, or posts are exempted behind it (`XMT`).
+    fn from_str(text: &str) -> Result<Self, NotationError> {
+        let wrong = |at| NotationError::new("one addressee such as RUEHC/SECSTATE WASHDC IMMEDIATE 4631", text, at);
+        let line = words::trim_lines(text);
+        if let Some(end) = line.find(words::is_line_end_char) {
+            return Err(wrong(words::offset(text, line) + end));
+        }
+        match addressee(line) {
+            Ok((_, Listed { exempt: Some(exempt), .. })) => Err(wrong(words::offset(text, exempt))),
+            Ok((_, Listed { addressee, .. })) if !addressee.name.is_empty() => Ok(addressee.into_owned()),
+            _ => Err(wrong(text.len())),
+        }
     }
 }
 
@@ -493,7 +509,7 @@ fn offices(name: &str) -> (&str, Vec<Cow<'_, str>>) {
     };
     let symbols = symbols.trim_matches(['/', ' ', '+']);
     let offices = symbols.split('/').map(words::trim).filter(|office| !office.is_empty()).map(Cow::Borrowed).collect();
-    (words::trim(front), offices)
+    (front.trim_end_matches(['/', ' ']), offices)
 }
 
 /// `accounting = ([word blanks] "GR" blanks ("NC" / 1*5DIGIT)) / 2*6ALPHA`

@@ -7,7 +7,7 @@ use crate::layout::shape;
 use crate::model::{Few, Level, Marking, Precedence, Precedences};
 use crate::tables;
 use crate::words;
-use crate::{AtomError, Span};
+use crate::{NotationError, Span};
 
 /// The level of a word of the classification line.
 pub(crate) fn level_of(word: &shape::LevelWord) -> Level {
@@ -77,7 +77,7 @@ pub(crate) fn marking(inside: &str) -> Option<Marking<'_>> {
 
 /// `{ ( "/" | "//" ) , control }`: what stands behind a level, in capitals. `REL TO USA, FVEY` is one control; brackets belong to
 /// none.
-pub(crate) fn push_controls<'a>(controls: &mut Few<Cow<'a, str>, 1>, text: &'a str) {
+pub(crate) fn push_controls<'a>(controls: &mut Few<Cow<'a, str>>, text: &'a str) {
     const BETWEEN: [char; 6] = ['/', ' ', '-', ',', '(', ')'];
     let mut rest = text.trim_start_matches(BETWEEN);
     while !rest.is_empty() {
@@ -119,14 +119,14 @@ pub(crate) fn push_controls<'a>(controls: &mut Few<Cow<'a, str>, 1>, text: &'a s
 }
 
 impl FromStr for Level {
-    type Err = AtomError;
+    type Err = NotationError;
 
     /// Reads the word of a classification line, spaced or solid, in either case, or the abbreviation of a portion mark.
     ///
     /// # Errors
     ///
     /// When the text is anything else.
-    fn from_str(text: &str) -> Result<Self, AtomError> {
+    fn from_str(text: &str) -> Result<Self, NotationError> {
         let trimmed = words::trim(text);
         if let Some(level) = Self::ALL
             .iter()
@@ -136,20 +136,20 @@ impl FromStr for Level {
         }
         match shape::level_word(trimmed, false) {
             Some(word) if word.length == trimmed.len() => Ok(level_of(&word)),
-            _ => Err(AtomError::new("a level such as SECRET, UNCLAS or C", 0)),
+            _ => Err(NotationError::new("a level such as SECRET, UNCLAS or C", text, 0)),
         }
     }
 }
 
 impl FromStr for Marking<'static> {
-    type Err = AtomError;
+    type Err = NotationError;
 
     /// Reads a portion mark, with or without its brackets.
     ///
     /// # Errors
     ///
     /// When the text is anything else.
-    fn from_str(text: &str) -> Result<Self, AtomError> {
+    fn from_str(text: &str) -> Result<Self, NotationError> {
         let bare = words::trim(text);
         let inside = bare.strip_prefix('(').and_then(|bare| bare.strip_suffix(')')).unwrap_or(bare);
         let bracketed = alloc::format!("({inside})");
@@ -158,50 +158,50 @@ impl FromStr for Marking<'static> {
         let fits = slanted || shape::portion_mark(&bracketed) == Some(bracketed.len());
         let clear = || Marking { controls: [Cow::Borrowed(shape::CLEAR)].into_iter().collect(), ..Marking::default() };
         let marking = if inside == shape::CLEAR { Some(clear()) } else { fits.then(|| marking(inside)).flatten() };
-        let marking = marking.map(Marking::into_owned).ok_or(AtomError::new("a marking such as (C) or (S/NF)", 0))?;
-        Ok(Marking { span: Span::default(), ..marking })
+        let marking = marking.ok_or_else(|| NotationError::new("a marking such as (C) or (S/NF)", text, 0))?;
+        Ok(Marking { span: Span::default(), ..marking.into_owned() })
     }
 }
 
 impl FromStr for Precedence {
-    type Err = AtomError;
+    type Err = NotationError;
 
     /// Reads a prosign (`O`) or the word (`IMMEDIATE`), in either case; also `NIACT` and `EMERGENCY OVERRIDE`.
     ///
     /// # Errors
     ///
     /// When the text is anything else.
-    fn from_str(text: &str) -> Result<Self, AtomError> {
-        let text = words::trim(text);
-        let mut all = Self::ALL.into_iter();
+    fn from_str(text: &str) -> Result<Self, NotationError> {
+        let word = words::trim(text);
+        let mut all = Self::ALL.iter().copied();
         all.find(|precedence| {
             let prosign =
-                matches!(text.as_bytes(), [letter] if precedence.prosign() == char::from(letter.to_ascii_uppercase()));
+                matches!(word.as_bytes(), [letter] if precedence.prosign() == char::from(letter.to_ascii_uppercase()));
             let other = match precedence {
                 Self::NiactImmediate => "NIACT",
                 Self::EmergencyOverride => "EMERGENCY OVERRIDE",
                 known => known.as_str(),
             };
-            prosign || [precedence.as_str(), other].iter().any(|word| word.eq_ignore_ascii_case(text))
+            prosign || [precedence.as_str(), other].iter().any(|name| name.eq_ignore_ascii_case(word))
         })
-        .ok_or(AtomError::new("a precedence such as O or IMMEDIATE", 0))
+        .ok_or_else(|| NotationError::new("a precedence such as O or IMMEDIATE", text, 0))
     }
 }
 
 impl FromStr for Precedences {
-    type Err = AtomError;
+    type Err = NotationError;
 
     /// Reads the prosigns of a date line: `O`, `O R`.
     ///
     /// # Errors
     ///
     /// When the text is anything else.
-    fn from_str(text: &str) -> Result<Self, AtomError> {
+    fn from_str(text: &str) -> Result<Self, NotationError> {
         let mut words = words::split(text);
         let precedence = |word: Option<&str>| word.map(str::parse).transpose();
         let wrong = |from: usize| {
             let at = words::split(text).nth(from).map_or(text.len(), |word| words::offset(text, word));
-            AtomError::new("one or two precedences such as O or O R", at)
+            NotationError::new("one or two precedences such as O or O R", text, at)
         };
         let action = precedence(words.next()).ok().flatten().ok_or(wrong(0))?;
         let info = precedence(words.next()).map_err(|_| wrong(1))?;

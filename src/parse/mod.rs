@@ -20,9 +20,7 @@ pub(crate) mod tags;
 pub(crate) mod text;
 mod token;
 
-use alloc::string::String;
 use alloc::vec::Vec;
-use core::str::FromStr;
 
 use nom::{Parser, combinator::all_consuming};
 
@@ -35,7 +33,7 @@ use token::Failure;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Cable, OwnedCable};
 use crate::words;
-use crate::{AtomError, Error, Profile, ReadAll};
+use crate::{Error, NotationError, Profile, ReadAll};
 
 /// A telegram, and what was odd about its text.
 ///
@@ -64,7 +62,8 @@ impl<'a> Parsed<'a> {
         Options::new().read(text)
     }
 
-    /// Reads all messages of `text`, each for itself. Spans and lines are those of the whole text.
+    /// Reads all messages of `text`, each for itself: those that [`split`](crate::split) gives, none where the text is empty.
+    /// Spans and lines are those of the whole text.
     ///
     /// ```
     /// use cablegram::Parsed;
@@ -85,13 +84,25 @@ impl<'a> Parsed<'a> {
     ///
     /// As for [`read`](Self::read).
     pub fn from_bytes(bytes: &[u8]) -> Result<Parsed<'static>, Error> {
-        let decoded = decode(bytes);
-        let mut parsed = Parsed::read(&decoded.text)?.into_owned();
-        if !decoded.repairs.is_empty() {
-            parsed.diagnostics.extend(decoded.diagnostics());
-            parsed.diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
-        }
-        Ok(parsed)
+        Options::new().read_bytes(bytes)
+    }
+
+    /// Reads the file at `path`: UTF-8, or else Windows-1252.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, and as for [`read`](Self::read).
+    ///
+    /// ```
+    /// let parsed = cablegram::Parsed::from_file("examples/sample.txt")?;
+    /// assert_eq!(parsed.cable.id.unwrap().to_string(), "08ZENDA55");
+    /// assert!(!parsed.diagnostics.is_empty());
+    /// # Ok::<(), cablegram::Error>(())
+    /// ```
+    #[cfg(feature = "std")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+    pub fn from_file(path: impl AsRef<std::path::Path>) -> Result<Parsed<'static>, Error> {
+        Options::new().read_file(path)
     }
 
     /// The same with nothing borrowed from the text.
@@ -113,7 +124,7 @@ impl<'a> Cable<'a> {
     /// assert_eq!(cable.heading.from.unwrap().name, "AMEMBASSY BAKU");
     ///
     /// let error = Cable::parse("Call me Ishmael.\n").unwrap_err();
-    /// assert_eq!(error.kind(), &ErrorKind::NotACable { lines: 1 });
+    /// assert!(matches!(error.kind(), ErrorKind::NotACable { lines: 1, .. }));
     /// # Ok::<(), cablegram::Error>(())
     /// ```
     pub fn parse(text: &'a str) -> Result<Self, Error> {
@@ -137,6 +148,25 @@ impl<'a> Cable<'a> {
 }
 
 impl OwnedCable {
+    /// Reads a text that is not kept, into a telegram that owns its own. One call from a `String` to a telegram, fit for a closure
+    /// over a million of them.
+    ///
+    /// # Errors
+    ///
+    /// As for [`parse`](Cable::parse).
+    ///
+    /// ```
+    /// use cablegram::{Cable, OwnedCable};
+    ///
+    /// let texts = vec![String::from("TAGS: PREL\nSUBJECT: CLOCKS\n"), String::from("Call me Ishmael.\n")];
+    /// let cables: Vec<OwnedCable> = texts.into_iter().filter_map(|text| Cable::from_string(text).ok()).collect();
+    /// assert_eq!(cables[0].text.subject.as_deref(), Some("CLOCKS"));
+    /// assert_eq!(cables.len(), 1);
+    /// ```
+    pub fn from_string(text: impl AsRef<str>) -> Result<Self, Error> {
+        Cable::parse(text.as_ref()).map(Cable::into_owned)
+    }
+
     /// Reads bytes in UTF-8, or else Windows-1252, into a telegram that owns its text.
     ///
     /// See [`decode`] to learn which bytes were repaired.
@@ -179,29 +209,14 @@ impl OwnedCable {
     #[cfg(feature = "std")]
     #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
     pub fn from_file(path: impl AsRef<std::path::Path>) -> Result<Self, Error> {
-        let path = path.as_ref();
-        let unreadable = |error| {
-            let message = alloc::format!("cannot read {}: {error}", path.display());
-            Error::new(crate::ErrorKind::Unreadable { message })
-        };
-        Self::from_bytes(&std::fs::read(path).map_err(unreadable)?)
+        Self::from_bytes(&file_bytes(path.as_ref())?)
     }
 }
 
-impl TryFrom<String> for OwnedCable {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        Cable::parse(&text).map(Cable::into_owned)
-    }
-}
-
-impl FromStr for OwnedCable {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        Cable::parse(text).map(Cable::into_owned)
-    }
+/// The bytes of the file at `path`.
+#[cfg(feature = "std")]
+fn file_bytes(path: &std::path::Path) -> Result<alloc::vec::Vec<u8>, Error> {
+    std::fs::read(path).map_err(|error| Error::unreadable(path, error))
 }
 
 /// Reads the whole of a text, blanks around it disregarded, by one rule.
@@ -209,12 +224,12 @@ fn whole<'a, T>(
     rule: impl Parser<&'a str, Output = T, Error = Failure<'a>>,
     text: &'a str,
     expected: &'static str,
-) -> Result<T, AtomError> {
+) -> Result<T, NotationError> {
     match all_consuming(rule).parse(words::trim(text)) {
         Ok((_, value)) => Ok(value),
         Err(nom::Err::Error(failure) | nom::Err::Failure(failure)) => {
-            Err(AtomError::new(expected, words::offset(text, failure.at)))
+            Err(NotationError::new(expected, text, words::offset(text, failure.at)))
         }
-        Err(nom::Err::Incomplete(_)) => Err(AtomError::new(expected, text.len())),
+        Err(nom::Err::Incomplete(_)) => Err(NotationError::new(expected, text, text.len())),
     }
 }

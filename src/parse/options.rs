@@ -1,14 +1,15 @@
 //! What a caller may ask for.
 
 use alloc::vec::Vec;
-use core::str::FromStr;
 
-use super::Parsed;
+#[cfg(feature = "std")]
+use super::file_bytes;
+use super::{Parsed, decode};
 use crate::assemble::{self, Place};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::layout::{boundary, line_ends};
 use crate::model::{Cable, Form};
-use crate::{AtomError, Error, ErrorKind, Profile, ReadAll, Severity, Span, check};
+use crate::{Error, ErrorKind, Profile, ReadAll, Severity, Span, check};
 
 /// How to read a text. The default forgives whatever can be forgiven and reads all of it.
 ///
@@ -21,10 +22,12 @@ use crate::{AtomError, Error, ErrorKind, Profile, ReadAll, Severity, Span, check
 /// assert!(cable.text.paragraphs.is_empty());
 /// # Ok::<(), cablegram::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     pub(crate) preamble_only: bool,
     strict: Option<Profile>,
+    checks: bool,
+    profile: Option<Profile>,
     pub(crate) form: Option<Form>,
 }
 
@@ -52,6 +55,21 @@ impl Options {
     /// ```
     pub fn strict(self, profile: Profile) -> Self {
         Self { strict: Some(profile), ..self }
+    }
+
+    /// Checks the message as [`Cable::check`] does, with `profile` also for what a message of it must have. What is found
+    /// stands among the diagnostics of reading. The walk over the text serves both, however many messages it has.
+    ///
+    /// ```
+    /// use cablegram::Options;
+    ///
+    /// let text = "FM AMEMBASSY BERN\nUNCLAS ROME 000064\n\nNNNN\nR O 250719Z JAN 08\nFM AMEMBASSY ROME\nUNCLAS ROME 000065\n";
+    /// let found: Vec<_> = Options::new().check(None).read_all(text).flatten().flat_map(|parsed| parsed.diagnostics).collect();
+    /// assert!(found[0].to_string().starts_with("2:8: warning: originator-differs"), "{}", found[0]);
+    /// assert!(found[1].to_string().starts_with("5:1: error: precedence-order"), "{}", found[1]);
+    /// ```
+    pub fn check(self, profile: Option<Profile>) -> Self {
+        Self { checks: true, profile, ..self }
     }
 
     /// Names the form in which the messages come: lines that only other forms have are then not looked for. Without it
@@ -82,10 +100,10 @@ impl Options {
     ///
     /// When no line of the text is one of a telegram, or it is longer than `u32::MAX` bytes; with
     /// [`strict`](Self::strict) also when a rule is broken, see [`ErrorKind::Broken`].
-    pub fn parse(self, text: &str) -> Result<Cable<'_>, Error> {
+    pub fn parse<'a>(&self, text: &'a str) -> Result<Cable<'a>, Error> {
         check_length(text)?;
         match self.strict {
-            None => assemble::assemble(text, Place::FIRST, self, &mut ()).0,
+            None => assemble::assemble(text, Place::FIRST, self, &mut (), None).0,
             Some(_) => self.read_at(text, Place::FIRST).0.map(|parsed| parsed.cable),
         }
     }
@@ -95,7 +113,7 @@ impl Options {
     /// # Errors
     ///
     /// As for [`parse`](Self::parse).
-    pub fn read(self, text: &str) -> Result<Parsed<'_>, Error> {
+    pub fn read<'a>(&self, text: &'a str) -> Result<Parsed<'a>, Error> {
         check_length(text)?;
         let (mut read, next) = self.read_at(text, Place::FIRST);
         if let (Ok(parsed), Some(next)) = (&mut read, next) {
@@ -108,13 +126,39 @@ impl Options {
         read
     }
 
+    /// Reads bytes in UTF-8, or else Windows-1252. See [`Parsed::from_bytes`].
+    ///
+    /// # Errors
+    ///
+    /// As for [`parse`](Self::parse).
+    pub fn read_bytes(&self, bytes: &[u8]) -> Result<Parsed<'static>, Error> {
+        let decoded = decode(bytes);
+        let mut parsed = self.read(&decoded.text)?.into_owned();
+        if !decoded.repairs.is_empty() {
+            parsed.diagnostics.extend(decoded.diagnostics());
+            parsed.diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+        }
+        Ok(parsed)
+    }
+
+    /// Reads the file at `path`. See [`Parsed::from_file`].
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, and as for [`parse`](Self::parse).
+    #[cfg(feature = "std")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
+    pub fn read_file(&self, path: impl AsRef<std::path::Path>) -> Result<Parsed<'static>, Error> {
+        self.read_bytes(&file_bytes(path.as_ref())?)
+    }
+
     /// Reads all messages of `text`. See [`Parsed::read_all`].
-    pub fn read_all(self, text: &str) -> ReadAll<'_> {
-        ReadAll::new(text, self)
+    pub fn read_all<'a>(&self, text: &'a str) -> ReadAll<'a> {
+        ReadAll::new(text, self.clone(), &[])
     }
 
     /// Reads the message that begins at `place`; and where the next one begins.
-    pub(crate) fn read_message(self, text: &str, place: Place) -> (Result<Parsed<'_>, Error>, Option<Place>) {
+    pub(crate) fn read_message<'a>(&self, text: &'a str, place: Place) -> (Result<Parsed<'a>, Error>, Option<Place>) {
         if let Err(error) = check_length(text) {
             return (Err(error), None);
         }
@@ -124,41 +168,35 @@ impl Options {
         (read, next)
     }
 
-    fn read_at(self, text: &str, place: Place) -> (Result<Parsed<'_>, Error>, Option<Place>) {
-        let mut diagnostics = Vec::new();
-        let (cable, next) = assemble::assemble(text, place, self, &mut diagnostics);
+    fn read_at<'a>(&self, text: &'a str, place: Place) -> (Result<Parsed<'a>, Error>, Option<Place>) {
+        let (mut diagnostics, mut pieces) = (Vec::new(), Vec::new());
+        let walked = (self.checks || self.strict.is_some()).then_some(&mut pieces);
+        let (cable, next) = assemble::assemble(text, place, self, &mut diagnostics, walked);
         let read = cable.and_then(|cable| {
-            diagnostic::place(text, (place.line_start, place.line), &mut diagnostics);
-            match self.strict.and_then(|profile| first_error(&cable, &diagnostics, text, place, profile)) {
-                Some(broken) => Err(Error::new(ErrorKind::Broken(broken))),
-                None => Ok(Parsed { cable, diagnostics }),
+            let from = (place.line_start, place.line);
+            if let Some(profile) = self.strict {
+                let mut errors = check::run(&cable, text, &pieces, Some(profile));
+                errors.extend_from_slice(&diagnostics);
+                errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
+                diagnostic::place(text, from, &mut errors);
+                // The first in the order of the text.
+                if let Some(broken) = errors.into_iter().next() {
+                    return Err(Error::new(ErrorKind::Broken(broken)));
+                }
             }
+            if self.checks {
+                diagnostics.extend(check::run(&cable, text, &pieces, self.profile));
+            }
+            diagnostic::place(text, from, &mut diagnostics);
+            Ok(Parsed { cable, diagnostics })
         });
         (read, next)
     }
 }
 
-impl FromStr for Form {
-    type Err = AtomError;
-
-    /// Reads the name in JSON, `printout`, in either case.
-    ///
-    /// ```
-    /// assert_eq!("labelled".parse(), Ok(cablegram::Form::Labelled));
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// When the text is anything else.
-    fn from_str(text: &str) -> Result<Self, AtomError> {
-        let named = |form: &Self| form.as_str().eq_ignore_ascii_case(text);
-        Self::ALL.into_iter().find(named).ok_or(AtomError::new("a form: telegram, printout, labelled or military", 0))
-    }
-}
-
 /// Where the message behind that at `place` begins.
 fn behind(text: &str, place: Place) -> Option<Place> {
-    let end = boundary::message_end(text.as_bytes(), place.start);
+    let end = boundary::extent(text.as_bytes(), place.start).end;
     let passed = text.get(place.start..end).filter(|_| end < text.len())?;
     let first = Place { start: end, ..place };
     let next_line = |place: Place, line_end| Place {
@@ -167,21 +205,6 @@ fn behind(text: &str, place: Place) -> Option<Place> {
         ..place
     };
     Some(line_ends(passed).fold(first, next_line))
-}
-
-/// The first error in the order of the text, of reading or of the checks of `profile`.
-fn first_error(
-    cable: &Cable<'_>,
-    read: &[Diagnostic],
-    text: &str,
-    place: Place,
-    profile: Profile,
-) -> Option<Diagnostic> {
-    let mut errors = check::run(cable, Some(text), Some(profile));
-    errors.extend_from_slice(read);
-    errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
-    diagnostic::place(text, (place.line_start, place.line), &mut errors);
-    errors.into_iter().next()
 }
 
 fn check_length(text: &str) -> Result<(), Error> {

@@ -3,6 +3,11 @@
 use super::{captions, find, operating_signals, organizations, posts as post, subjects};
 
 /// A word or code, and what it means.
+///
+/// ```
+/// let entry = cablegram::tables::SUBJECTS.get("PHUM").unwrap();
+/// assert_eq!((entry.name, entry.meaning), ("PHUM", Some("human rights")));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Entry {

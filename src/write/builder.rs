@@ -10,7 +10,7 @@ use super::{between_words, wrap};
 use crate::model::{
     Addressee, Cable, CallingStation, ClassifiedBy, DateTimeGroup, Declassify, ExecutiveOrder, Filed, HourMinute,
     Janap, Level, Located, Marking, OwnedCable, Paragraph, Precedences, Reason, Reference, ReferenceNumber, Routing,
-    TransmissionIdentifier, TransmissionInstructions,
+    Text, TransmissionIdentifier, TransmissionInstructions,
 };
 use crate::words;
 use crate::{Code, Diagnostic, Options, Profile, Severity, Span, TagKind};
@@ -27,8 +27,8 @@ use crate::{Code, Diagnostic, Options, Profile, Severity, Span, TagKind};
 /// let cable = Builder::new()
 ///     .date_time_group("250719Z JAN 08".parse()?)
 ///     .precedence(Precedence::Routine)
-///     .originator("AMEMBASSY BAKU")
-///     .to("RUEHC/SECSTATE WASHDC IMMEDIATE 4631")
+///     .originator("AMEMBASSY BAKU".parse()?)
+///     .to("RUEHC/SECSTATE WASHDC IMMEDIATE 4631".parse()?)
 ///     .classification(Marking::of(Level::Unclassified))
 ///     .number("BAKU", 64)
 ///     .executive_order(12958, Declassify::NotApplicable)
@@ -56,8 +56,8 @@ use crate::{Code, Diagnostic, Options, Profile, Severity, Span, TagKind};
 ///
 /// let mut cable = Cable::default();
 /// cable.heading.signals.push("ZDK".into());
-/// let builder = Builder::from(cable).subject("WATCH FAIR");
-/// # drop(builder);
+/// let error = Builder::from(cable).subject("WATCH FAIR").build(cablegram::Profile::State).unwrap_err();
+/// assert!(error.text().contains("SUBJECT: WATCH FAIR"));
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Builder<'a> {
@@ -92,8 +92,12 @@ impl<'a> Builder<'a> {
     /// Format line 2: a further station that is called. Without any, those of the addressees are. ACP 127(G) 204.
     pub fn called(mut self, routing_indicator: impl Into<Cow<'a, str>>) -> Self {
         let precedence = self.cable.heading.precedence.unwrap_or(Precedences::single(crate::Precedence::Routine));
-        let new = || Routing { precedence, called: crate::Few::new(), span: Span::default() };
-        self.cable.heading.routing.get_or_insert_with(new).called.push(routing_indicator.into());
+        self.cable
+            .heading
+            .routing
+            .get_or_insert_with(|| Routing::new(precedence, [""; 0]))
+            .called
+            .push(routing_indicator.into());
         self
     }
 
@@ -123,26 +127,26 @@ impl<'a> Builder<'a> {
     }
 
     /// Format line 6: who sends it. 5 FAH-2 H-231.
-    pub fn originator(mut self, originator: impl Into<Addressee<'a>>) -> Self {
-        self.cable.heading.from = Some(originator.into());
+    pub fn originator(mut self, originator: Addressee<'a>) -> Self {
+        self.cable.heading.from = Some(originator);
         self
     }
 
     /// Format line 7: a further action addressee: `RUEHC/SECSTATE WASHDC IMMEDIATE 4631`. 5 FAH-2 H-321.7.
-    pub fn to(mut self, addressee: impl Into<Addressee<'a>>) -> Self {
-        self.cable.heading.to.push(addressee.into());
+    pub fn to(mut self, addressee: Addressee<'a>) -> Self {
+        self.cable.heading.to.push(addressee);
         self
     }
 
     /// Format line 8: a further information addressee. 5 FAH-2 H-321.8.
-    pub fn info(mut self, addressee: impl Into<Addressee<'a>>) -> Self {
-        self.cable.heading.info.push(addressee.into());
+    pub fn info(mut self, addressee: Addressee<'a>) -> Self {
+        self.cable.heading.info.push(addressee);
         self
     }
 
     /// Format line 9: a further member of a collective that does not get it. 5 FAH-2 H-321.9.
-    pub fn exempt(mut self, addressee: impl Into<Addressee<'a>>) -> Self {
-        self.cable.heading.exempt.push(addressee.into());
+    pub fn exempt(mut self, addressee: Addressee<'a>) -> Self {
+        self.cable.heading.exempt.push(addressee);
         self
     }
 
@@ -317,8 +321,7 @@ fn complete(cable: &mut Cable<'_>, profile: Profile) {
             Some(routing) => routing.precedence = single,
             None if stations.is_empty() => {}
             routing => {
-                let called = stations.into_iter().collect();
-                *routing = Some(Routing { precedence: single, called, span: Span::default() });
+                *routing = Some(Routing::new(single, stations));
             }
         }
     }
@@ -362,7 +365,7 @@ fn wrap_paragraph(paragraph: &mut Paragraph<'_>) {
 /// The day of the year and the time that the group names, in UTC.
 fn filed(group: DateTimeGroup) -> Option<Filed> {
     let time = group.to_offset_date_time()?.to_offset(time::UtcOffset::UTC);
-    Some(Filed::on_day_of_year(time.ordinal(), HourMinute { hour: time.hour(), minute: time.minute() }))
+    Some(Filed::on_day_of_year(time.ordinal(), HourMinute::new(time.hour(), time.minute())))
 }
 
 /// What a drafter has to say besides what every message of the profile must have.
@@ -396,7 +399,6 @@ fn missing(cable: &Cable<'_>, profile: Profile) -> Vec<Diagnostic> {
 
 /// The parts that are read back as something else.
 fn read_otherwise(cable: &Cable<'_>, read: &Cable<'_>) -> Vec<Diagnostic> {
-    let (cable, read) = (cable.clone().without_spans(), read.clone().without_spans());
     let mut otherwise = Vec::new();
     let mut compare = |same: bool, part: &str| {
         if !same {
@@ -424,7 +426,10 @@ fn read_otherwise(cable: &Cable<'_>, read: &Cable<'_>) -> Vec<Diagnostic> {
     compare(heading.info == again.info, "the information addressees");
     compare(heading.exempt == again.exempt, "the exempted addressees");
     let (text, again) = (&cable.text, &read.text);
-    let sections = text.section.is_none() || text.section == again.section;
+    // How far the text reaches is told by its lines; sections that were put together may be none any more.
+    let section = |text: &Text<'_>| text.section.map(|section| (section.number, section.of));
+    let whole = text.section.is_some_and(|section| section.is_put_together());
+    let sections = text.section.is_none() || whole && again.section.is_none() || section(text) == section(again);
     compare(text.classification == again.classification && sections, "the classification");
     let number = |number: &Option<ReferenceNumber<'_>>| {
         number.as_ref().map(|number| (String::from(&*number.post), number.serial, number.airgram))

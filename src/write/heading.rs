@@ -12,13 +12,13 @@
 
 use alloc::borrow::Cow;
 use alloc::format;
-use alloc::string::{String, ToString};
-use core::fmt::Write;
+use alloc::string::String;
+use core::fmt::{self, Write};
 
 use super::Paper;
 use crate::Profile;
 use crate::model::{
-    Accounting, Addressee, CallingStation, DateTimeGroup, Filed, Heading, Janap, Precedences, Routing,
+    Accounting, Addressee, CallingStation, DateTimeGroup, Filed, FilingDay, Heading, Janap, Precedences, Routing,
     TransmissionIdentifier, TransmissionInstructions,
 };
 
@@ -38,7 +38,7 @@ pub(super) fn heading(paper: &mut Paper, heading: &Heading<'_>) {
             paper.wrapped(&called_stations(routing));
         }
         if let Some(station) = &heading.calling_station {
-            paper.line(calling_station(station, paper.profile));
+            paper.line(format_args!("DE {}", calling_station(station, paper.profile)));
         }
     }
     if let Some(instructions) = &heading.transmission_instructions {
@@ -83,7 +83,7 @@ fn called_stations(routing: &Routing<'_>) -> String {
 
 /// Format line 3. `#` before the serial is the Department's. Source: ACP 127(G) 115, 129.
 fn calling_station(station: &CallingStation<'_>, profile: Profile) -> String {
-    let mut line = format!("DE {}", station.routing_indicator);
+    let mut line = String::from(&*station.routing_indicator);
     if let Some(serial) = station.serial {
         let sign = if profile == Profile::State { "#" } else { "" };
         let _ = write!(line, " {sign}{serial:04}");
@@ -133,7 +133,7 @@ fn janap_header(heading: &Heading<'_>) -> Option<String> {
 
 /// The filing time by the day of the year; a day of the month is counted in the month of the date-time group.
 fn julian(filed: Filed, group: Option<DateTimeGroup>) -> Option<Filed> {
-    let Some(day) = filed.day else { return Some(filed) };
+    let FilingDay::OfMonth(day) = filed.day else { return Some(filed) };
     let date = DateTimeGroup { day, ..group? }.to_offset_date_time()?;
     Some(Filed::on_day_of_year(date.ordinal(), filed.time))
 }
@@ -206,32 +206,45 @@ fn addresses(
         [("FM ", from.map_or(&[][..], core::slice::from_ref)), ("TO ", to), ("INFO ", info), ("XMT ", exempt)]
     {
         for (at, listed) in list.iter().enumerate() {
-            paper.line(format_args!("{}{}", if at == 0 { prosign } else { "" }, addressee(listed)));
+            paper.line(format_args!("{}{}", if at == 0 { prosign } else { "" }, listed));
         }
     }
 }
 
-/// `RUEHC/SECSTATE WASHDC//EUR/RPM// IMMEDIATE 4631`
-fn addressee(addressee: &Addressee<'_>) -> String {
-    let mut line = match &addressee.routing_indicator {
-        Some(station) => format!("{station}/"),
-        None if addressee.delivered_otherwise => "ZEN/".to_string(),
-        None => String::new(),
-    };
-    line.push_str(&addressee.name);
-    if !addressee.offices.is_empty() {
-        let _ = write!(line, "//{}//", addressee.offices.join("/"));
-    }
-    if let Some(precedence) = addressee.precedence {
-        let _ = write!(line, " {precedence}");
-    }
-    if let Some(number) = addressee.continuity_number {
-        let _ = write!(line, " {number:04}");
-        if let Some(last) = addressee.continuity_number_last {
-            let _ = write!(line, "-{last:04}");
+impl fmt::Display for Addressee<'_> {
+    /// As a line of the list: `RUEHC/SECSTATE WASHDC//EUR/RPM// IMMEDIATE 4631`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.routing_indicator {
+            Some(station) => write!(f, "{station}/")?,
+            None if self.delivered_otherwise => f.write_str("ZEN/")?,
+            None => {}
         }
+        f.write_str(&self.name)?;
+        if !self.offices.is_empty() {
+            write!(f, "//{}//", self.offices.join("/"))?;
+        }
+        if let Some(precedence) = self.precedence {
+            write!(f, " {precedence}")?;
+        }
+        if let Some(number) = self.continuity_number {
+            write!(f, " {number:04}")?;
+        }
+        self.continuity_number_last.map_or(Ok(()), |last| write!(f, "-{last:04}"))
     }
-    line
+}
+
+impl fmt::Display for TransmissionIdentifier<'_> {
+    /// As format line 1 of the Department: `VZCZCXYZ0011`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&transmission_identifier(self, Profile::State))
+    }
+}
+
+impl fmt::Display for CallingStation<'_> {
+    /// As format line 3 of the Department has it behind `DE`: `RUEHKB #0064/01 0250719`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&calling_station(self, Profile::State))
+    }
 }
 
 /// Format line 10. Source: ACP 127(G) 107, 133.

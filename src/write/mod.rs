@@ -15,6 +15,7 @@ mod reference;
 mod tag;
 mod text;
 
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt::{Display, Write};
@@ -24,7 +25,7 @@ pub use builder::{BuildError, Builder};
 
 use crate::layout::boundary::opens_message;
 use crate::layout::{fits_line_start, set_name};
-use crate::model::{Cable, Form, Heading, Marking, Paragraph, Section};
+use crate::model::{Cable, CallingStation, Form, Heading, Marking, Paragraph, Section};
 use crate::words;
 use crate::{Options, Profile};
 
@@ -32,7 +33,7 @@ impl Cable<'_> {
     /// The message as text, by the rules of `profile`. Line ends are `\n`.
     ///
     /// What is written is read back as it was: for every cable that keeps the rules of its profile, so that strict reading takes
-    /// it, `Cable::parse(&cable.write(profile))` is the cable itself but for its spans and for what is listed below.
+    /// it, `Cable::parse(&cable.write(profile))` is the cable itself (equality leaves out the spans) but for what is listed below.
     ///
     /// | | [`State`](Profile::State) | [`Acp127`](Profile::Acp127) | [`Janap128`](Profile::Janap128) |
     /// |---|---|---|---|
@@ -48,6 +49,7 @@ impl Cable<'_> {
     /// - a line over 69 columns (ACP 127(G) 138) is cut: where a paragraph had a blank it has a line end then;
     /// - a text of more than 100 lines (ACP 127(G) 208) has [`Text::section`](crate::Text::section), and
     ///   [`CallingStation::section`](crate::CallingStation::section), where the cable had none;
+    /// - sections that a copy has put together are one transmission, without a section, in the profiles that cut none;
     /// - the ending of a copy that has lost its `NNNN`, in the profiles that demand one.
     ///
     /// Lines that cut the text into pages and sections are taken out again by reading. An addressee and the header line of JANAP
@@ -89,7 +91,7 @@ impl Cable<'_> {
     ///
     /// DERSE
     /// ");
-    /// assert_eq!(Cable::parse(&text)?.without_spans(), cable.without_spans());
+    /// assert_eq!(Cable::parse(&text)?, cable);
     /// # Ok::<(), cablegram::Error>(())
     /// ```
     pub fn write(&self, profile: Profile) -> String {
@@ -146,7 +148,14 @@ impl Cable<'_> {
             let led = text::text(&mut paper, self, section);
             (paper, text, led)
         };
-        let (mut paper, text, led) = print(&self.heading, self.text.section);
+        // Sections that a copy has put together are one transmission.
+        let whole = profile != Profile::State && self.text.section.is_some_and(|section| section.is_put_together());
+        let mut heading = Cow::Borrowed(&self.heading);
+        if let Some(station) = heading.calling_station.as_ref().filter(|station| whole && station.section.is_some()) {
+            let station = CallingStation { section: None, ..station.clone() };
+            heading.to_mut().calling_station = Some(station);
+        }
+        let (mut paper, text, led) = print(&heading, self.text.section.filter(|_| !whole));
         let lines = |from: usize| paper.text.get(from..).unwrap_or_default().matches('\n').count();
         let before = if profile == Profile::State { lines(text) } else { lines(paper.dated) };
         let mut body = Paper::behind(&paper);

@@ -22,7 +22,7 @@ use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::fmt::Write;
+use core::fmt::{self, Write};
 use core::mem;
 
 use super::{Paper, behind_comma, declassification, in_passing_line, in_set, marking, reference, tag, wrap};
@@ -48,7 +48,7 @@ fn classification(paper: &mut Paper, text: &Text<'_>, section: Option<Section>) 
     let Some(marking) = &text.classification else { return };
     let mut line = marking::opening(marking);
     if let Some(section) = section {
-        let _ = write!(line, " {}", section_words(section));
+        let _ = write!(line, " {}", counted(section));
     }
     if let Some(number) = &text.reference_number {
         let _ = write!(line, " {}", reference::number(number));
@@ -59,9 +59,17 @@ fn classification(paper: &mut Paper, text: &Text<'_>, section: Option<Section>) 
     paper.line(line);
 }
 
-/// `SECTION 01 OF 03`
-fn section_words(section: Section) -> String {
-    format!("SECTION {:02} OF {:02}", section.number, section.of.unwrap_or(section.number))
+impl fmt::Display for Section {
+    /// As in the classification line: `SECTION 01 OF 03`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SECTION {:02}", self.number)?;
+        self.of.map_or(Ok(()), |of| write!(f, " OF {of:02}"))
+    }
+}
+
+/// The section as a line has it: how many there are is at least its own number.
+fn counted(section: Section) -> Section {
+    Section { of: section.of.or(Some(section.number)), ..section }
 }
 
 /// Captions, passing lines, E.O., TAGS, SUBJECT, REF and `Classified By`. Source: 5 FAH-1 H-240; TAGS handbook of 1974, 3.
@@ -122,7 +130,7 @@ fn opening(paper: &mut Paper, text: &Text<'_>, section: Option<Section>) {
         let _ = write!(line, " //{code}//");
     }
     if let Some(section) = section {
-        let _ = write!(line, " {}", section_words(section));
+        let _ = write!(line, " {}", counted(section));
     }
     paper.line(line);
 }

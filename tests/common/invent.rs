@@ -79,7 +79,7 @@ pub fn tame(bytes: &[u8]) -> Builder<'static> {
     const WORDS: [Precedence; 4] =
         [Precedence::Routine, Precedence::Priority, Precedence::Immediate, Precedence::NiactImmediate];
     let addressee = |bytes: &mut Bytes<'_>, at: usize| {
-        let mut addressee = Addressee::from(NAMES[at]);
+        let mut addressee: Addressee<'_> = NAMES[at].parse().expect("a name is an addressee");
         addressee.routing_indicator = Some(STATIONS[at].into());
         addressee.precedence = bytes.chance().then(|| bytes.pick(&WORDS));
         addressee.continuity_number = bytes.chance().then(|| bytes.number(10_000));
@@ -100,7 +100,7 @@ pub fn tame(bytes: &[u8]) -> Builder<'static> {
         .calling_station("RUEHSWA")
         .precedence(precedence)
         .date_time_group(day.parse().unwrap())
-        .originator("AMEMBASSY BERN")
+        .originator("AMEMBASSY BERN".parse().expect("a name is an addressee"))
         .classification(Marking::of(level))
         .number(post, bytes.number(50_000) + 1);
     for at in 0..=bytes.below(2) {
@@ -139,7 +139,7 @@ pub fn tame(bytes: &[u8]) -> Builder<'static> {
         }
     }
     if classified {
-        let reasons = [Reason::new(1, 4, Some('b')), Reason::new(1, 4, Some('d'))];
+        let reasons: [Reason; 2] = ["1.4(b)", "1.4(d)"].map(|reason| reason.parse().expect("a reason"));
         let count = 1 + bytes.below(2);
         builder = builder.classified_by("AMBASSADOR PAT Q. MODEL", reasons.into_iter().take(count));
     }
@@ -167,7 +167,11 @@ pub fn wild(bytes: &[u8]) -> Builder<'static> {
         3 => builder.passing(text),
         4 => builder.reference(text),
         5 => builder.heading(text).paragraph(None, "Post knows."),
-        6 => builder.originator(Addressee::from(&*text).into_owned()),
+        6 => {
+            let mut originator = Addressee::default();
+            originator.name = text.into();
+            builder.originator(originator)
+        }
         _ => builder.paragraph(None, text),
     }
 }

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub mod families;
@@ -36,7 +37,11 @@ pub fn real(folder: &str) -> Option<PathBuf> {
     if folder.is_dir() {
         return Some(folder);
     }
-    println!("skipped: {} is not there; CABLEGRAM_SHARED names another place", folder.display());
+    // Not by a macro, whose output is shown only where a test fails.
+    let test = std::thread::current();
+    let (name, folder) = (test.name().unwrap_or("a test"), folder.display());
+    let told = writeln!(io::stderr(), "skipped: {name}: {folder} is not there; CABLEGRAM_SHARED names another place");
+    told.expect("standard error can be written to");
     None
 }
 

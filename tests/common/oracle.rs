@@ -7,8 +7,8 @@ use core::str::FromStr;
 use std::io::BufReader;
 
 use cablegram::{
-    Cable, Code, Diagnostic, Form, Layout, Located, Messages, Options, OwnedCable, Parsed, Profile, Severity, Span,
-    decode, join, split,
+    Cable, Code, Diagnostic, Form, Layout, Level, Located, Messages, Options, OwnedCable, Paragraph, Parsed, Piece,
+    Profile, Role, Severity, Span, decode, join, split,
 };
 
 /// The pieces of the layout follow one another, end on character boundaries, and joined give the text.
@@ -19,7 +19,7 @@ pub fn layout_joins(text: &str) {
 /// The same for a caller who names the form.
 pub fn layout(text: &str) {
     layout_joins(text);
-    for form in Form::ALL {
+    for &form in Form::ALL {
         pieces_join(text, Layout::of_form(text, form));
     }
 }
@@ -59,6 +59,7 @@ pub fn all(text: &str) {
     strict_implies_forgiving(text, &parsed);
     into_owned_and_json(&parsed.cable);
     preamble_is_a_part(text, &parsed.cable);
+    nothing_is_dropped(text, &parsed.cable);
 }
 
 /// Bytes that may or may not be UTF-8: every one of them is in the text or among the repairs.
@@ -119,7 +120,7 @@ pub fn split_join(text: &str) {
 /// How lines end makes no difference.
 pub fn line_endings(text: &str) {
     let lf = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace('\r', "\n");
-    let read = |text: &str| Cable::parse(text).map(|cable| cable.into_owned().without_spans()).map_err(|_| ());
+    let read = |text: &str| Cable::parse(text).map(Cable::into_owned).map_err(|_| ());
     let expected = read(&lf);
     for ending in ["\r\n", "\r\r\n", "\r"] {
         assert_eq!(read(&lf.replace('\n', ending)), expected, "with {ending:?}");
@@ -277,7 +278,7 @@ pub fn spans(text: &str, cable: &Cable<'_>) {
 /// neither it nor the checks of the profile have an error; where not, the first of those errors is the reason.
 pub fn strict_implies_forgiving(text: &str, parsed: &Parsed<'_>) {
     diagnostics(text, &parsed.cable.check(Some(text), None));
-    for profile in Profile::ALL {
+    for &profile in Profile::ALL {
         let mut errors = parsed.cable.check(Some(text), Some(profile));
         diagnostics(text, &errors);
         let read = parsed.diagnostics.iter().filter(|diagnostic| diagnostic.code != Code::FurtherMessage);
@@ -315,18 +316,113 @@ pub fn into_owned_and_json(cable: &Cable<'_>) {
 pub fn json_there_and_back(cable: &Cable<'_>) {
     let json = serde_json::to_string(cable).expect("every telegram has a JSON");
     let back: OwnedCable = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error} in {json}"));
-    assert_eq!(back, cable.clone().without_spans(), "another telegram came back from {json}");
+    assert_eq!(&back, cable, "another telegram came back from {json}");
 }
 
-/// Reading the preamble only gives the same heading and labels, but for a heading line that stands behind the first
-/// paragraph.
+/// Reading the preamble only gives what stands before the body, and as the whole reading gives it, where the body has no line of
+/// a preamble that adds to it.
 fn preamble_is_a_part(text: &str, cable: &Cable<'_>) {
     let Ok(preamble) = Options::new().preamble_only(true).parse(text) else { return };
-    assert!(preamble.text.paragraphs.is_empty());
-    let paragraphs = cable.text.paragraphs.iter().map(|paragraph| paragraph.span.start).min().unwrap_or(u32::MAX);
-    match (&preamble.heading.from, &cable.heading.from) {
-        (None, Some(from)) => assert!(from.span.start > paragraphs, "{from:?} is not read with the preamble"),
-        (preamble, whole) => assert_eq!(preamble, whole),
+    let body = |piece: &Piece| matches!(piece.role, Role::Paragraph | Role::Text | Role::Heading);
+    let mut rest = Layout::new(text).take_while(|piece| piece.message == 0).skip_while(|piece| !body(piece)).peekable();
+    let stop = rest.peek().map_or(u32::MAX, |piece| piece.span.start);
+    let of_body = |piece: Piece| {
+        let ending = matches!(piece.role, Role::Signature | Role::Notice | Role::Separation | Role::EndOfMessage);
+        let frame = matches!(piece.role, Role::Blank | Role::Rule | Role::PageFrame | Role::ReleaseMark);
+        body(&piece) || ending || frame
+    };
+    if !rest.all(of_body) {
+        return;
     }
-    assert_eq!(preamble.text.tags.len().min(1), cable.text.tags.len().min(preamble.text.tags.len()).min(1));
+    let before = |(name, _, span): &(&str, String, Span)| {
+        // A level that no classification line says is inferred from other lines, also of the body.
+        !span.is_empty() && span.start < stop && !matches!(*name, "paragraph" | "signature")
+    };
+    let parts = |cable| fields(cable).into_iter().filter(before).collect::<Vec<_>>();
+    assert_eq!(parts(&preamble), parts(cable), "the preamble is read otherwise without the body");
+    assert_eq!(preamble.heading.precedence, cable.heading.precedence);
+}
+
+/// What is not understood is kept: a line of no known role is among those that were not read, and every word of a line that is
+/// kept as text is somewhere in the cable, but for the words that frame it. (What other lines say is in typed fields, which may
+/// spell it otherwise.)
+pub fn nothing_is_dropped(text: &str, cable: &Cable<'_>) {
+    const FRAMES: [&str; 3] = ["UNQUOTE", "ENTIRE", "TEXT"];
+    /// Line ends of web pages, and the machine functions of printed examples.
+    const SIGNS: [&str; 6] = ["<br>", "(2CR)", "(1LF)", "(8LF)", "(12LTRS)", "(5 SPACES)"];
+    let bare = |text: &str| SIGNS.iter().fold(text.to_owned(), |text, sign| text.replace(sign, " "));
+    let letters = |text: &str| {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_uppercase).collect::<String>()
+    };
+    let mut kept = String::new();
+    strings(&serde_json::to_value(cable).expect("every telegram has a JSON"), &mut |text| {
+        kept += &letters(&bare(text));
+    });
+    for piece in Layout::new(text).take_while(|piece| piece.message == 0) {
+        let (line, mut from) = (piece.text(text), piece.span.range().start);
+        match piece.role {
+            Role::Unknown => {
+                let same = |unread: &Located<'_>| letters(&bare(unread)).contains(&letters(&bare(line)));
+                let unread = cable.unread.iter().any(same);
+                assert!(unread, "{line:?} in line {} is neither known nor kept", piece.line);
+            }
+            Role::Paragraph | Role::Text => {
+                // Behind number and portion mark, and what stands with it: `1. (C - ENTIRE TEXT)`. A mark may go over a line end.
+                const OPENING: usize = 40;
+                let range = piece.span.range();
+                let opening = |paragraph: &Paragraph<'_>| match paragraph.text.lines().next().map(str::trim) {
+                    None | Some("") => line.len(),
+                    Some(first) => line.find(first).or_else(|| line.find(char::is_alphabetic)).unwrap_or(line.len()),
+                };
+                let paragraphs = cable.text.paragraphs.iter();
+                let begun = paragraphs.clone().filter(|paragraph| range.contains(&paragraph.span.range().start));
+                let openings = begun.map(opening).filter(|&length| length < OPENING).min();
+                let marks = paragraphs.filter_map(|paragraph| Some(paragraph.marking.as_ref()?.span.range()));
+                let marks = marks.filter(|mark| mark.start < range.end && mark.end > range.start);
+                let mark = marks.map(|mark| mark.end.min(range.end)).min().unwrap_or_default();
+                from = mark.max(from + openings.unwrap_or_default());
+            }
+            // Behind a label: `Signature: MODEL`, `Pass Line: EUR FOR MODEL`.
+            Role::Signature => from += line.rfind(':').map_or(0, |at| at + 1),
+            Role::Passing | Role::Notice => from += line.find(':').map_or(0, |at| at + 1),
+            // A line that stands twice, a Q before the second.
+            Role::Copy if line.starts_with('Q') => from += 1,
+            Role::Heading
+            | Role::LostText
+            | Role::Copy
+            | Role::Catalogue
+            | Role::ReleaseMark
+            | Role::Correction
+            | Role::Pilot
+            | Role::ShortNumber => {}
+            _ => continue,
+        }
+        let said = bare(text.get(from..piece.span.range().end).unwrap_or_default());
+        // The level of a page frame, and what stands behind it (`CONFIDENTIAL - ENTIRE TEXT`); the date behind a signature, which a
+        // diagnostic names.
+        let frame = |word: &str| {
+            let date = piece.role == Role::Signature && !word.contains(char::is_alphabetic);
+            date || FRAMES.iter().any(|frame| word.ends_with(frame)) || word.parse::<Level>().is_ok()
+        };
+        for word in said.split_whitespace().map(letters).filter(|word| !frame(word)) {
+            let Piece { line: number, role, .. } = piece;
+            assert!(kept.contains(&word), "{word} of {line:?} in line {number}, {role}, is nowhere in the cable");
+        }
+    }
+}
+
+/// All texts of a JSON value.
+fn strings(value: &serde_json::Value, see: &mut dyn FnMut(&str)) {
+    match value {
+        serde_json::Value::String(text) => see(text),
+        serde_json::Value::Array(values) => values.iter().for_each(|value| strings(value, see)),
+        serde_json::Value::Object(fields) => {
+            for (name, value) in fields {
+                see(name);
+                strings(value, see);
+            }
+        }
+        _ => {}
+    }
 }

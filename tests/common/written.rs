@@ -15,7 +15,7 @@ pub fn differences(cable: &Cable<'_>, profile: Profile) -> Vec<(String, String)>
 
 /// What of a cable the profile carries; `original` is the one that was written. What follows from it and was added is left out.
 fn carried(cable: &Cable<'_>, original: &Cable<'_>, profile: Profile) -> Value {
-    let mut cable = cable.clone().into_owned().without_spans();
+    let mut cable = cable.clone().into_owned();
     cable.form = Form::default();
     cable.release = Release::default();
     cable.unread.clear();
@@ -28,6 +28,18 @@ fn carried(cable: &Cable<'_>, original: &Cable<'_>, profile: Profile) -> Value {
     cable.heading.desired_distribution = None;
     cable.text.lost = None;
     cable.text.notices.clear();
+    // Sections that a copy has put together are one transmission.
+    let section = original.text.section.filter(|_| profile != Profile::State);
+    if section.is_some_and(|section| section.number == 1 && section.last.is_some() && section.last == section.of) {
+        cable.text.section = None;
+        if let Some(station) = cable.heading.calling_station.as_mut() {
+            station.section = None;
+        }
+    }
+    // Where the sections of one text begin is told by its lines, and those are counted anew.
+    if let Some(section) = &mut cable.text.section {
+        section.last = None;
+    }
     // A header line of JANAP 128 has neither section nor position, and says more than the cable may have.
     if profile != Profile::Janap128 || original.heading.janap.is_none() {
         cable.heading.janap = None;

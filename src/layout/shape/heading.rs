@@ -77,6 +77,11 @@ pub(crate) fn is_routing_continued(line: &str) -> bool {
     line.starts_with('R') && words::split(line.strip_suffix('.').unwrap_or(line)).all(is_routing_indicator)
 }
 
+/// A line that a relay put below the stations it called: `ZOV RUXYABC`.
+pub(crate) fn is_pilot(line: &str) -> bool {
+    line.starts_with('Z') && matches!(words::first(line).0, "ZOV" | "ZFD" | "ZDG" | "ZEL")
+}
+
 /// Format line 3: `DE` and a routing indicator.
 pub(crate) fn is_calling_station(line: &str) -> bool {
     line.strip_prefix("DE ").is_some_and(|rest| words::split(rest).next().is_some_and(is_routing_indicator))

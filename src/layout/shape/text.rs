@@ -24,6 +24,12 @@ pub(crate) fn opens_quotation(line: &str) -> bool {
         || line.strip_prefix("FOLLOWING ").is_some_and(|rest| WORDS.iter().any(|word| rest.contains(word)))
 }
 
+/// Whether the word that opens a quotation ends a line: `WE HAVE THIS: QUOTE`.
+pub(crate) fn ends_in_quotation(line: &str) -> bool {
+    let before = line.strip_suffix("QUOTE").or_else(|| line.strip_suffix("QTE"));
+    before.is_some_and(|before| before.ends_with([' ', ':']) && !before.ends_with("END "))
+}
+
 /// Whether a line is one of a table: three blanks or more part its words.
 pub(crate) fn is_columns(line: &str) -> bool {
     // Three blanks in a row stand on one of every third byte: look at those first.
