@@ -53,6 +53,8 @@ fn made_up_messages_in_a_row() {
     let mut texts: Vec<String> = common::fixtures().into_iter().map(|(_, text)| text).collect();
     // Where a text without a heading begins, nothing tells; and a second one of the same name is the same message again.
     texts.retain(|text| !(named(text).0.is_empty() || named(text).1.is_empty()));
+    // Nor do headings in small letters, of copies that are passed on alone.
+    texts.retain(|text| !text.contains("\nfm "));
     texts.dedup_by_key(|text| named(text));
     assert!(texts.len() > 200, "only {} made-up texts have a heading", texts.len());
     let expected: Vec<_> =

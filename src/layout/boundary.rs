@@ -19,6 +19,7 @@ use memchr::memmem;
 
 use super::scan::tail_mark;
 use super::{Role, heading, label, labelled, shape};
+use crate::tables;
 use crate::words;
 
 /// How far inside its line an anchor may stand.
@@ -176,7 +177,8 @@ impl<'t> Message<'t> {
         } else {
             self.ends_before_heading(start, anchor)
         };
-        let before = self.text.get(..start).filter(|_| another)?;
+        // A message has a line at least, so that every one ends.
+        let before = self.text.get(..start).filter(|before| another && !before.is_empty())?;
         Some(before.strip_suffix(BYTE_ORDER_MARK).unwrap_or(before).len())
     }
 
@@ -351,7 +353,7 @@ impl<'t> Anchors<'t> {
         let rest = self.text.get(start..)?;
         let begins = |word: &[u8]| rest.starts_with(word);
         match rest.first()? {
-            b'F' if begins(b"FM ") => self.date_line(start),
+            b'F' if matches!(rest, [_, b'M', b' ' | b':' | b'\t', ..]) => self.date_line(start),
             b'D' if begins(b"DE R") => self.calling_station(start),
             b'V' => self.identifier(start, 1),
             b'Z' => self.identifier(start, 0).or_else(|| self.janap(start)),
@@ -523,6 +525,8 @@ fn first_line(text: &[u8], anchor: Anchor) -> usize {
     let mut level = None;
     // Other lines in capitals right above it.
     let mut others = anchor.at;
+    // Whether a page line that is not the first stands below: the levels above it are those of its page and the last one.
+    let mut paged = false;
     for _ in 0..ABOVE {
         let Some(above) = line_above(text, at) else {
             return level.unwrap_or(start).min(start);
@@ -545,7 +549,8 @@ fn first_line(text: &[u8], anchor: Anchor) -> usize {
                     break;
                 }
             }
-            OfHeading::Yes => start = above,
+            OfHeading::Yes => (start, paged) = (above, false),
+            OfHeading::Level if paged => {}
             // Of two levels one belongs to the head of this page and the other to the foot of the last one.
             OfHeading::Level if level.is_some() => {
                 start = level.filter(|&level| level == at).unwrap_or(start).min(start);
@@ -569,7 +574,8 @@ fn first_line(text: &[u8], anchor: Anchor) -> usize {
             // Names of those who cleared the message: only below the line that says so.
             OfHeading::Perhaps if others.min(start) == at && next_line(text, above) == at => others = above,
             // A heading may go over a page, and the last page of the message before may have been cut off.
-            OfHeading::Page | OfHeading::Stamp | OfHeading::Perhaps => {}
+            OfHeading::Page => paged = true,
+            OfHeading::Stamp | OfHeading::Perhaps => {}
             // What stands between the end of a message and a heading, and right above that, belongs to it.
             OfHeading::No => {
                 start = if tail_mark(content) { others.min(start) } else { start };
@@ -632,13 +638,25 @@ enum OfHeading {
     No,
 }
 
+/// Format line 6; copies may have a colon or a tab behind `FM`.
+fn is_originator(content: &str) -> bool {
+    content.strip_prefix("FM").is_some_and(|rest| rest.starts_with([' ', ':', '\t']))
+}
+
 /// Whether a line can stand above a date line.
 fn of_heading(content: &str) -> OfHeading {
+    // At the head of a sheet that an archive printed.
+    if ["Current Class:", "Current Handling:", "Document Number:", "Case Number:"]
+        .iter()
+        .any(|key| content.starts_with(key))
+    {
+        return OfHeading::Stamp;
+    }
     if tail_mark(content)
         || content == "BT"
         || content.starts_with("***")
         || content.starts_with("UNQ")
-        || super::attribute_key(content).is_some()
+        || super::attribute_key(content).is_some_and(|(key, _)| tables::attribute(key).is_some())
         || label::at_start(content, None).is_some()
         || shape::paragraph_number(content).is_some_and(|n| n.marking > 0)
     {
@@ -763,7 +781,7 @@ impl<'t> Heading<'t> {
             let content = line(text, at);
             let below = at > anchor.at;
             match content.as_bytes().first() {
-                Some(b'F') if content.starts_with("FM ") => {
+                Some(b'F') if is_originator(content) => {
                     heading.originator = content;
                     heading.end = at;
                     break;
@@ -873,7 +891,7 @@ impl<'t> Numbers<'t> {
                 break;
             }
             left -= 1;
-            behind |= content.starts_with("FM ") || content == "BT";
+            behind |= is_originator(content) || content == "BT";
             if shape::is_calling_station(content) {
                 let (station, rest) = words::first(content.get(3..).unwrap_or_default());
                 let serial = words::first(rest).0;
