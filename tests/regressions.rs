@@ -110,6 +110,15 @@ fn an_order_that_is_no_label_below_the_classifier_begins_the_text() {
     assert_eq!(cable.text.executive_order, None);
 }
 
+/// A pilcrow alone in its line, with a blank behind it, ended before it began.
+#[test]
+fn a_pilcrow_with_nothing_behind_it_is_no_text() {
+    for text in ["¶ \n¶", "¶\u{a0}\n¶", "1. (U) X.\n¶ \n¶ "] {
+        oracle::all(text);
+        oracle::all(&format!("R 021200Z MAY 79\nFM AMEMBASSY BERN\nUNCLAS BERN 00050\nSUBJECT: X\n\n{text}"));
+    }
+}
+
 /// A mark whose bracket was never closed took the labels below it for controls.
 #[test]
 fn an_open_bracket_is_no_mark_over_labels() {

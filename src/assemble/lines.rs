@@ -73,6 +73,8 @@ impl<'a> Lines<'a> {
     /// Adds the bytes `start..end` of the source, and what stands between them and the last part. `cut`: that does not
     /// belong to the text, it interrupts it.
     pub(crate) fn push(&mut self, start: usize, end: usize, cut: bool) {
+        // What was taken off the front of a line may be all there is of it: `¶` and a blank.
+        let start = start.min(end);
         let span = Span::new(start, end);
         self.span = Some(self.span.map_or(span, |known| known.cover(span)));
         let last = core::mem::replace(&mut self.end, end);
@@ -88,7 +90,8 @@ impl<'a> Lines<'a> {
             joined
         } else {
             // As much again mostly holds the rest of the paragraph.
-            let mut joined = String::with_capacity(2 * (to - from + end - start));
+            let length = to.saturating_sub(from) + end.saturating_sub(start);
+            let mut joined = String::with_capacity(2 * length);
             self.push_lines(&mut joined, words::trim_lines(self.source.get(from..to).unwrap_or_default()), false);
             joined
         };
