@@ -119,6 +119,12 @@ fn a_pilcrow_with_nothing_behind_it_is_no_text() {
     }
 }
 
+/// What is kept as it stands kept its line ends too, so that a text was another one where its lines end otherwise.
+#[test]
+fn what_is_kept_over_lines_has_one_line_end() {
+    oracle::line_endings("Classified By: DM Alex Sample for tea.\nClassified By: DM Alex Sample for tea.\nSAMPLE");
+}
+
 /// A mark whose bracket was never closed took the labels below it for controls.
 #[test]
 fn an_open_bracket_is_no_mark_over_labels() {

@@ -215,7 +215,7 @@ impl<'a> Assembler<'a, '_> {
             Some(known) if known.declassify.is_some() || order.declassify.is_none() => {
                 let contradicts = order.declassify.is_some() && known.declassify != order.declassify;
                 if contradicts {
-                    let line = Located::new(self.source.get(span.range()).unwrap_or_default(), span);
+                    let line = self.as_it_stands(span);
                     self.cable.unread.push(line);
                 }
                 self.report(Code::LabelRepeated, span, || String::from("E.O. stands a second time; the first is kept"));
@@ -376,7 +376,8 @@ impl<'a> Assembler<'a, '_> {
         let known = self.cable.text.classified_by.as_ref();
         if let Some(known) = known.filter(|known| known.name.is_some() || read.name.is_none()) {
             if known.text != read.text {
-                self.cable.unread.push(Located::new(self.source.get(span.range()).unwrap_or_default(), span));
+                let line = self.as_it_stands(span);
+                self.cable.unread.push(line);
             }
             self.report(Code::LabelRepeated, span, || {
                 String::from("Classified By stands a second time; the first is kept")

@@ -4,7 +4,6 @@ use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 
 use super::{Assembler, extend};
 use crate::Span;
@@ -157,7 +156,7 @@ impl<'a> Assembler<'a, '_> {
 
     /// A heading line that says something else than the one before.
     pub(super) fn contradiction(&mut self, role: Role, span: Span) {
-        let line = Located::new(self.source.get(span.range()).unwrap_or_default(), span);
+        let line = self.as_it_stands(span);
         self.keep(Code::HeadingLineRepeated, line, |_| {
             format!("the {role} stands a second time and says something else; the first is kept")
         });
@@ -205,7 +204,6 @@ impl<'a> Assembler<'a, '_> {
         };
         let (rest, called) = heading::called(rest).ok()?;
         let called = called.into_iter().map(Cow::Borrowed);
-        let source = self.source;
         let heading = &mut self.cable.heading;
         match (precedence, &mut heading.routing) {
             (None, routing) => {
@@ -221,10 +219,11 @@ impl<'a> Assembler<'a, '_> {
                 let pilot = routing.replace(read).map(|pilot| pilot.span);
                 let signal = heading.transmission_instructions.take_if(|_| pilot.is_some()).map(|pilot| pilot.span);
                 for span in pilot.into_iter().chain(signal) {
+                    let lines = self.as_it_stands(span);
                     // The identifier behind them was put here before them.
-                    let at = heading.pilots.iter().rposition(|known| known.span < span).map_or(0, |at| at + 1);
-                    let lines = source.get(span.range()).unwrap_or_default();
-                    heading.pilots.insert(at, Located::new(one_line_end(lines), span));
+                    let pilots = &mut self.cable.heading.pilots;
+                    let at = pilots.iter().rposition(|known| known.span < span).map_or(0, |at| at + 1);
+                    pilots.insert(at, lines);
                 }
             }
         }
@@ -580,14 +579,4 @@ fn merge_offices<'a>(known: &mut Addressee<'a>, again: Addressee<'a>) {
     if known.name == again.name && known.offices.is_empty() {
         known.offices = again.offices;
     }
-}
-
-/// Lines with the same end, whatever ends they had, and without blank ones among them.
-pub(super) fn one_line_end(lines: &str) -> Cow<'_, str> {
-    let ends = |c: char| matches!(c, '\n' | '\r' | '\x0c');
-    if !lines.contains(ends) {
-        return Cow::Borrowed(lines);
-    }
-    let shown: Vec<&str> = lines.split(ends).map(words::trim).filter(|line| !line.is_empty()).collect();
-    Cow::Owned(shown.join("\n"))
 }

@@ -82,7 +82,7 @@ impl<'a> Assembler<'a, '_> {
         let Some(Sheet { heading: labels, classification }) = self.sheet.take() else { return };
         self.cable.text.classification = self.cable.text.classification.take().or(classification);
         for (role, span) in differences(&self.cable.heading, &labels) {
-            let line = Located::new(self.source.get(span.range()).unwrap_or_default(), span);
+            let line = self.as_it_stands(span);
             self.keep(Code::HeadingLineRepeated, line, |_| {
                 let role = role.as_str().replace('_', " ");
                 format!("the telegram below the labels has no such {role}; what it says itself is kept")

@@ -208,6 +208,16 @@ impl<'a, 's> Assembler<'a, 's> {
         Span::of(self.source, part).unwrap_or_default()
     }
 
+    /// What stands at a span, with `\n` for each line end and without blanks around its lines.
+    fn as_it_stands(&self, span: Span) -> Located<'a> {
+        let lines = self.source.get(span.range()).unwrap_or_default();
+        if !lines.contains(words::is_line_end_char) {
+            return Located::new(lines, span);
+        }
+        let shown = lines.split(words::is_line_end_char).map(words::trim).filter(|line| !line.is_empty());
+        Located::new(shown.collect::<Vec<_>>().join("\n"), span)
+    }
+
     fn located(&self, part: &'a str) -> Located<'a> {
         Located::new(part, self.span(part))
     }

@@ -5,7 +5,6 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::heading::one_line_end;
 use super::{Assembler, extend};
 use crate::Span;
 use crate::diagnostic::Code;
@@ -178,8 +177,8 @@ impl<'a> Assembler<'a, '_> {
             Some(known) if *known == read => {}
             Some(_) => {
                 self.report(Code::AttributeRepeated, span, || format!("{key} stands a second time; the first is kept"));
-                let lines = one_line_end(self.source.get(span.range()).unwrap_or_default());
-                self.cable.unread.push(Located::new(lines, span));
+                let lines = self.as_it_stands(span);
+                self.cable.unread.push(lines);
             }
             None => {
                 self.cable.release.attributes.insert(Cow::Borrowed(key), read);
