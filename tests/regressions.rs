@@ -125,6 +125,16 @@ fn what_is_kept_over_lines_has_one_line_end() {
     oracle::line_endings("Classified By: DM Alex Sample for tea.\nClassified By: DM Alex Sample for tea.\nSAMPLE");
 }
 
+/// How far above it small letters were looked for was counted with the line ends, so that a line in capitals was a heading or
+/// not by how its text's lines end.
+#[test]
+fn a_heading_is_one_whatever_ends_the_lines_above_it() {
+    oracle::line_endings(
+        "2. (U) They came down again.\nMODE1655Z FEB 08\nFM AMEMBASSY BERN\nTO RUEHC/SECSTATE WASHDC PRIORITY 2210\n\
+         INFO RUEHNY/AMEMBASSY OSLO 0417\nEUR, PM, H\nCODEL SAMPLE\nFROM THE CHARGE\n\nKITES\n2. (U) They came down again.",
+    );
+}
+
 /// A mark whose bracket was never closed took the labels below it for controls.
 #[test]
 fn an_open_bracket_is_no_mark_over_labels() {

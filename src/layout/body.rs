@@ -221,16 +221,18 @@ impl<'a> Scan<'a> {
     /// Whether a roman number begins a paragraph here: the next one, or the first of a text in which the second follows and
     /// no other numbers stand.
     fn is_roman(&mut self, number: &shape::ParagraphNumber, content: &str, line: Line) -> bool {
-        const REACH: usize = 16 << 10;
+        const LINES: usize = 256;
         if self.form != Form::Printout || number.value != self.numbers.last + 1 || content.len() > UNWRAPPED {
             return false;
         }
         if number.value > 1 || line.next <= self.no_roman {
             return number.value > 1 && self.numbers.roman;
         }
-        let end = self.text.len().min(line.next.saturating_add(REACH));
         let mut next = line.next;
-        while next < end {
+        for _ in 0..LINES {
+            if next >= self.text.len() {
+                break;
+            }
             let below = super::line_at(self.text, next);
             let content = words::trim(self.slice(next, below.end));
             if shape::roman_number(content).is_some_and(|number| number.value == 2) {

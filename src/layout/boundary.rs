@@ -694,8 +694,9 @@ fn of_heading(content: &str) -> OfHeading {
 /// Whether the text above `start` is the cover of a print-out or the menu of a page and no message: it is short and has no
 /// calling station.
 fn is_cover(text: &[u8], start: usize) -> bool {
-    const LENGTH: usize = 4096;
-    start <= LENGTH && !lines_above(text, start).any(shape::is_calling_station)
+    const LINES: usize = 100;
+    lines_above(text, start).take(LINES + 1).count() <= LINES
+        && !lines_above(text, start).any(shape::is_calling_station)
 }
 
 /// The same above a heading: a cover that tells the number of a message tells that of this one.
@@ -710,7 +711,8 @@ fn is_cover_of(text: &[u8], heading: &Heading<'_>) -> bool {
 /// The lines above `start`.
 fn lines_above(text: &[u8], start: usize) -> impl Iterator<Item = &str> {
     let before = text.get(..start).unwrap_or_default();
-    before.split(|byte| matches!(byte, b'\n' | b'\r')).map(|content| line(content, 0))
+    let lines = before.split(|byte| matches!(byte, b'\n' | b'\r')).map(|content| line(content, 0));
+    lines.filter(|content| !content.is_empty())
 }
 
 /// Whether the text above a heading is that of its message, without the heading: a mirror shows it, and then the whole message.

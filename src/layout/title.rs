@@ -351,9 +351,10 @@ impl<'a> Scan<'a> {
     /// Whether the text above has small letters.
     fn is_mixed_above(&self) -> bool {
         const REACH: usize = 160;
-        let end = self.last_content.1;
-        let above = self.text.as_bytes().get(end.saturating_sub(REACH)..end).unwrap_or_default();
-        above.iter().any(u8::is_ascii_lowercase)
+        let above = self.text.as_bytes().get(..self.last_content.1).unwrap_or_default();
+        // Whatever ends the lines, as many letters are seen.
+        let seen = above.iter().rev().take(4 * REACH).filter(|byte| !words::is_line_end(**byte)).take(REACH);
+        seen.copied().any(|byte| byte.is_ascii_lowercase())
     }
 
     /// The content of the next line that is neither blank nor the one section line that may stand before a paragraph.
