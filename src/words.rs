@@ -12,8 +12,11 @@ pub(crate) fn trim(text: &str) -> &str {
     // Half of the lines of real texts end in blanks, and most others in a visible ASCII character: bytes tell both.
     let blanks = text.bytes().rev().take_while(|&byte| byte == b' ').count();
     let text = text.get(..text.len() - blanks).unwrap_or_default();
+    let blanks = text.bytes().take_while(|&byte| byte == b' ').count();
+    let text = text.get(blanks..).unwrap_or_default();
     match text.as_bytes() {
         [] => text,
+        [only @ b'!'..=b'~'] if *only != b'\\' => text,
         [b'!'..=b'~', .., last @ b'!'..=b'~'] if !matches!(last, b'\\' | b'>' | b')') => text,
         [b'!'..=b'~', .., before, b')'] if !matches!(before, b'F' | b'S') => text,
         // Lines of escaped dumps end in a backslash, those of web pages in a tag, printed examples in the names of

@@ -248,7 +248,10 @@ impl<'a, 's> Assembler<'a, 's> {
             Role::ByteOrderMark => {}
             Role::Blank => {
                 self.blank = true;
-                if self.paragraph.is_some() && !self.content(&piece).is_empty() {
+                // A point stands for a blank line.
+                if self.paragraph.is_some()
+                    && self.source.get(piece.span.range()).is_some_and(|line| line.contains('.'))
+                {
                     self.pointed = true;
                     self.interrupted_by(Code::BlankLineCut, &piece);
                 }

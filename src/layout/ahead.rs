@@ -6,6 +6,9 @@ use crate::words;
 /// How many lines are known: the one in which the walk stands, and as many below it as any rule looks at.
 const REACH: usize = 12;
 
+/// How many there is room for: a power of two, as a division for each look-up made up 3 % of the layout.
+const ROOM: usize = 16;
+
 /// A line of the text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Known<'a> {
@@ -27,8 +30,8 @@ impl<'a> Known<'a> {
 /// The line in which the walk stands and those below it.
 #[derive(Clone, Debug)]
 pub(crate) struct Ahead<'a> {
-    /// A ring: the line with the number `n` is at `n % REACH`.
-    lines: [Known<'a>; REACH],
+    /// A ring: the line with the number `n` is at `n % ROOM`.
+    lines: [Known<'a>; ROOM],
     /// The numbers of the first line that is known, and of the first that is not.
     first: usize,
     end: usize,
@@ -38,7 +41,7 @@ pub(crate) struct Ahead<'a> {
 
 impl<'a> Ahead<'a> {
     pub(crate) fn new() -> Self {
-        Self { lines: [Known::default(); REACH], first: 0, end: 0, rule: 0 }
+        Self { lines: [Known::default(); ROOM], first: 0, end: 0, rule: 0 }
     }
 
     /// Goes on to the line in which `at` stands.
@@ -52,7 +55,7 @@ impl<'a> Ahead<'a> {
             if shape::is_rule(known.content) {
                 self.rule = known.start;
             }
-            if let Some(place) = self.lines.get_mut(self.end % REACH) {
+            if let Some(place) = self.lines.get_mut(self.end % ROOM) {
                 *place = known;
             }
             self.end += 1;
@@ -82,6 +85,6 @@ impl<'a> Ahead<'a> {
     }
 
     fn number(&self, number: usize) -> Known<'a> {
-        self.lines.get(number % REACH).copied().unwrap_or_default()
+        self.lines.get(number % ROOM).copied().unwrap_or_default()
     }
 }

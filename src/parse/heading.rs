@@ -334,7 +334,9 @@ pub(crate) fn addressee(text: &str) -> PResult<'_, Listed<'_>> {
     let (name, station) = preceded(slants, station).parse(text)?;
     // `ZEN//OU=DOD/OU=NAVY`
     let (name, _) = slants(name)?;
-    let (name, exempt) = match name.split_once(" XMT ") {
+    // Few names have the letter.
+    let exempted = memchr::memchr(b'X', name.as_bytes()).and_then(|_| name.split_once(" XMT "));
+    let (name, exempt) = match exempted {
         Some((name, exempt)) => (name.trim_end_matches([',', ' ']), Some(words::trim(exempt))),
         None => (name, None),
     };

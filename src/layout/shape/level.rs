@@ -99,10 +99,24 @@ pub(crate) struct LevelWord {
 /// changed.
 ///
 /// Source: ACP 127(G) 209.
+#[inline]
 pub(crate) fn level_word(text: &str, repair: bool) -> Option<LevelWord> {
+    // Nearly every line is asked for a level, and most begin with two letters that none of them has.
+    let may_begin = match text.as_bytes() {
+        [b' ', ..] | [_, b' ', ..] => true,
+        [first, second, ..] => matches!(
+            [first.to_ascii_uppercase(), second.to_ascii_uppercase()],
+            [b'L', b'I'] | [b'T' | b'C', b'O'] | [b'U', b'N'] | [b'R' | b'S', b'E']
+        ),
+        _ => repair,
+    };
+    if may_begin || repair { spelled_level(text, repair) } else { None }
+}
+
+#[inline(never)]
+fn spelled_level(text: &str, repair: bool) -> Option<LevelWord> {
     // The word must not run on: `SECRETARY` is no level.
     let whole = |length: &usize| !text.as_bytes().get(*length).is_some_and(u8::is_ascii_alphanumeric);
-    // Nearly every line is asked for a level: most begin with a letter that none of them has.
     let mut letters = text.bytes().filter(|&byte| byte != b' ').map(|byte| byte.to_ascii_uppercase());
     let begins = [letters.next()?, letters.next().unwrap_or_default()];
     if matches!(&begins, b"LI" | b"TO" | b"CO" | b"UN" | b"RE" | b"SE") {
