@@ -71,10 +71,11 @@ impl<'a> Assembler<'a, '_> {
     /// Puts aside what the labels say: the telegram below them says it better.
     pub(super) fn begin_telegram(&mut self) {
         self.close_field();
-        self.sheet = Some(Sheet {
-            heading: mem::take(&mut self.cable.heading),
-            classification: self.cable.text.classification.take(),
-        });
+        let mut heading = mem::take(&mut self.cable.heading);
+        // What a printer put above the labels stays.
+        self.cable.heading.print = heading.print.take();
+        self.cable.heading.distribution = heading.distribution.take();
+        self.sheet = Some(Sheet { heading, classification: self.cable.text.classification.take() });
     }
 
     /// Fills what the telegram below the labels does not say with what they say, and keeps where they differ.
@@ -157,9 +158,11 @@ impl<'a> Assembler<'a, '_> {
                     }
                 }
             }
-            Role::Signature => {
-                self.cable.text.signature.get_or_insert(Located::new(value, span));
-            }
+            Role::Signature => match &self.cable.text.signature {
+                Some(known) if known.text != value => self.contradiction(label.role, span),
+                Some(_) => {}
+                None => self.cable.text.signature = Some(Located::new(value, span)),
+            },
             Role::Drafting => {
                 let heading = &mut self.cable.heading;
                 let field = match label.name {

@@ -324,7 +324,8 @@ pub fn json_there_and_back(cable: &Cable<'_>) {
 fn preamble_is_a_part(text: &str, cable: &Cable<'_>) {
     let Ok(preamble) = Options::new().preamble_only(true).parse(text) else { return };
     let body = |piece: &Piece| matches!(piece.role, Role::Paragraph | Role::Text | Role::Heading);
-    let mut rest = Layout::new(text).take_while(|piece| piece.message == 0).skip_while(|piece| !body(piece)).peekable();
+    let pieces = || Layout::new(text).take_while(|piece| piece.message == 0);
+    let mut rest = pieces().skip_while(|piece| !body(piece)).peekable();
     let stop = rest.peek().map_or(u32::MAX, |piece| piece.span.start);
     let of_body = |piece: Piece| {
         let ending = matches!(piece.role, Role::Signature | Role::Notice | Role::Separation | Role::EndOfMessage);
@@ -334,9 +335,13 @@ fn preamble_is_a_part(text: &str, cable: &Cable<'_>) {
     if !rest.all(of_body) {
         return;
     }
+    let framed = |span: &Span| {
+        pieces().any(|piece| piece.role == Role::PageFrame && piece.span.range().contains(&(span.start as usize)))
+    };
     let before = |(name, _, span): &(&str, String, Span)| {
         // A level that no classification line says is inferred from other lines, also of the body.
-        !span.is_empty() && span.start < stop && !matches!(*name, "paragraph" | "signature")
+        let inferred = *name == "classification" && (span.is_empty() || framed(span));
+        !inferred && span.start < stop && !matches!(*name, "paragraph" | "signature")
     };
     let parts = |cable| fields(cable).into_iter().filter(before).collect::<Vec<_>>();
     assert_eq!(parts(&preamble), parts(cable), "the preamble is read otherwise without the body");
@@ -377,7 +382,8 @@ pub fn nothing_is_dropped(text: &str, cable: &Cable<'_>) {
                 };
                 let paragraphs = cable.text.paragraphs.iter();
                 let begun = paragraphs.clone().filter(|paragraph| range.contains(&paragraph.span.range().start));
-                let openings = begun.map(opening).filter(|&length| length < OPENING).min();
+                let shown = |length: &usize| line.get(..*length).map_or(0, |opening| opening.replace('\0', "").len());
+                let openings = begun.map(opening).filter(|length| shown(length) < OPENING).min();
                 let marks = paragraphs.filter_map(|paragraph| Some(paragraph.marking.as_ref()?.span.range()));
                 let marks = marks.filter(|mark| mark.start < range.end && mark.end > range.start);
                 let mark = marks.map(|mark| mark.end.min(range.end)).min().unwrap_or_default();
