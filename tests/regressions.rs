@@ -135,6 +135,15 @@ fn a_heading_is_one_whatever_ends_the_lines_above_it() {
     );
 }
 
+/// Of lines that end in CR alone a blank one was passed over where the line above was looked for.
+#[test]
+fn a_blank_line_is_one_where_lines_end_in_cr() {
+    oracle::line_endings(
+        "¶2. (C) The board met on February 11 [u Sample for reasons 1.4 (b) and (d).\n\n\
+         ¶1. (C) SUMMARY: The board wants two cranes. END SUMMARY\n\nThe Board Decides",
+    );
+}
+
 /// A mark whose bracket was never closed took the labels below it for controls.
 #[test]
 fn an_open_bracket_is_no_mark_over_labels() {

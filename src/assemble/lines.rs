@@ -55,10 +55,8 @@ impl<'a> Lines<'a> {
             line.len() >= FILLED && !shape::is_columns(line)
         };
         let above = before.trim_end_matches(|c| !words::is_line_end_char(c));
-        let above = above.strip_suffix('\n').unwrap_or(above);
-        before.ends_with(|c: char| c.is_alphabetic() || c == ',')
-            && filled(before)
-            && filled(above.trim_end_matches('\r'))
+        let above = before.get(..crate::layout::line_end_before(before.as_bytes(), above.len())).unwrap_or_default();
+        before.ends_with(|c: char| c.is_alphabetic() || c == ',') && filled(before) && filled(above)
     }
 
     /// Whether something that is no part of the text stands behind the last line: the tag of a web page, the backslash of a

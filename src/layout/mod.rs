@@ -414,7 +414,7 @@ fn behind_line_end(text: &[u8], end: usize) -> usize {
 }
 
 /// Where the line end that stands before the line at `next` begins; 0 for the first line.
-fn line_end_before(text: &[u8], next: usize) -> usize {
+pub(crate) fn line_end_before(text: &[u8], next: usize) -> usize {
     let length = match text.get(..next).unwrap_or_default() {
         [.., b'\r', b'\r', b'\n'] => 3,
         [.., b'\r', b'\n'] => 2,
