@@ -73,6 +73,8 @@ impl<'a> Lines<'a> {
     /// Adds the bytes `start..end` of the source, and what stands between them and the last part. `cut`: that does not
     /// belong to the text, it interrupts it.
     pub(crate) fn push(&mut self, start: usize, end: usize, cut: bool) {
+        // Of a line of blanks the end was found before them.
+        let start = start.min(end);
         let span = Span::new(start, end);
         self.span = Some(self.span.map_or(span, |known| known.cover(span)));
         let last = core::mem::replace(&mut self.end, end);
