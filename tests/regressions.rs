@@ -167,3 +167,23 @@ fn a_relay_line_behind_the_separation_is_text() {
     oracle::all("EO1220.\nBT\nUNCLASSIFIED\n----------0015");
     oracle::all("EO1220.\nBT\nUNCLASSIFIED\nR 250719Z JAN 08\nFM AMEMBASSY BERN\n");
 }
+
+/// A word of a stamp with something behind it made a stamp of no length, which was taken out of its line without end.
+#[test]
+fn a_word_of_a_stamp_alone_is_text() {
+    let text = "R 090934Z FEB 09\nFM AMEMBASSY BERN\nUNCLAS BERN 000033\nSUBJECT: X\n\n1. One.\nDeclassified/Released, it says.\n";
+    oracle::all(text);
+    let cable = Cable::parse(text).expect("it is a telegram");
+    assert_eq!(cable.text.paragraphs[0].text, "One.\nDeclassified/Released, it says.");
+}
+
+/// Each further line of those who drafted a message copied all before it.
+#[test]
+fn names_of_a_label_that_stands_often_are_joined_in_linear_memory() {
+    let bytes = |lines: usize| {
+        let labels = "Approved By: Pat Model, ZENDA:\n".repeat(lines);
+        let text = format!("MRN: 11 BERN 999\nFrom: AMEMBASSY BERN\n{labels}");
+        allocation_counter::measure(|| drop(Parsed::read(&text))).bytes_total
+    };
+    assert!(bytes(4000) <= 6 * bytes(1000));
+}

@@ -250,7 +250,7 @@ impl<'a> Assembler<'a, '_> {
         if !rest.is_empty() {
             let rest = self.located(rest);
             match &mut read.remainder {
-                Some(known) => extend(known, &rest.text, rest.span),
+                Some(known) => extend(known, " ", &rest.text, rest.span),
                 remainder => *remainder = Some(rest),
             }
         }
@@ -271,7 +271,7 @@ impl<'a> Assembler<'a, '_> {
             known.cited.extend(read.cited);
             match (&mut known.remainder, read.remainder) {
                 (Some(known), Some(more)) => {
-                    extend(known, &more.text, more.span);
+                    extend(known, " ", &more.text, more.span);
                 }
                 (remainder, more) => *remainder = remainder.take().or(more),
             }
@@ -366,7 +366,7 @@ impl<'a> Assembler<'a, '_> {
         let rest = words::trim(rest);
         match &mut known.remainder {
             _ if rest.is_empty() => {}
-            Some(known) => extend(known, rest, span),
+            Some(known) => extend(known, " ", rest, span),
             remainder => *remainder = Some(Located::new(rest, span)),
         }
         Some(())

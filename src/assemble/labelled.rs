@@ -8,7 +8,7 @@ use core::mem;
 
 use smallvec::SmallVec;
 
-use super::Assembler;
+use super::{Assembler, extend};
 use crate::diagnostic::Code;
 use crate::layout::{LabelledLabel, Piece, Role, label, labelled_label};
 use crate::model::{Addressee, Form, Heading, Located, Marking, ReferenceNumber};
@@ -173,10 +173,10 @@ impl<'a> Assembler<'a, '_> {
                 };
                 // A name a line.
                 let names = if lines.len() == 1 { value } else { Cow::Owned(lines.join("; ")) };
-                *field = Some(match field.take() {
-                    Some(known) => Located::new(Cow::Owned(format!("{known}; {names}")), known.span.cover(span)),
-                    None => Located::new(names, span),
-                });
+                match field {
+                    Some(known) => extend(known, "; ", &names, span),
+                    None => *field = Some(Located::new(names, span)),
+                }
             }
             Role::Notice => {
                 let notice = format!("{}: {value}", label.name);

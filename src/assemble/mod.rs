@@ -389,7 +389,7 @@ impl<'a, 's> Assembler<'a, 's> {
         let mark = self.located(content);
         match self.cable.release.marks.last_mut() {
             Some(last) if piece.continues => {
-                extend(last, content, mark.span);
+                extend(last, " ", content, mark.span);
             }
             _ => self.cable.release.marks.push(mark),
         }
@@ -755,10 +755,10 @@ fn is_field(role: Role) -> bool {
     )
 }
 
-/// Adds a further line to a text.
-fn extend(text: &mut Located<'_>, more: &str, span: Span) {
+/// Adds a further line to a text, parted from it by `between`.
+fn extend(text: &mut Located<'_>, between: &str, more: &str, span: Span) {
     let joined = text.text.to_mut();
-    joined.push(' ');
+    joined.push_str(between);
     joined.push_str(more);
     text.span = text.span.cover(span);
 }

@@ -134,7 +134,7 @@ impl<'a> Assembler<'a, '_> {
         };
         match field {
             Some(known) => {
-                extend(known, names, place.span);
+                extend(known, " ", names, place.span);
             }
             None => *field = Some(place),
         }

@@ -87,7 +87,21 @@ pub(crate) fn first_content(text: &[u8], from: usize) -> usize {
     let mut at = from;
     loop {
         at += match text.get(at..).unwrap_or_default() {
-            [b' ' | b'\t' | b'\x0b' | b'\0' | b'\n' | b'\r' | b'\x0c', ..] => 1,
+            [b'\n' | b'\r' | b'\x0c', ..] => 1,
+            rest => match first_in_line(rest) {
+                0 => return at,
+                blanks => blanks,
+            },
+        }
+    }
+}
+
+/// Where the first character of a line stands that is no blank; its end, where there is none.
+fn first_in_line(line: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += match line.get(at..).unwrap_or_default() {
+            [b' ' | b'\t' | b'\x0b' | b'\0', ..] => 1,
             [0xC2, 0xA0, ..] => 2,
             [0xEF, 0xBB, 0xBF, ..] => BYTE_ORDER_MARK.len(),
             _ => return at,
@@ -372,17 +386,13 @@ impl<'t> Anchors<'t> {
             b'E' if begins(b"End Cable") || begins(b"END CABLE") => self.titled(start),
             b'<' if begins(b"<<") => self.titled(start),
             // Blanks may stand before what is compared without them.
-            b' ' | b'\t' | b'\x0b' | b'\0' | 0xC2 => match rest.get(first_content(rest, 0))? {
+            b' ' | b'\t' | b'\x0b' | b'\0' | 0xC2 => match rest.get(first_in_line(rest))? {
                 b'M' => self.titled(start).or_else(|| self.labelled(start)),
                 b'A' | b'D' | b'S' => self.titled(start),
                 b'R' | b'P' | b'O' | b'Z' | b'Y' | b'W' => self.janap(start),
                 _ => None,
             },
-            0xEF if begins(BYTE_ORDER_MARK) => {
-                let behind = first_content(rest, 0);
-                let line = rest.get(..behind).filter(|marks| !marks.iter().copied().any(words::is_line_end));
-                line.and_then(|_| self.anchor(start + behind))
-            }
+            0xEF if begins(BYTE_ORDER_MARK) => self.anchor(start + first_in_line(rest)),
             _ => None,
         }
     }
@@ -460,7 +470,7 @@ impl<'t> Anchors<'t> {
     fn janap(&self, start: usize) -> Option<Anchor> {
         let end = self.text.len().min(start + REACH);
         let near = self.text.get(start..end)?;
-        let group = near.get(first_content(near, 0)..)?.iter().take(6);
+        let group = near.get(first_in_line(near)..)?.iter().take(6);
         let grouped =
             group.clone().count() == 6 && group.clone().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
         let fits = grouped && memmem::find(near, b"--R").is_some() && shape::is_janap_header(line(self.text, start));

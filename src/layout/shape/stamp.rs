@@ -30,7 +30,8 @@ pub(crate) fn stamp_around(line: &str, anchor: usize) -> Option<Stamp> {
     let (before, from) = line.split_at_checked(anchor)?;
     let start = if from.starts_with(STAMPS[0]) { reviewer(before) } else { banner(before, from)? };
     let (length, dated) = stamp_words(from);
-    Some(Stamp { start, end: anchor + length, dated })
+    // `Declassified/Released,` is no word of a stamp.
+    (length > 0).then_some(Stamp { start, end: anchor + length, dated })
 }
 
 /// Where the banner begins of which `from` is the end: `UNCLASSIFIED U.S.` stands before it. Without its level it is the name
