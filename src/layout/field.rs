@@ -89,7 +89,9 @@ impl<'a> Scan<'a> {
             words::split(content).flat_map(|word| word.split(',')).all(|word| {
                 let code =
                     word.split("](").next().unwrap_or_default().trim_matches([',', ';', '(', ')', '[', ']', '.']);
-                !code.bytes().any(|byte| byte.is_ascii_lowercase()) && label::is_codes(code) || code.is_empty()
+                // Places have two letters, subjects four; organizations any number.
+                let coded = matches!(code.len(), 2 | 4) || tables::is_organization(code);
+                !code.bytes().any(|byte| byte.is_ascii_lowercase()) && coded && label::is_codes(code) || code.is_empty()
             })
         };
         open || codes() && content.len() < 80
