@@ -78,7 +78,9 @@ impl<'a> Scan<'a> {
     }
 
     fn tags_go_on(&self, content: &str) -> bool {
-        if self.blank && !self.cut || begins_paragraph(content) {
+        // What is left of the next label is no code.
+        let cut_label = content.len() > 2 && "SUBJECT".starts_with(content);
+        if self.blank && !self.cut || begins_paragraph(content) || cut_label {
             return false;
         }
         let open = self.last_text().ends_with([',', ';']) || self.value_so_far().is_empty();
@@ -89,9 +91,7 @@ impl<'a> Scan<'a> {
             words::split(content).flat_map(|word| word.split(',')).all(|word| {
                 let code =
                     word.split("](").next().unwrap_or_default().trim_matches([',', ';', '(', ')', '[', ']', '.']);
-                // Places have two letters, subjects four; organizations any number.
-                let coded = matches!(code.len(), 2 | 4) || tables::is_organization(code);
-                !code.bytes().any(|byte| byte.is_ascii_lowercase()) && coded && label::is_codes(code) || code.is_empty()
+                !code.bytes().any(|byte| byte.is_ascii_lowercase()) && label::is_codes(code) || code.is_empty()
             })
         };
         open || codes() && content.len() < 80
