@@ -231,21 +231,22 @@ const STATIONS: [&str; 6] = ["RUEHC", "RUEHSF", "RUEHZU", "RUCNCIS", "RUEHGV", "
 
 fn heading(bytes: &mut Bytes<'_>, level: Level) -> Heading<'static> {
     let mut heading = Heading::default();
-    let precedence = match bytes.chance() {
-        // `O` stands for IMMEDIATE: only the word behind an addressee says NIACT.
-        true => Precedences::single(bytes.pick(&[
+    // `O` stands for IMMEDIATE: only the word behind an addressee says NIACT.
+    let precedence = if bytes.chance() {
+        Precedences::single(bytes.pick(&[
             Precedence::Routine,
             Precedence::Priority,
             Precedence::Immediate,
             Precedence::Flash,
             Precedence::EmergencyOverride,
             Precedence::Critic,
-        ])),
-        false => bytes.pick(&[
+        ]))
+    } else {
+        bytes.pick(&[
             Precedences::dual(Precedence::Priority, Precedence::Routine),
             Precedences::dual(Precedence::Immediate, Precedence::Priority),
             Precedences::dual(Precedence::Flash, Precedence::Immediate),
-        ]),
+        ])
     };
     let action = precedence.action;
     let security = if level == Level::LimitedOfficialUse { Level::Unclassified } else { level };
@@ -273,10 +274,11 @@ fn heading(bytes: &mut Bytes<'_>, level: Level) -> Heading<'static> {
         station.serial = Some(bytes.number(9_999) + 1);
         station.position = bytes.seldom(8).then(|| bytes.pick(&['A', 'Q']));
         station.section = bytes.seldom(8).then_some(1);
-        station.filed = Some(match bytes.seldom(4) {
-            true => Filed::on_day_of_month(day, time),
+        station.filed = Some(if bytes.seldom(4) {
+            Filed::on_day_of_month(day, time)
+        } else {
             // The first two months have 59 days.
-            false => Filed::on_day_of_year(59 + u16::from(day), time),
+            Filed::on_day_of_year(59 + u16::from(day), time)
         });
         heading.calling_station = Some(station);
     }
@@ -323,6 +325,12 @@ fn heading(bytes: &mut Bytes<'_>, level: Level) -> Heading<'static> {
             heading.remainder = Some("CTG RUEHDO #3763".into());
         }
     }
+    addresses(bytes, &mut heading);
+    heading
+}
+
+/// Format lines 6 to 10, and the preamble of a message that is sent on.
+fn addresses(bytes: &mut Bytes<'_>, heading: &mut Heading<'static>) {
     heading.from =
         (!bytes.lacks()).then(|| addressee(bytes, &["AMEMBASSY BERN", "AMCONSUL ZURICH", "SECSTATE WASHDC"], false));
     let [to, info] = [bytes.below(4), bytes.below(4)];
@@ -334,7 +342,7 @@ fn heading(bytes: &mut Bytes<'_>, level: Level) -> Heading<'static> {
     if bytes.seldom(12) {
         let mut original = Preamble::default();
         original.precedence = Some(Precedences::single(Precedence::Routine));
-        original.date_time_group = Some(self::group(bytes, 1, HourMinute::new(0, 1)));
+        original.date_time_group = Some(group(bytes, 1, HourMinute::new(0, 1)));
         original.from = Some(addressee(bytes, &NAMES, false));
         original.to.push(addressee(bytes, &NAMES, true));
         heading.original = Some(Box::new(original));
@@ -344,7 +352,6 @@ fn heading(bytes: &mut Bytes<'_>, level: Level) -> Heading<'static> {
         accounting.symbol = bytes.chance().then(|| "STATE".into());
         heading.accounting = Some(accounting);
     }
-    heading
 }
 
 fn group(bytes: &mut Bytes<'_>, day: u8, time: HourMinute) -> DateTimeGroup {
