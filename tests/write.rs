@@ -56,6 +56,43 @@ proptest! {
     }
 }
 
+/// Four hundred inputs that look random and are the same each time.
+fn seeds() -> impl Iterator<Item = Vec<u8>> {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 56) as u8
+    };
+    (0..400).map(move |_| (0..2048).map(|_| next()).collect())
+}
+
+/// What keeps the rules of a profile comes back whole, whoever filled its fields.
+#[test]
+fn cables_whose_fields_were_filled_come_back() {
+    let mut broken = Vec::new();
+    for &profile in Profile::ALL {
+        for (seed, bytes) in seeds().enumerate() {
+            let cable = common::invent::cable(&bytes);
+            if !common::invent::is_proper(&cable, profile) {
+                continue;
+            }
+            for (field, places) in common::written::differences(&cable, profile) {
+                broken.push(format!("seed {seed} by {profile}: {field}: {places}"));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{} differences:\n{}", broken.len(), broken.join("\n"));
+}
+
+/// Otherwise that would assert little.
+#[test]
+fn most_cables_whose_fields_were_filled_keep_the_rules() {
+    for &profile in Profile::ALL {
+        let proper = seeds().filter(|bytes| common::invent::is_proper(&common::invent::cable(bytes), profile)).count();
+        assert!(proper * 10 >= 400 * 6, "only {proper} of 400 keep the rules of {profile}");
+    }
+}
+
 #[test]
 fn joining_the_pieces_gives_the_text() {
     for (_, text) in common::fixtures() {

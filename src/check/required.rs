@@ -54,6 +54,13 @@ pub(super) fn lines(check: &mut Check<'_>) {
         text.classification.is_some() && (check.text.is_empty() || check.lines(Role::Classification).next().is_some());
     let group = heading.addressees().any(|addressee| addressee.name.contains("AIG "));
     let plain = kind == Kind::Plaindress;
+    // All of it stands in the header line, the filing time by the day of the year.
+    let header = heading.janap.is_some()
+        && heading.routing.is_some()
+        && heading.calling_station.as_ref().is_some_and(|station| {
+            station.serial.is_some()
+                && station.filed.is_some_and(|filed| filed.in_year(heading.date_time_group).is_some())
+        });
     let date = "no date line (format line 5: R 250719Z JAN 08)";
     let from = "no originator (format line 6: FM AMEMBASSY BERN)";
     let body = (written, "no text (format line 12)");
@@ -91,7 +98,7 @@ pub(super) fn lines(check: &mut Check<'_>) {
         ),
         Profile::Janap128 => (
             &[
-                (heading.janap.is_some(), "no header line (RTTUZYUW RUXYABC0417 0431655-UUUU--RUXYDEF.)"),
+                (header, "no header line (RTTUZYUW RUXYABC0417 0431655-UUUU--RUXYDEF.)"),
                 (warned, "no security warning (format line 4: ZNR UUUUU)"),
             ],
             &shared,

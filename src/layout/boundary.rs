@@ -692,8 +692,11 @@ fn of_heading(content: &str) -> OfHeading {
     if shaped {
         return OfHeading::Yes;
     }
-    // Routing lines that go on are as short as signatures, and stamps stand below a page as well.
-    let plain = content.len() < 80 && !content.bytes().any(|byte| byte.is_ascii_lowercase()) && !content.ends_with('.');
+    // Routing lines that go on are as short as signatures, and stamps stand below a page as well. With its offices the line of
+    // an addressee may be longer.
+    let plain = (content.len() < 80 || content.contains("//"))
+        && !content.bytes().any(|byte| byte.is_ascii_lowercase())
+        && !content.ends_with('.');
     match shape::is_stamp(content) || shape::is_exemptions(content) {
         true => OfHeading::Stamp,
         false if plain => OfHeading::Perhaps,

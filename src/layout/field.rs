@@ -78,7 +78,9 @@ impl<'a> Scan<'a> {
     }
 
     fn tags_go_on(&self, content: &str) -> bool {
-        if self.blank && !self.cut || begins_paragraph(content) {
+        // What is left of the next label is no code.
+        let cut_label = content.len() > 2 && "SUBJECT".starts_with(content);
+        if self.blank && !self.cut || begins_paragraph(content) || cut_label {
             return false;
         }
         let open = self.last_text().ends_with([',', ';']) || self.value_so_far().is_empty();
@@ -197,13 +199,13 @@ impl<'a> Scan<'a> {
         let begins = label::reference_number(content)
             || words::starts_ignore_case(content, "AND ")
             || content.starts_with("NOTAL");
+        if shape::is_rule(content) || shape::is_rule(self.next_physical_line(line)) || is_heading_word(content) {
+            return false;
+        }
         if self.blank && !self.cut {
             let numbered =
                 shape::post_and_number(content).is_some() || content.starts_with(|c: char| c.is_ascii_digit());
             return open && (numbered || !has_small_words(content)) || self.is_last_of_references(content, line);
-        }
-        if shape::is_rule(content) || shape::is_rule(self.next_physical_line(line)) || is_heading_word(content) {
-            return false;
         }
         if self.blank {
             return open || begins;
@@ -216,8 +218,6 @@ impl<'a> Scan<'a> {
         content.len() < SHORT_LINE
             && !has_small_words(content)
             && !is_passing(content)
-            && !is_heading_word(content)
-            && !shape::is_rule(content)
             && label::at_start(self.next_line(line.next), None).is_some()
     }
 

@@ -307,12 +307,12 @@ fn reference_inside(text: &str) -> bool {
     behind.starts_with(':') || (is_bulleted(behind) && !behind.starts_with('('))
 }
 
-/// `A.`, `A)`, `(A)`, `A:` with something behind it; `1.` and the like.
+/// `A.`, `A)`, `(A)`, `A:` with something behind it; `1.` and the like. `U.S.` is no bullet.
 pub(crate) fn is_bulleted(text: &str) -> bool {
     match text.as_bytes() {
         [b'(' | b'[', letter, b')' | b']', ..] => letter.is_ascii_alphanumeric(),
         [letter, b'.' | b')' | b':', rest @ ..] => {
-            letter.is_ascii_alphabetic() && (rest.is_empty() || rest.first() != Some(&b'.'))
+            letter.is_ascii_alphabetic() && !matches!(rest, [b'.', ..] | [b'A'..=b'Z', b'.', ..])
         }
         _ => false,
     }

@@ -59,8 +59,10 @@ pub(crate) fn find(text: &str, from: usize, form: Form) -> Tail {
             (tail.end, lines.end) = (begins, begins);
             continue;
         }
+        let own = name.map(|name| (name, tail.end));
         let above = || signature_above(start, line, &lines).filter(|_| signed);
-        let Some((name, strays)) = name.map(|name| (name, tail.end)).or_else(above) else {
+        let found = if is_damaged_frame(line) { above().or(own) } else { own.or_else(above) };
+        let Some((name, strays)) = found else {
             tail.notes = note_run_on(start, line).unwrap_or(tail.end);
             tail.signature = (tail.end, tail.end);
             return tail;
@@ -243,6 +245,15 @@ fn is_frame(line: &str) -> bool {
         || shape::is_sheet_foot(line)
 }
 
+/// What may be left of the level that frames a page, or of the end of a message: `CONFIDENT`, `SEC-ET`, `NN`, `NNAN`. It may be a
+/// name as well.
+fn is_damaged_frame(line: &str) -> bool {
+    const LEVELS: [&str; 5] = ["UNCLASSIFIED", "LIMITED OFFICIAL USE", "CONFIDENTIAL", "SECRET", "TOP SECRET"];
+    let level = |level: &&str| line.len() > 2 && level.starts_with(line) || words::distance_at_most_one(line, level);
+    let marks = line.bytes().filter(|&byte| byte == b'N').count();
+    LEVELS.iter().any(level) || (2..=4).contains(&marks) && line.len() <= marks + usize::from(marks > 2)
+}
+
 /// Format line 15: `C WA 1500Z POSITION`, `C7 - PROXU 9 - ECPDF`, and what cancels the transmission.
 pub(crate) fn is_correction(line: &str) -> bool {
     if shape::is_cancellation(line) {
@@ -379,7 +390,8 @@ fn signature_above(start: usize, line: &str, lines: &LinesFromBehind<'_>) -> Opt
             return None;
         }
         let before = above.clone().next().map_or("", |(_, line)| line);
-        let apart = is_capitals(line) && lines.blank_before(below) && (above.blank_before(start) || ends_text(before));
+        let parted = lines.blank_before(below) || is_damaged_frame(stray) || is_frame(stray);
+        let apart = is_capitals(line) && parted && (above.blank_before(start) || ends_text(before));
         if is_name(line) && (apart || ends_with_end_mark(before)) {
             return Some(((start, start + line.len()), below));
         }

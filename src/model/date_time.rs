@@ -197,6 +197,13 @@ impl Filed {
         Self { day: FilingDay::OfMonth(day), time }
     }
 
+    /// The same by the day of the year; a day of the month is that of the month of the date-time group.
+    pub(crate) fn in_year(self, group: Option<DateTimeGroup>) -> Option<Self> {
+        let FilingDay::OfMonth(day) = self.day else { return Some(self) };
+        let date = DateTimeGroup { day, ..group? }.to_offset_date_time()?;
+        Some(Self::on_day_of_year(date.ordinal(), self.time))
+    }
+
     /// The moment, given the year of the message; `None` for a day of the month, or where the numbers name no moment.
     pub fn to_offset_date_time(self, year: u16) -> Option<OffsetDateTime> {
         let FilingDay::OfYear(day) = self.day else { return None };

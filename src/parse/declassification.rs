@@ -272,8 +272,9 @@ fn schedule<'a>(text: &'a str, read: &mut Declassification<'a>) -> Option<Downgr
         let event =
             label.is_some() && !rest.starts_with('(') || ["AT ", "UPON "].iter().any(|word| rest.starts_with(word));
         if event && !rest.is_empty() {
-            found.event = Some(Cow::Borrowed(rest));
-            return Some(found);
+            let (event, behind) = rest.split_at(event_end(rest));
+            found.event = Some(Cow::Borrowed(event));
+            rest = behind.trim_start_matches(SIGNS);
         }
     }
     // `(SURNAME, GIVEN) OR-M`, `SURNAME, GIVEN OR-M`
@@ -296,6 +297,14 @@ fn schedule<'a>(text: &'a str, read: &mut Declassification<'a>) -> Option<Downgr
     }
     read.leave(rest);
     Some(found)
+}
+
+/// The length of an event: an officer in brackets, `(SURNAME, GIVEN)`, and the section of the post, `OR-M`, stand behind it.
+fn event_end(text: &str) -> usize {
+    let section = |letter: &str| matches!(letter.as_bytes(), [b'A'..=b'Z']);
+    let before = text.rsplit_once(" OR-").filter(|(_, letter)| section(letter)).map_or(text, |(before, _)| before);
+    let bracket = before.rfind(" (").filter(|_| before.ends_with(')'));
+    bracket.filter(|&at| before.get(at..).is_some_and(|officer| officer.contains(','))).unwrap_or(before.len())
 }
 
 /// The schedule that a word names, with a letter amiss or none.

@@ -105,7 +105,7 @@ pub(crate) fn calling_station(text: &str) -> PResult<'_, CallingStation<'_>> {
     let (rest, station) = preceded((keyword("DE"), blanks), routing_indicator).parse(text)?;
     let serial = (
         preceded(opt(tag("#")), number(1, 6)),
-        opt(terminated(satisfy(|c| c.is_ascii_uppercase()), peek(alt((tag(" "), eof))))),
+        opt(terminated(satisfy(|c| c.is_ascii_uppercase()), peek(alt((tag(" "), tag("/"), eof))))),
         opt(preceded(tag("/"), two_digits)),
     );
     // `DE RBFW 21/1230Z` has a filing time and no serial.
@@ -469,14 +469,20 @@ fn continuity_numbers(name: &str) -> (&str, Option<(u32, Option<u32>)>) {
     }
 }
 
-/// `precedence-word = "FLASH" / (["NIACT" SP] "IMMEDIATE") / ("IMMEDIATE" SP "NIACT") / "PRIORITY" / "ROUTINE"`, at the end
-/// of a name, with a letter amiss; that word then too.
+/// `precedence-word = "CRITIC" / "EMERGENCY" / "FLASH" / (["NIACT" SP] "IMMEDIATE") / ("IMMEDIATE" SP "NIACT") / "PRIORITY" /
+/// "ROUTINE"`, at the end of a name, with a letter amiss; that word then too. The rare ones stand as they are.
 ///
 /// Source: ACP 127(G) 150; 5 FAH-2 H-421.
 fn precedence_word(name: &str) -> (&str, Option<Precedence>, Option<&str>) {
     let name = words::trim(name);
-    const WORDS: [Precedence; 4] =
-        [Precedence::Priority, Precedence::Immediate, Precedence::Routine, Precedence::Flash];
+    const WORDS: [Precedence; 6] = [
+        Precedence::Priority,
+        Precedence::Immediate,
+        Precedence::Routine,
+        Precedence::Flash,
+        Precedence::EmergencyOverride,
+        Precedence::Critic,
+    ];
     let (bare, behind) = match name.strip_suffix(" NIACT") {
         Some(front) => (front, true),
         None => (name, false),
@@ -484,8 +490,10 @@ fn precedence_word(name: &str) -> (&str, Option<Precedence>, Option<&str>) {
     let Some((front, last)) = bare.rsplit_once(' ') else {
         return (name, None, None);
     };
-    let near =
-        |word: &Precedence| word.as_str() == last || last.len() > 5 && words::distance_at_most_one(last, word.as_str());
+    let near = |word: &Precedence| {
+        let common = *word <= Precedence::Flash;
+        word.as_str() == last || common && last.len() > 5 && words::distance_at_most_one(last, word.as_str())
+    };
     let found = WORDS.into_iter().find(near).filter(|&word| !behind || word == Precedence::Immediate);
     let Some(precedence) = found else {
         return (name, None, None);

@@ -18,8 +18,8 @@ use core::fmt::{self, Write};
 use super::Paper;
 use crate::Profile;
 use crate::model::{
-    Accounting, Addressee, CallingStation, DateTimeGroup, Filed, FilingDay, Heading, Janap, Precedences, Routing,
-    TransmissionIdentifier, TransmissionInstructions,
+    Accounting, Addressee, CallingStation, DateTimeGroup, Heading, Janap, Precedences, Routing, TransmissionIdentifier,
+    TransmissionInstructions,
 };
 
 pub(super) fn heading(paper: &mut Paper, heading: &Heading<'_>) {
@@ -121,7 +121,7 @@ pub(super) fn janap<'a>(heading: &Heading<'a>) -> Option<Janap<'a>> {
 fn janap_header(heading: &Heading<'_>) -> Option<String> {
     let Janap { group, redundancy, .. } = janap(heading)?;
     let station = heading.calling_station.as_ref()?;
-    let filed = julian(station.filed?, heading.date_time_group)?;
+    let filed = station.filed?.in_year(heading.date_time_group)?;
     let mut line = format!("{group} {}{:04} {filed}-{redundancy}-", station.routing_indicator, station.serial?);
     for (at, called) in heading.routing.iter().flat_map(|routing| &routing.called).enumerate() {
         line.push(if at == 0 { '-' } else { ' ' });
@@ -129,13 +129,6 @@ fn janap_header(heading: &Heading<'_>) -> Option<String> {
     }
     line.push('.');
     Some(line)
-}
-
-/// The filing time by the day of the year; a day of the month is counted in the month of the date-time group.
-fn julian(filed: Filed, group: Option<DateTimeGroup>) -> Option<Filed> {
-    let FilingDay::OfMonth(day) = filed.day else { return Some(filed) };
-    let date = DateTimeGroup { day, ..group? }.to_offset_date_time()?;
-    Some(Filed::on_day_of_year(date.ordinal(), filed.time))
 }
 
 fn repeated(letter: char, times: usize) -> String {

@@ -37,7 +37,7 @@ impl Cable<'_> {
     ///
     /// | | [`State`](Profile::State) | [`Acp127`](Profile::Acp127) | [`Janap128`](Profile::Janap128) |
     /// |---|---|---|---|
-    /// | format lines 2 and 3 | `RR RUEHC`, `DE RUEHKB #0064/01 0250719` | `DE RUEHKB 0064/01 0250719` | the header line; no section, no position letter |
+    /// | format lines 2 and 3 | `RR RUEHC`, `DE RUEHKB #0064/01 0250719` | `DE RUEHKB 0064/01 0250719` | the header line; no section, no position letter, the filing time by the day of the year |
     /// | [`Heading::janap`](crate::Heading::janap) | not carried | not carried | carried |
     /// | `BT` around the text | where the copy has its ending | always | always |
     /// | `#0064` and `NNNN` | as the copy has them | added where it has lost them | added where it has lost them |
@@ -51,6 +51,17 @@ impl Cable<'_> {
     ///   [`CallingStation::section`](crate::CallingStation::section), where the cable had none;
     /// - sections that a copy has put together are one transmission, without a section, in the profiles that cut none;
     /// - the ending of a copy that has lost its `NNNN`, in the profiles that demand one.
+    ///
+    /// **What has no notation** is read as something else, and [`check`](Self::check) does not know it:
+    ///
+    /// - [`Level::Efto`](crate::Level::Efto) of the classification, which is the control `EFTO` of `UNCLAS` there, and of a portion mark; NIACT in the
+    ///   date line, where `O` is IMMEDIATE;
+    /// - a date line without precedence, where the date-time group has no month or other words than signals stand behind it;
+    /// - a text without classification and number, which is that of a military message;
+    /// - a reference that stands twice;
+    /// - in a subject what begins another label (`REF B.`), in a paragraph ` SIPDIS `, the number and mark of the next
+    ///   (` 2. (C) `), and, where it has no number, a blank line;
+    /// - a signature, where there is no paragraph above it.
     ///
     /// Lines that cut the text into pages and sections are taken out again by reading. An addressee and the header line of JANAP
     /// 128 are one line each, and a line is not cut where what follows would be read as something else. What was text in a copy

@@ -140,8 +140,8 @@ pub fn lost(text: &str, line: usize, column: usize, how: u8) -> Option<String> {
     let (damaged, before, after) = damaged(text, line, column, how)?;
     let good = Parsed::read(text).ok().filter(|good| good.diagnostics.is_empty())?;
     let read = Parsed::read(&damaged).ok()?;
-    let found = fields(&read.cable);
-    for (name, value, span) in fields(&good.cable) {
+    let found = fields_and_headings(&damaged, read.cable);
+    for (name, value, span) in fields_and_headings(text, good.cable) {
         let (start, end) = (span.range().start, span.range().end);
         if start < before.1 && end > before.0 {
             continue;
@@ -221,6 +221,22 @@ fn fields(cable: &Cable<'_>) -> Vec<(&'static str, String, Span)> {
         "signature", text.signature;
     }
     fields.extend(text.references.iter().map(|reference| ("reference", String::new(), reference.span)));
+    fields
+}
+
+/// The same, the headings apart from their paragraphs: they stand in other lines, and tell their role.
+fn fields_and_headings(text: &str, mut cable: Cable<'_>) -> Vec<(&'static str, String, Span)> {
+    let mut headings = Vec::new();
+    for paragraph in &mut cable.text.paragraphs {
+        let Some(heading) = paragraph.heading.take() else { continue };
+        paragraph.role = None;
+        let above = text.get(..paragraph.span.range().start).unwrap_or_default();
+        let first = heading.split(' ').next().unwrap_or_default();
+        let place = above.rfind(first).and_then(|at| Span::of(text, text.get(at..at + first.len())?));
+        headings.extend(place.map(|place| ("heading", heading.to_string(), place)));
+    }
+    let mut fields = fields(&cable);
+    fields.extend(headings);
     fields
 }
 

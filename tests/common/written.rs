@@ -1,6 +1,6 @@
 //! What is written is read back as it was: what is compared, and how differences are told.
 
-use cablegram::{Cable, Form, Paragraph, Profile, Release};
+use cablegram::{Cable, DateTimeGroup, Filed, FilingDay, Form, Paragraph, Profile, Release};
 use serde_json::Value;
 
 /// The fields of a cable that come back different when it is written by `profile` and read again, each with the place where
@@ -48,6 +48,8 @@ fn carried(cable: &Cable<'_>, original: &Cable<'_>, profile: Profile) -> Value {
         if profile == Profile::Janap128 {
             station.section = None;
             station.position = None;
+            // Its filing time names the day of the year.
+            station.filed = station.filed.map(|filed| in_year(filed, original.heading.date_time_group));
         } else if profile == Profile::State && original.text.section.is_none() {
             // The text may have been cut into sections.
             station.section = original.heading.calling_station.as_ref().and_then(|station| station.section);
@@ -72,6 +74,13 @@ fn carried(cable: &Cable<'_>, original: &Cable<'_>, profile: Profile) -> Value {
         }
     }
     serde_json::to_value(&cable).expect("every telegram has a JSON")
+}
+
+/// The filing time by the day of the year; a day of the month is that of the month of the date-time group.
+fn in_year(filed: Filed, group: Option<DateTimeGroup>) -> Filed {
+    let (FilingDay::OfMonth(day), Some(mut group)) = (filed.day, group) else { return filed };
+    group.day = day;
+    group.to_offset_date_time().map_or(filed, |moment| Filed::on_day_of_year(moment.ordinal(), filed.time))
 }
 
 /// Whether a line of a paragraph is longer than 69 columns, its number and mark and what stands `before` them counted.
