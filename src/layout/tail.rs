@@ -10,6 +10,7 @@
 
 use memchr::memrchr3;
 
+use super::body::UNFILLED;
 use super::scan::tail_mark;
 use super::shape;
 use crate::Form;
@@ -47,12 +48,14 @@ pub(crate) fn find(text: &str, from: usize, form: Form) -> Tail {
     let signed = form != Form::Military;
     for _ in 0..LINES {
         let Some((start, line)) = lines.next() else { break };
-        // A print-out that breaks off ends with any word: a name behind its last sentence needs a mark behind it.
+        // A print-out that breaks off ends with any words: a name behind its last sentence needs a mark behind it, or is one word
+        // at the end of a line that was not filled up.
         let broken_off = form == Form::Printout && tail.end == text.len();
         let ending = is_ending(line);
         let name = signature(start, line, &lines).filter(|&(at, _)| {
-            let before = text.get(start..at).unwrap_or_default();
-            signed && !ending && (before.is_empty() || !broken_off || ends_note(before))
+            let (before, name) = line.split_at_checked(at.saturating_sub(start)).unwrap_or((line, ""));
+            let alone = line.len() < UNFILLED && words::split(name).count() == 1;
+            signed && !ending && (before.is_empty() || !broken_off || alone || ends_note(before))
         });
         let behind = if ending { Some(start) } else { note_begins(start, line, &lines) };
         if let (Some(begins), None) = (behind, name) {
