@@ -144,6 +144,15 @@ fn a_blank_line_is_one_where_lines_end_in_cr() {
     );
 }
 
+/// A heading above nothing but a pilcrow went with the paragraph that it seemed to head.
+#[test]
+fn a_heading_above_a_pilcrow_is_kept() {
+    let text = "UNCLAS BERN 00050\nSUBJECT: X\n\n1. (U) Present were:\nFerry Office\n------------\n¶";
+    oracle::all(text);
+    let cable = Cable::parse(text).expect("it is a telegram");
+    assert_eq!(cable.text.paragraphs[1].heading.as_deref(), Some("Ferry Office"));
+}
+
 /// A mark whose bracket was never closed took the labels below it for controls.
 #[test]
 fn an_open_bracket_is_no_mark_over_labels() {

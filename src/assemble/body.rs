@@ -331,7 +331,7 @@ impl<'a> Assembler<'a, '_> {
         }
         paragraph.role =
             marker.map(|marker| marker.role).or_else(|| paragraph.heading.as_deref().and_then(grammar::heading_role));
-        if paragraph.text.is_empty() && paragraph.number.is_none() {
+        if paragraph.text.is_empty() && paragraph.number.is_none() && paragraph.heading.is_none() {
             return;
         }
         if self.cable.text.classified_by.is_none() && self.cable.text.paragraphs.len() < 4 {
