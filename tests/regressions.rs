@@ -144,13 +144,15 @@ fn a_blank_line_is_one_where_lines_end_in_cr() {
     );
 }
 
-/// A heading above nothing but a pilcrow went with the paragraph that it seemed to head.
+/// A heading above nothing but a pilcrow went with the paragraph that it seemed to head, and so did a mark alone.
 #[test]
-fn a_heading_above_a_pilcrow_is_kept() {
+fn a_heading_or_mark_without_text_is_kept() {
     let text = "UNCLAS BERN 00050\nSUBJECT: X\n\n1. (U) Present were:\nFerry Office\n------------\n¶";
     oracle::all(text);
     let cable = Cable::parse(text).expect("it is a telegram");
     assert_eq!(cable.text.paragraphs[1].heading.as_deref(), Some("Ferry Office"));
+    let cable = Cable::parse("UNCLAS BERN 00050\nSUBJECT: X\n\nPost knows.\n\n(SBU)").expect("it is a telegram");
+    assert_eq!(cable.text.paragraphs[1].marking.as_ref().map(ToString::to_string).as_deref(), Some("(SBU)"));
 }
 
 /// A mark whose bracket was never closed took the labels below it for controls.

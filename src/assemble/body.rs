@@ -331,7 +331,8 @@ impl<'a> Assembler<'a, '_> {
         }
         paragraph.role =
             marker.map(|marker| marker.role).or_else(|| paragraph.heading.as_deref().and_then(grammar::heading_role));
-        if paragraph.text.is_empty() && paragraph.number.is_none() && paragraph.heading.is_none() {
+        let said = paragraph.number.is_some() || paragraph.heading.is_some() || paragraph.marking.is_some();
+        if paragraph.text.is_empty() && !said {
             return;
         }
         if self.cable.text.classified_by.is_none() && self.cable.text.paragraphs.len() < 4 {
