@@ -61,6 +61,8 @@ impl Cable<'_> {
     /// - a reference that stands twice;
     /// - in a subject what begins another label (`REF B.`), in a paragraph ` SIPDIS `, the number and mark of the next
     ///   (` 2. (C) `), and, where it has no number, a blank line;
+    /// - in either, words of more than a line of which none can begin one, such as `2009 2009 ...` or `(SIPDIS) (SIPDIS) ...`: their
+    ///   line is not cut, and what follows a line that was never cut is a paragraph of its own;
     /// - a signature, where there is no paragraph above it.
     ///
     /// Lines that cut the text into pages and sections are taken out again by reading. An addressee and the header line of JANAP
