@@ -52,33 +52,7 @@ impl Bytes<'_> {
 
     /// A sentence of `words` words.
     fn sentence(&mut self, words: usize) -> String {
-        const WORDS: [&str; 24] = [
-            "the",
-            "fair",
-            "opens",
-            "in",
-            "April",
-            "Ministry",
-            "officials",
-            "told",
-            "us",
-            "of",
-            "trade",
-            "talks",
-            "with",
-            "growers",
-            "harvest",
-            "A",
-            "1.5",
-            "2009",
-            "re-export",
-            "said",
-            "he",
-            "U.S.",
-            "visit",
-            "(and)",
-        ];
-        let said: Vec<&str> = (0..words).map(|_| self.pick(&WORDS)).collect();
+        let said: Vec<&str> = (0..words).map(|_| self.pick(&WORDS[..COMMON])).collect();
         format!("Post {}.", said.join(" "))
     }
 
@@ -589,52 +563,55 @@ fn classified_by(bytes: &mut Bytes<'_>) -> ClassifiedBy<'static> {
     by
 }
 
+/// Words: plain ones, others that are common, and those that look like the beginning of something else.
+const WORDS: [&str; 40] = [
+    "the",
+    "fair",
+    "opens",
+    "in",
+    "April",
+    "Ministry",
+    "officials",
+    "told",
+    "us",
+    "of",
+    "trade",
+    "talks",
+    "with",
+    "growers",
+    "harvest",
+    "A",
+    "1.5",
+    "2009",
+    "re-export",
+    "said",
+    "he",
+    "U.S.",
+    "visit",
+    "(and)",
+    "NATO",
+    "Post",
+    "to",
+    "reference,",
+    "subject",
+    "Comment",
+    "(SIPDIS)",
+    "(CE)",
+    "2.",
+    "Summary",
+    "reftels,",
+    "B.",
+    "--",
+    "12",
+    "O'Model",
+    "Bern 12",
+];
+const COMMON: usize = 24;
+const PLAIN: usize = 15;
+
 /// Words, of which some look like the beginning of something else: no line may begin with them. Every second one is plain, for a
 /// line is cut nowhere in a run of those.
 fn words_of(bytes: &mut Bytes<'_>, count: usize) -> String {
-    const WORDS: [&str; 40] = [
-        "the",
-        "fair",
-        "opens",
-        "in",
-        "April",
-        "Ministry",
-        "officials",
-        "told",
-        "us",
-        "of",
-        "trade",
-        "talks",
-        "with",
-        "growers",
-        "harvest",
-        "A",
-        "1.5",
-        "2009",
-        "re-export",
-        "said",
-        "he",
-        "U.S.",
-        "visit",
-        "(and)",
-        "NATO",
-        "Post",
-        "to",
-        "reference,",
-        "subject",
-        "Comment",
-        "(SIPDIS)",
-        "(CE)",
-        "2.",
-        "Summary",
-        "reftels,",
-        "B.",
-        "--",
-        "12",
-        "O'Model",
-        "Bern 12",
-    ];
-    const PLAIN: usize = 15;
     let known = |at: usize| if at % 2 == 0 { &WORDS[..] } else { &WORDS[..PLAIN] };
     let said: Vec<&str> = (0..count).map(|at| bytes.pick(known(at))).collect();
     format!("Growers meet {}", said.join(" "))
