@@ -72,7 +72,7 @@ pub(crate) fn heading_again(text: &[u8], from: usize) -> usize {
     let mut heading_end = 0;
     let headings = Anchors::new(below, below.len()).filter(|anchor| anchor.kind.is_sent()).filter_map(|anchor| {
         let known = anchor.at < heading_end;
-        let start = if known { 0 } else { first_line(below, anchor) };
+        let start = if known { 0 } else { first_line(below, anchor, None) };
         if !known {
             heading_end = Heading::at(below, start, anchor).end;
         }
@@ -121,6 +121,8 @@ struct Message<'t> {
     numbers: Option<Numbers<'t>>,
     /// Where the lines of the last heading end.
     heading_end: usize,
+    /// The anchor judged last, and where its first line begins.
+    judged: Option<(Anchor, usize)>,
     /// Whether an end mark was met: the next heading is that of another message.
     ended: bool,
     /// Whether the title of an archive's record was met.
@@ -149,6 +151,7 @@ impl<'t> Message<'t> {
             own: None,
             numbers: None,
             heading_end: 0,
+            judged: None,
             ended: false,
             titled: false,
             tail: Tail::Unmet,
@@ -185,7 +188,8 @@ impl<'t> Message<'t> {
             Kind::Page if !(self.ended || self.tail == Tail::Attributes) => return None,
             _ => {}
         }
-        let start = first_line(self.text, anchor);
+        let start = first_line(self.text, anchor, self.judged);
+        self.judged = Some((anchor, start));
         let another = if anchor.kind == Kind::Record {
             self.ends_before_record(start)
         } else {
@@ -520,8 +524,9 @@ fn is_dated_below(text: &[u8], start: usize) -> bool {
     apart && below.find(|content| !listed(content)).is_some_and(shape::is_date_line)
 }
 
-/// The first line of the heading or the record to which the anchor belongs.
-fn first_line(text: &[u8], anchor: Anchor) -> usize {
+/// The first line of the heading or the record to which the anchor belongs. What stands above the anchor that was `judged` before
+/// is known: each of a thousand date lines would look at sixty lines otherwise.
+fn first_line(text: &[u8], anchor: Anchor, judged: Option<(Anchor, usize)>) -> usize {
     let start = anchor.at;
     if anchor.kind == Kind::Extract {
         return start;
@@ -559,7 +564,10 @@ fn first_line(text: &[u8], anchor: Anchor) -> usize {
                     break;
                 }
             }
-            OfHeading::Yes => (start, paged) = (above, false),
+            OfHeading::Yes => match judged {
+                Some((judged, first)) if judged.at == above => return first,
+                _ => (start, paged) = (above, false),
+            },
             OfHeading::Level if paged => {}
             // Of two levels one belongs to the head of this page and the other to the foot of the last one.
             OfHeading::Level if level.is_some() => {
