@@ -40,6 +40,8 @@ pub(crate) struct Extent {
     pub(crate) copy_end: usize,
     /// Where its heading first stands again, above a later section; else where the message ends.
     pub(crate) again: usize,
+    /// Whether attributes of an archive's record stand in it.
+    pub(crate) has_attributes: bool,
 }
 
 /// How far the message reaches that begins at `from`.
@@ -47,7 +49,7 @@ pub(crate) struct Extent {
 /// What is looked at grows with the message, not with the text, so that all messages of a text are found in linear time.
 pub(crate) fn extent(text: &[u8], from: usize) -> Extent {
     let end = text.len();
-    extent_within(text, from, true).unwrap_or(Extent { end, copy_end: from, again: end })
+    extent_within(text, from, true).unwrap_or(Extent { end, copy_end: from, again: end, has_attributes: false })
 }
 
 /// The same in a text of which only the beginning is known, unless it is `complete`; `None` where more of it is needed.
@@ -61,7 +63,8 @@ pub(crate) fn extent_within(text: &[u8], from: usize, complete: bool) -> Option<
     let end = Anchors::new(text, judged).find_map(|anchor| message.ends_before(anchor));
     let end = end.or_else(|| complete.then_some(text.len()))?;
     let copy_end = if message.copy_end > 0 { begins + message.copy_end } else { from };
-    Some(Extent { end: begins + end, copy_end, again: begins + message.again.min(end) })
+    let has_attributes = message.tail == Tail::Attributes;
+    Some(Extent { end: begins + end, copy_end, again: begins + message.again.min(end), has_attributes })
 }
 
 /// Where the heading stands again below that which begins at `from`; the end of the text where it does not.

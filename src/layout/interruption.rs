@@ -307,7 +307,7 @@ impl<'a> Scan<'a> {
             if stamped && (shape::is_level_alone(next) || shape::is_glued_level(next)) {
                 return true;
             }
-            let stamp = shape::is_stamp(next) || stamped && shape::stamp_words(next) == (next.len(), true);
+            let stamp = shape::is_stamp(next) || stamped && shape::is_end_of_stamp(next, false);
             // The level of this very stamp.
             if stamp && next.starts_with("U.S. ") {
                 return true;

@@ -301,8 +301,8 @@ impl<'a> Scan<'a> {
         }
         self.find_end();
         self.phase = Phase::Body;
-        let record = self.allows(Form::Printout);
-        self.attributes = if record { record::attributes_begin(self.text, start) } else { self.text.len() };
+        self.attributes =
+            if self.has_attributes { record::attributes_begin(self.text, start) } else { self.text.len() };
         if self.sheet.labelled && self.sheet.end == usize::MAX {
             self.sheet.end = self.labels_behind(start);
         }

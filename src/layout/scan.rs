@@ -206,7 +206,8 @@ pub(crate) struct Scan<'a> {
     copy_end: usize,
     /// Where the heading stands again, above a later section.
     again: usize,
-    /// Where the attributes begin.
+    /// Whether attributes of an archive's record stand in the message, and where they begin.
+    pub(crate) has_attributes: bool,
     pub(crate) attributes: usize,
     /// Whether the number of a general message was met.
     pub(crate) numbered: bool,
@@ -263,6 +264,7 @@ impl<'a> Scan<'a> {
             quoted: false,
             copy_end: 0,
             again: usize::MAX,
+            has_attributes: false,
             attributes: usize::MAX,
             numbered: false,
             sets: false,
@@ -431,6 +433,7 @@ impl<'a> Scan<'a> {
         // Only print-outs have one.
         self.copy_end = if self.allows(Form::Printout) { extent.copy_end } else { 0 };
         self.again = extent.again;
+        self.has_attributes = extent.has_attributes && self.allows(Form::Printout);
     }
 
     /// Looks for the end of the message where its heading and labels may stand.

@@ -244,7 +244,7 @@ fn is_frame(line: &str) -> bool {
         || line.ends_with('Z')
             && (shape::page_station(line) == Some(line.len()) || shape::page_tail(line) == line.len())
         || shape::is_stamp(line)
-        || shape::further_stamp_words(line) == (line.len(), true) && line.contains([' ', '/'])
+        || shape::is_end_of_stamp(line, true) && line.contains([' ', '/'])
         || shape::is_sheet_foot(line)
 }
 

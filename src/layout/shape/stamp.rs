@@ -61,8 +61,14 @@ pub(crate) fn stamp(line: &str) -> Option<Stamp> {
 /// whether it stands there.
 ///
 /// Source: telegrams released in 2005 to 2014.
-pub(crate) fn stamp_words(text: &str) -> (usize, bool) {
+fn stamp_words(text: &str) -> (usize, bool) {
     words_of_stamp(text, false)
+}
+
+/// Whether nothing but words of a stamp up to its date stand in the line; of a stamp that was `begun` the date may be cut in two.
+pub(crate) fn is_end_of_stamp(line: &str, begun: bool) -> bool {
+    // Many lines are asked, and few end as dates do.
+    line.ends_with(|c: char| c.is_ascii_digit() || c == '/') && words_of_stamp(line, begun) == (line.len(), true)
 }
 
 /// The same in a line below the first, where the date may be cut in two.
@@ -179,7 +185,7 @@ pub(crate) fn is_reviewer(line: &str) -> bool {
 pub(crate) fn is_stamp(line: &str) -> bool {
     is_release_mark(line)
         || stamp(line).is_some_and(|stamp| stamp.start == 0)
-        || matches!(line.as_bytes(), [b'D' | b'E' | b'S' | b'R' | b'U', ..]) && stamp_words(line) == (line.len(), true)
+        || matches!(line.as_bytes(), [b'D' | b'E' | b'S' | b'R' | b'U', ..]) && is_end_of_stamp(line, false)
 }
 
 /// `release-mark = ("RELEASED IN" SP ("FULL" / "PART") *(blanks withheld)) / "UNITED STATES DEPARTMENT OF STATE" /
