@@ -567,10 +567,7 @@ fn first_line(text: &[u8], anchor: Anchor, judged: Option<(Anchor, usize)>) -> u
                     break;
                 }
             }
-            OfHeading::Yes => match judged {
-                Some((judged, first)) if judged.at == above => return first,
-                _ => (start, paged) = (above, false),
-            },
+            OfHeading::Yes => (start, paged) = (above, false),
             OfHeading::Level if paged => {}
             // Of two levels one belongs to the head of this page and the other to the foot of the last one.
             OfHeading::Level if level.is_some() => {
@@ -603,7 +600,10 @@ fn first_line(text: &[u8], anchor: Anchor, judged: Option<(Anchor, usize)>) -> u
                 break;
             }
         }
-        at = above;
+        match judged {
+            Some((judged, first)) if judged.at == above && start == above => return first,
+            _ => at = above,
+        }
     }
     start
 }
