@@ -102,6 +102,10 @@ impl<T> Extend<T> for Few<T> {
 
 impl<T> FromIterator<T> for Few<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        let items = items.into_iter();
+        if items.size_hint().0 > 2 {
+            return Self(Items::Many(items.collect()));
+        }
         let mut few = Self::new();
         few.extend(items);
         few
