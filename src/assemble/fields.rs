@@ -3,7 +3,6 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::mem;
 
 use smallvec::SmallVec;
@@ -328,7 +327,7 @@ impl<'a> Assembler<'a, '_> {
                 odd.push((oddity, place, String::from(written)));
             }
         };
-        let read: Vec<_> = match &value {
+        let mut read = match &value {
             Cow::Borrowed(value) => reference::references(value, message, &mut hear),
             Cow::Owned(value) => {
                 let read = reference::references(value, message, &mut hear);
@@ -348,17 +347,18 @@ impl<'a> Assembler<'a, '_> {
             };
             self.report(code, place, || format!("{written}: {told}"));
         }
-        let known = self.cable.text.references.len();
-        for mut reference in read {
+        for reference in &mut read {
             reference.span = match &reference.text {
                 Cow::Borrowed(slice) => Span::of(self.source, slice).unwrap_or(span),
                 Cow::Owned(_) => span,
             };
-            self.cable.text.references.push(reference);
         }
-        if known > 0 {
-            self.report(Code::LabelRepeated, span, || String::from("REF stands a second time; what is new was added"));
+        if self.cable.text.references.is_empty() {
+            self.cable.text.references = read;
+            return;
         }
+        self.cable.text.references.extend(read);
+        self.report(Code::LabelRepeated, span, || String::from("REF stands a second time; what is new was added"));
     }
 
     pub(super) fn classified_by(&mut self, value: Cow<'a, str>, span: Span) {

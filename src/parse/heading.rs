@@ -223,10 +223,14 @@ pub(crate) fn transmission_instructions(text: &str) -> PResult<'_, (Transmission
         instructions.signals.push(Cow::Borrowed(signal));
         special = category;
     }
-    let (rest, ()) = fold_many0(alt((attention, signal)), || (), |(), (signal, cited)| {
-        instructions.signals.push(Cow::Borrowed(signal));
-        instructions.cited.extend(cited);
-    })
+    let (rest, ()) = fold_many0(
+        alt((attention, signal)),
+        || (),
+        |(), (signal, cited)| {
+            instructions.signals.push(Cow::Borrowed(signal));
+            instructions.cited.extend(cited);
+        },
+    )
     .parse(rest)?;
     Ok((rest, (instructions, special)))
 }
