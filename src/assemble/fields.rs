@@ -8,15 +8,16 @@ use core::mem;
 use smallvec::SmallVec;
 
 use super::{Assembler, Open};
+use crate::Span;
+use crate::cow::{self, Seams};
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, caption, label, labelled_label, military, shape};
-use crate::model::{ClassifiedBy, Declassify, ExecutiveOrder, Form, Located, Reference};
+use crate::model::{ClassifiedBy, Declassify, ExecutiveOrder, Form, Located, Model};
 use crate::parse::reference::{self, ReferenceOddity};
 use crate::parse::tags::{self, TagsOddity};
 use crate::parse::{body as grammar, classified_by, declassification, sets};
 use crate::tables::{self, canonical_post};
 use crate::words;
-use crate::{Span, cow};
 
 impl<'a> Assembler<'a, '_> {
     /// Adds a piece to the open field.
@@ -86,6 +87,11 @@ impl<'a> Assembler<'a, '_> {
             });
         }
         joined
+    }
+
+    /// The lines of a value that was joined from what stands at `span`.
+    fn seams<'t>(&self, value: &'t str, span: Span) -> Seams<'t, 'a> {
+        Seams::of(value, self.source.get(span.range()).unwrap_or_default())
     }
 
     /// Reads the field that was open.
@@ -251,8 +257,9 @@ impl<'a> Assembler<'a, '_> {
         let read: tags::List<'a> = match &value {
             Cow::Borrowed(value) if !small => tags::tags(value, &mut hear),
             value => {
-                let upper = if small { value.to_uppercase() } else { String::from(&**value) };
-                tags::tags(&upper, &mut hear).into_iter().map(|tag| Cow::Owned(tag.into_owned())).collect()
+                let upper = if small { Cow::Owned(value.to_uppercase()) } else { Cow::Borrowed(&**value) };
+                let seams = self.seams(&upper, span);
+                tags::tags(&upper, &mut hear).into_iter().map(|tag| seams.part(tag)).collect()
             }
         };
         for (oddity, place, message) in odd {
@@ -330,8 +337,8 @@ impl<'a> Assembler<'a, '_> {
         let mut read = match &value {
             Cow::Borrowed(value) => reference::references(value, message, &mut hear),
             Cow::Owned(value) => {
-                let read = reference::references(value, message, &mut hear);
-                read.into_iter().map(Reference::into_owned).collect()
+                let seams = self.seams(value, span);
+                reference::references(value, message, &mut hear).moved(&mut |part| seams.part(part))
             }
         };
         for (oddity, place, written) in odd {
@@ -367,7 +374,10 @@ impl<'a> Assembler<'a, '_> {
         let from_source = words::starts_ignore_case(label, "DERIVED");
         let read = match &value {
             Cow::Borrowed(value) => classified_by::classified_by(value, from_source),
-            Cow::Owned(value) => classified_by::classified_by(value, from_source).into_owned(),
+            Cow::Owned(value) => {
+                let seams = self.seams(value, span);
+                classified_by::classified_by(value, from_source).moved(&mut |part| seams.part(part))
+            }
         };
         if label::classified_by(&value).is_some() {
             self.report(Code::LabelRepeated, span, || String::from("Classified By stands twice in one line"));
