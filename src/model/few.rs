@@ -77,6 +77,14 @@ impl<T> Few<T> {
         Self(if count > 2 { Items::Many(Vec::with_capacity(count)) } else { Items::None })
     }
 
+    /// The same list of other items, in the same memory where they are as large.
+    pub(crate) fn map<U>(self, change: impl FnMut(T) -> U) -> Few<U> {
+        match self.0 {
+            Items::Many(items) => Few(Items::Many(items.into_iter().map(change).collect())),
+            _ => self.into_iter().map(change).collect(),
+        }
+    }
+
     /// The items as a slice.
     pub fn as_slice(&self) -> &[T] {
         match &self.0 {

@@ -258,7 +258,7 @@ impl<T: Model> Model for Few<T> {
     type From<'b> = Few<T::From<'b>>;
 
     fn moved<'b>(self, place: &mut Place<'_, 'b>) -> Self::From<'b> {
-        self.into_iter().map(|item| item.moved(place)).collect()
+        self.map(|item| item.moved(place))
     }
 
     fn clear_spans(&mut self) {

@@ -71,9 +71,7 @@ pub(crate) fn tags<'a>(text: &'a str, mut odd: impl FnMut(TagsOddity, &'a str, &
 
 /// The text without the links that a web page has put around codes, `[PREL](/tag/PREL_0.html)`; `None` where there are none.
 pub(crate) fn without_links(text: &str) -> Option<String> {
-    if !text.contains("](") {
-        return None;
-    }
+    memchr::memchr(b']', text.as_bytes())?;
     let mut bare = String::new();
     let mut rest = text;
     while let Some((before, link)) = rest.split_once("](") {
@@ -83,7 +81,7 @@ pub(crate) fn without_links(text: &str) -> Option<String> {
         rest = link.split_once(')').map_or("", |(_, behind)| behind);
     }
     bare.push_str(rest);
-    Some(bare)
+    (bare.len() < text.len()).then_some(bare)
 }
 
 /// The tags of a line; few of them need no memory of their own.
