@@ -3,7 +3,10 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use crate::words;
+use smallvec::SmallVec;
+
+use crate::words::{self, is_line_end_char};
+use crate::{Span, tables};
 
 /// The bytes `from..to` of a text.
 pub(crate) fn cut<'a>(text: &Cow<'a, str>, from: usize, to: usize) -> Cow<'a, str> {
@@ -35,5 +38,42 @@ pub(crate) fn trim(text: Cow<'_, str>, part: impl Fn(&str) -> &str) -> Cow<'_, s
             let (start, length) = (words::offset(&text, chosen), chosen.len());
             Cow::Owned(keep(text, start, start + length))
         }
+    }
+}
+
+/// The lines of which a text was joined: a part that stands in one of them is borrowed from there.
+pub(crate) struct Seams<'t, 'a> {
+    joined: &'t str,
+    /// Where each begins in the text, from the last to the first.
+    lines: SmallVec<[(usize, &'a str); 4]>,
+}
+
+impl<'t, 'a> Seams<'t, 'a> {
+    /// Of a text that was joined from lines of `source`: not from all of them, nor from the whole of the first.
+    pub(crate) fn of(joined: &'t str, source: &'a str) -> Self {
+        let mut lines = SmallVec::new();
+        let mut rest = joined;
+        for line in source.rsplit(is_line_end_char).map(words::trim).filter(|line| !line.is_empty()) {
+            if let Some(before) = rest.strip_suffix(line) {
+                lines.push((before.len(), line));
+                rest = before.trim_end_matches(words::is_blank_char);
+            } else if line.ends_with(rest) {
+                lines
+                    .extend(line.len().checked_sub(rest.len()).and_then(|from| line.get(from..)).map(|line| (0, line)));
+                break;
+            }
+        }
+        Self { joined, lines }
+    }
+
+    /// A part of the text, or the name of a post, without memory of its own where that can be.
+    pub(crate) fn part(&self, part: Cow<'_, str>) -> Cow<'a, str> {
+        let borrowed = || {
+            let place = Span::of(self.joined, &part)?.range();
+            let &(start, line) = self.lines.get(self.lines.partition_point(|(start, _)| *start > place.start))?;
+            line.get(place.start - start..place.end - start).filter(|found| *found == part)
+        };
+        let found = borrowed().or_else(|| tables::known_post(&part).filter(|known| *known == part));
+        found.map_or_else(|| Cow::Owned(part.into_owned()), Cow::Borrowed)
     }
 }

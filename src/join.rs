@@ -4,7 +4,6 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::mem;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Cable, Section};
@@ -230,11 +229,11 @@ fn join_sections(mut sections: Vec<Parsed<'_>>) -> Option<Parsed<'_>> {
             let last = there.last().copied().filter(|&last| last > section.number);
             *section = Section { of, last, ..*section };
         }
-        let mut captions: Vec<_> = mem::take(&mut whole.text.captions).into_iter().collect();
-        for list in [&mut captions, &mut whole.text.notices] {
-            assemble::unique(list, |a, b| a.text.cmp(&b.text));
-        }
-        whole.text.captions = captions.into_iter().collect();
+        let text = &mut whole.text;
+        let firsts = assemble::firsts(&text.captions, |a, b| a.text.cmp(&b.text));
+        text.captions.retain(firsts);
+        let firsts = assemble::firsts(&text.notices, |a, b| a.text.cmp(&b.text));
+        text.notices.retain(firsts);
         assemble::unify(&mut whole.text);
         assemble::summarize(&mut whole.text);
     }

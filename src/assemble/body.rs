@@ -125,8 +125,9 @@ impl<'a> Assembler<'a, '_> {
         if piece.role == Role::Paragraph {
             if let Some(opening) = grammar::opening(content.trim_end_matches(words::is_line_end_char)) {
                 self.close_paragraph();
-                self.open_paragraph(start, &opening, content);
-                self.lines.push(start + opening.length, end, false);
+                let length = opening.length;
+                self.open_paragraph(start, opening, content);
+                self.lines.push(start + length, end, false);
                 return;
             }
         }
@@ -256,8 +257,8 @@ impl<'a> Assembler<'a, '_> {
         follows
     }
 
-    fn open_paragraph(&mut self, start: usize, opening: &grammar::Opening<'a>, content: &'a str) {
-        let number = &opening.number;
+    fn open_paragraph(&mut self, start: usize, opening: grammar::Opening<'a>, content: &'a str) {
+        let grammar::Opening { ref number, mut marking, length } = opening;
         let labelled = self.cable.text.subject.is_some() || !self.cable.text.tags.is_empty();
         self.numbers.expect_pilcrows(number, labelled && self.cable.form == Form::Telegram);
         let next = self.numbers.last + 1;
@@ -283,19 +284,15 @@ impl<'a> Assembler<'a, '_> {
             || shape::roman_number(content).is_some();
         let behind = content.get(number.length..).unwrap_or_default();
         if !(plain && (behind.is_empty() || behind.starts_with([' ', '\n', '\r', '\u{a0}']))) {
-            let written = String::from(written);
             self.report(Code::ParagraphNumberDamaged, span, || format!("{written} was read as paragraph {read}"));
         }
-        let mut marking = opening.marking.clone();
         if let Some(marking) = &mut marking {
-            let mark = content.get(number.length..opening.length).unwrap_or_default();
-            marking.span =
-                Span::new(start + number.length + mark.len() - words::trim(mark).len(), start + opening.length);
+            let mark = content.get(number.length..length).unwrap_or_default();
+            marking.span = Span::new(start + number.length + mark.len() - words::trim(mark).len(), start + length);
             let written = words::trim(mark);
             if !written.is_empty() && !grammar::is_whole_mark(written) {
                 let (span, told) = (marking.span, written.trim_start_matches(['.', ' ']));
-                let read = marking.to_string();
-                self.report(Code::MarkingDamaged, span, || format!("{told} was read as {read}"));
+                self.report(Code::MarkingDamaged, span, || format!("{told} was read as {marking}"));
             }
         }
         self.paragraph = Some(Paragraph { number: Some(read), marking, span, ..Paragraph::default() });
@@ -387,8 +384,11 @@ impl<'a> Assembler<'a, '_> {
         paragraph.marking = Some(marking);
         let text = mem::take(&mut paragraph.text);
         paragraph.text = cow::cut(&text, length, text.len());
-        let read = paragraph.marking.as_ref().map(Marking::to_string).unwrap_or_default();
-        self.report(Code::MarkingDamaged, paragraph.span, || format!("the mark of the paragraph was read as {read}"));
+        let read = &paragraph.marking;
+        self.report(Code::MarkingDamaged, paragraph.span, || {
+            let read = read.as_ref().map(Marking::to_string).unwrap_or_default();
+            format!("the mark of the paragraph was read as {read}")
+        });
         true
     }
 }

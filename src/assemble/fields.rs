@@ -3,21 +3,21 @@
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::mem;
 
 use smallvec::SmallVec;
 
 use super::{Assembler, Open};
+use crate::Span;
+use crate::cow::{self, Seams};
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, caption, label, labelled_label, military, shape};
-use crate::model::{ClassifiedBy, Declassify, ExecutiveOrder, Form, Located, Reference};
+use crate::model::{ClassifiedBy, Declassify, ExecutiveOrder, Form, Located, Model};
 use crate::parse::reference::{self, ReferenceOddity};
 use crate::parse::tags::{self, TagsOddity};
 use crate::parse::{body as grammar, classified_by, declassification, sets};
 use crate::tables::{self, canonical_post};
 use crate::words;
-use crate::{Span, cow};
 
 impl<'a> Assembler<'a, '_> {
     /// Adds a piece to the open field.
@@ -87,6 +87,11 @@ impl<'a> Assembler<'a, '_> {
             });
         }
         joined
+    }
+
+    /// The lines of a value that was joined from what stands at `span`.
+    fn seams<'t>(&self, value: &'t str, span: Span) -> Seams<'t, 'a> {
+        Seams::of(value, self.source.get(span.range()).unwrap_or_default())
     }
 
     /// Reads the field that was open.
@@ -252,8 +257,9 @@ impl<'a> Assembler<'a, '_> {
         let read: tags::List<'a> = match &value {
             Cow::Borrowed(value) if !small => tags::tags(value, &mut hear),
             value => {
-                let upper = if small { value.to_uppercase() } else { String::from(&**value) };
-                tags::tags(&upper, &mut hear).into_iter().map(|tag| Cow::Owned(tag.into_owned())).collect()
+                let upper = if small { Cow::Owned(value.to_uppercase()) } else { Cow::Borrowed(&**value) };
+                let seams = self.seams(&upper, span);
+                tags::tags(&upper, &mut hear).into_iter().map(|tag| seams.part(tag)).collect()
             }
         };
         for (oddity, place, message) in odd {
@@ -328,11 +334,11 @@ impl<'a> Assembler<'a, '_> {
                 odd.push((oddity, place, String::from(written)));
             }
         };
-        let read: Vec<_> = match &value {
+        let mut read = match &value {
             Cow::Borrowed(value) => reference::references(value, message, &mut hear),
             Cow::Owned(value) => {
-                let read = reference::references(value, message, &mut hear);
-                read.into_iter().map(Reference::into_owned).collect()
+                let seams = self.seams(value, span);
+                reference::references(value, message, &mut hear).moved(&mut |part| seams.part(part))
             }
         };
         for (oddity, place, written) in odd {
@@ -348,17 +354,18 @@ impl<'a> Assembler<'a, '_> {
             };
             self.report(code, place, || format!("{written}: {told}"));
         }
-        let known = self.cable.text.references.len();
-        for mut reference in read {
+        for reference in &mut read {
             reference.span = match &reference.text {
                 Cow::Borrowed(slice) => Span::of(self.source, slice).unwrap_or(span),
                 Cow::Owned(_) => span,
             };
-            self.cable.text.references.push(reference);
         }
-        if known > 0 {
-            self.report(Code::LabelRepeated, span, || String::from("REF stands a second time; what is new was added"));
+        if self.cable.text.references.is_empty() {
+            self.cable.text.references = read;
+            return;
         }
+        self.cable.text.references.extend(read);
+        self.report(Code::LabelRepeated, span, || String::from("REF stands a second time; what is new was added"));
     }
 
     pub(super) fn classified_by(&mut self, value: Cow<'a, str>, span: Span) {
@@ -367,7 +374,10 @@ impl<'a> Assembler<'a, '_> {
         let from_source = words::starts_ignore_case(label, "DERIVED");
         let read = match &value {
             Cow::Borrowed(value) => classified_by::classified_by(value, from_source),
-            Cow::Owned(value) => classified_by::classified_by(value, from_source).into_owned(),
+            Cow::Owned(value) => {
+                let seams = self.seams(value, span);
+                classified_by::classified_by(value, from_source).moved(&mut |part| seams.part(part))
+            }
         };
         if label::classified_by(&value).is_some() {
             self.report(Code::LabelRepeated, span, || String::from("Classified By stands twice in one line"));

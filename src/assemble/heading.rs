@@ -10,7 +10,7 @@ use crate::Span;
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, shape};
 use crate::model::{
-    Accounting, Addressee, CallingStation, DateTimeGroup, Distribution, Form, Located, Preamble, Precedence,
+    Accounting, Addressee, CallingStation, DateTimeGroup, Distribution, Few, Form, Located, Preamble, Precedence,
     Precedences, ReferenceNumber, Routing, Section, TransmissionIdentifier, TransmissionInstructions,
 };
 use crate::parse::heading::Listed;
@@ -513,9 +513,8 @@ impl<'a> Assembler<'a, '_> {
             (&known.name, &known.routing_indicator) == (&addressee.name, &addressee.routing_indicator)
         };
         if !(repeated && list.iter().take(FEW).any(same)) {
-            if list.is_empty() && role == Role::InformationAddressee {
-                // Half of all telegrams have more than four.
-                list.reserve_exact(8);
+            if list.is_empty() {
+                *list = Few::with_capacity(addressees_from(self.source, addressee.span));
             }
             list.push(addressee);
         }
@@ -569,6 +568,16 @@ impl<'a> Assembler<'a, '_> {
             }
         }
     }
+}
+
+/// How many lines there are from the first addressee of a list to the last: to the next list, the text or a blank line.
+fn addressees_from(source: &str, first: Span) -> usize {
+    const REACH: usize = 4 << 10;
+    let text = words::head(source.get(first.start as usize..).unwrap_or_default(), REACH);
+    let within = |line: &&str| !(line.trim().is_empty() || line.starts_with("INFO"));
+    let lines = || text.split('\n').take_while(within);
+    let count = lines().count();
+    count - usize::from(count > 1 && lines().last().is_some_and(shape::is_classification))
 }
 
 /// How many addressees are compared with one that stands a second time.

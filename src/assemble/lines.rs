@@ -11,6 +11,8 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
+use smallvec::SmallVec;
+
 use super::body::FILLED;
 use crate::layout::shape;
 use crate::words;
@@ -19,12 +21,8 @@ use crate::{Span, cow};
 /// Paragraph text: lines kept, joined by `\n`, what interrupted them taken out.
 #[derive(Default)]
 pub(crate) struct Lines<'a> {
-    /// The text while it is one slice of the input.
-    slice: Option<(usize, usize)>,
-    /// The text once it had to be joined.
-    joined: Option<String>,
-    /// Where the last part ended.
-    end: usize,
+    /// What stands between interruptions, in order; it is joined once all is known.
+    blocks: SmallVec<[(usize, usize); 4]>,
     span: Option<Span>,
     source: &'a str,
     /// How many blanks stand before every line of a print, and do not belong to it.
@@ -36,20 +34,25 @@ impl<'a> Lines<'a> {
         Self { source, margin, ..Self::default() }
     }
 
+    /// Where the last line ends.
+    fn end(&self) -> usize {
+        self.blocks.last().map_or(0, |block| block.1)
+    }
+
     /// Whether nothing was added but where the text begins.
     pub(crate) fn is_empty(&self) -> bool {
-        self.joined.is_none() && self.slice.is_none_or(|(start, end)| start >= end)
+        self.blocks.iter().all(|(start, end)| start >= end)
     }
 
     /// Whether the last line ends a sentence.
     pub(crate) fn ends_sentence(&self) -> bool {
-        let before = self.source.get(..self.end).unwrap_or_default();
+        let before = self.source.get(..self.end()).unwrap_or_default();
         words::trim_lines(before).ends_with(['.', '!', '?', ':', ';', '"', '”', ')', '-', '*', '='])
     }
 
     /// Whether the last two lines were filled up with prose, and the last ends in the middle of a sentence.
     pub(crate) fn is_filled(&self) -> bool {
-        let before = words::trim_lines(self.source.get(..self.end).unwrap_or_default());
+        let before = words::trim_lines(self.source.get(..self.end()).unwrap_or_default());
         let filled = |text: &str| {
             let line = words::trim(text.rsplit(words::is_line_end_char).next().unwrap_or_default());
             line.len() >= FILLED && !shape::is_columns(line)
@@ -62,7 +65,7 @@ impl<'a> Lines<'a> {
     /// Whether something that is no part of the text stands behind the last line: the tag of a web page, the backslash of a
     /// dump, the machine functions of a printed example.
     pub(crate) fn ends_with_tag(&self) -> bool {
-        self.source.get(self.end..).is_some_and(|behind| {
+        self.source.get(self.end()..).is_some_and(|behind| {
             let behind = behind.trim_start_matches(' ');
             behind.starts_with("<br>") || behind.starts_with(['\\', '('])
         })
@@ -75,50 +78,37 @@ impl<'a> Lines<'a> {
         let start = start.min(end);
         let span = Span::new(start, end);
         self.span = Some(self.span.map_or(span, |known| known.cover(span)));
-        let last = core::mem::replace(&mut self.end, end);
-        if let (None, Some((from, _)), false) = (&self.joined, self.slice, cut) {
-            self.slice = Some((from, end));
-            return;
+        match self.blocks.last_mut() {
+            Some(last) if !cut => last.1 = end,
+            _ => self.blocks.push((start, end)),
         }
-        let Some((from, to)) = self.slice else {
-            self.slice = Some((start, end));
-            return;
-        };
-        let mut joined = if let Some(joined) = self.joined.take() {
-            joined
-        } else {
-            // As much again mostly holds the rest of the paragraph.
-            let length = to.saturating_sub(from) + end.saturating_sub(start);
-            let mut joined = String::with_capacity(2 * length);
-            self.push_lines(&mut joined, words::trim_lines(self.source.get(from..to).unwrap_or_default()), false);
-            joined
-        };
-        if cut {
-            joined.truncate(joined.trim_end_matches(|c| words::is_blank_char(c) || c == '\n').len());
-            let between = self.source.get(last..start).unwrap_or_default();
-            joined.push_str(seam(&joined, between, self.source.get(start..end).unwrap_or_default()));
-        }
-        self.push_lines(&mut joined, self.source.get(if cut { start } else { last }..end).unwrap_or_default(), cut);
-        self.joined = Some(joined);
     }
 
     /// The text, and where it stood.
     pub(crate) fn finish(self) -> (Cow<'a, str>, Span) {
         let span = self.span.unwrap_or_default();
-        if let Some(joined) = self.joined {
-            let bare = words::trim_lines(&joined);
-            let (from, length) = (words::offset(&joined, bare), bare.len());
-            return (Cow::Owned(cow::keep(joined, from, from + length)), span);
+        let block = |&(start, end): &(usize, usize)| self.source.get(start..end).unwrap_or_default();
+        let [first, further @ ..] = &self.blocks[..] else { return (Cow::Borrowed(""), span) };
+        let text = words::trim_lines(block(first));
+        if further.is_empty() {
+            let indented = self.margin > 0 && memchr::memchr(b'\n', text.as_bytes()).is_some();
+            if !indented && memchr::memchr2(b'\r', b'\x0c', text.as_bytes()).is_none() {
+                return (Cow::Borrowed(text), span);
+            }
         }
-        let (start, end) = self.slice.unwrap_or_default();
-        let text = words::trim_lines(self.source.get(start..end).unwrap_or_default());
-        let indented = self.margin > 0 && memchr::memchr(b'\n', text.as_bytes()).is_some();
-        if !indented && memchr::memchr2(b'\r', b'\x0c', text.as_bytes()).is_none() {
-            return (Cow::Borrowed(text), span);
-        }
-        let mut joined = String::with_capacity(text.len());
+        // Room for all at once: a text is hardly shorter than its blocks, with the longest seam before each.
+        let length = |block: &(usize, usize)| block.1.saturating_sub(block.0) + "\n\n".len();
+        let mut joined = String::with_capacity(text.len() + further.iter().map(length).sum::<usize>());
         self.push_lines(&mut joined, text, false);
-        (Cow::Owned(joined), span)
+        for (before, part) in self.blocks.iter().zip(further) {
+            joined.truncate(joined.trim_end_matches(|c| words::is_blank_char(c) || c == '\n').len());
+            let between = self.source.get(before.1..part.0).unwrap_or_default();
+            joined.push_str(seam(&joined, between, block(part)));
+            self.push_lines(&mut joined, block(part), true);
+        }
+        let bare = words::trim_lines(&joined);
+        let (from, length) = (words::offset(&joined, bare), bare.len());
+        (Cow::Owned(cow::keep(joined, from, from + length)), span)
     }
 
     /// Adds lines, each line end as `\n`, without their margin. `fresh`: a line begins where the text does.

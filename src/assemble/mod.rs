@@ -769,19 +769,22 @@ fn caseless(text: &str) -> impl Iterator<Item = u8> {
 
 /// Keeps what a text says twice in its lists once.
 pub(crate) fn unify(text: &mut Text<'_>) {
-    unique(&mut text.tags, |a, b| caseless(a).cmp(caseless(b)));
-    unique(&mut text.passing, |a, b| a.text.cmp(&b.text));
-    unique(&mut text.references, |a, b| {
+    let firsts = self::firsts(&text.tags, |a, b| caseless(a).cmp(caseless(b)));
+    text.tags.retain(firsts);
+    let firsts = self::firsts(&text.passing, |a, b| a.text.cmp(&b.text));
+    text.passing.retain(firsts);
+    let firsts = self::firsts(&text.references, |a, b| {
         a.bullet.cmp(&b.bullet).then_with(|| match (&a.id, &b.id) {
             (Some(a), Some(b)) => (a.year, &a.post, a.serial).cmp(&(b.year, &b.post, b.serial)),
             (a, b) if a.is_some() != b.is_some() => a.is_some().cmp(&b.is_some()),
             _ => caseless(&a.text).cmp(caseless(&b.text)),
         })
     });
+    text.references.retain(firsts);
 }
 
-/// Keeps the first of those that `order` finds equal.
-pub(crate) fn unique<T>(list: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
+/// Tells, of one item of the list after another, whether it is the first of those that `order` finds equal.
+pub(crate) fn firsts<T, O: Fn(&T, &T) -> Ordering>(list: &[T], order: O) -> impl FnMut(&T) -> bool + use<T, O> {
     // Lists are short as a rule; then no order of them is needed.
     const SHORT: usize = 16;
     let mut repeated: SmallVec<[bool; SHORT]> = SmallVec::from_elem(false, list.len());
@@ -803,8 +806,6 @@ pub(crate) fn unique<T>(list: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering) {
             }
         }
     }
-    if repeated.contains(&true) {
-        let mut repeated = repeated.into_iter();
-        list.retain(|_| !repeated.next().unwrap_or_default());
-    }
+    let mut repeated = repeated.into_iter();
+    move |_| !repeated.next().unwrap_or_default()
 }

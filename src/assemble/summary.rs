@@ -6,6 +6,9 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use core::ops::Range;
+
+use smallvec::SmallVec;
 
 use crate::cow;
 use crate::layout::shape;
@@ -114,19 +117,14 @@ fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Option<Located<'
     let begins = |paragraph: &Paragraph<'_>| opens(paragraph) && !is_continued(&paragraph.text);
     let first = if under_heading { rest.get(..=last)?.iter().position(begins).unwrap_or(0) } else { 0 };
     let enclosed = rest.get(first..=last)?;
-    let mut joined = Joiner::default();
-    for (index, paragraph) in enclosed.iter().enumerate() {
-        let mut slice: Cow<'a, str> = paragraph.text.clone();
-        if let Some(at) = end_mark(&slice, marked.word) {
-            let text = unmarked_end(slice.get(..at).unwrap_or_default()).len();
-            slice = cow::cut(&slice, 0, text);
-        }
-        if index == 0 || paragraph.role == Some(marked.role) || is_continued(&paragraph.text) {
-            slice = cow::cut(&slice, marked.behind_markers(&slice), slice.len());
-        }
-        joined.push(slice);
-    }
-    let text = joined.finish()?;
+    let parts = enclosed.iter().enumerate().map(|(index, paragraph)| {
+        let text = &paragraph.text;
+        let before = end_mark(text, marked.word).and_then(|at| text.get(..at));
+        let shown = text.get(..before.map_or(text.len(), |before| unmarked_end(before).len())).unwrap_or_default();
+        let opens = index == 0 || paragraph.role == Some(marked.role) || is_continued(text);
+        (text, if opens { marked.behind_markers(shown) } else { 0 }..shown.len())
+    });
+    let text = joined(&parts.collect::<Parts<'_, '_>>())?;
     let span = enclosed.first()?.span.cover(enclosed.last()?.span);
     Some(Located::new(text, span))
 }
@@ -140,9 +138,8 @@ fn comment_inside<'a>(paragraphs: &[Paragraph<'a>]) -> Option<Located<'a>> {
             let begins = matches!(inside.as_bytes().get(1), Some(b'C' | b'c' | b'B' | b'b'));
             let marker = begins.then(|| marker(inside)).flatten().filter(|marker| marker.role == COMMENT.role)?;
             let end = end_mark(inside, COMMENT.word).filter(|&end| end >= marker.length)?;
-            let mut joined = Joiner::default();
-            joined.push(cow::cut(&paragraph.text, at + marker.length, at + end));
-            Some(Located::new(joined.finish()?, paragraph.span))
+            let text = joined(&[(&paragraph.text, at + marker.length..at + end)])?;
+            Some(Located::new(text, paragraph.span))
         })
     })
 }
@@ -172,62 +169,43 @@ fn is_housekeeping(text: &str) -> bool {
     text.len() < 160 && WORDS.iter().any(|word| words::contains_ignore_case(text, word))
 }
 
-/// Joins the lines of several texts by one blank; borrows where one line is all there is.
-#[derive(Default)]
-struct Joiner<'a> {
-    first: Option<Cow<'a, str>>,
-    all: String,
+/// Parts of the texts of paragraphs.
+type Parts<'p, 'a> = SmallVec<[(&'p Cow<'a, str>, Range<usize>); 4]>;
+
+/// The lines of parts of texts, joined by one blank; borrowed where one line is all there is.
+fn joined<'a>(parts: &[(&Cow<'a, str>, Range<usize>)]) -> Option<Cow<'a, str>> {
+    let text = match parts {
+        [(Cow::Borrowed(text), part)] if !text.get(part.clone())?.trim_end().bytes().any(words::is_line_end) => {
+            Cow::Borrowed(words::trim_lines(text.get(part.clone())?))
+        }
+        _ => Cow::Owned(joined_lines(parts)),
+    };
+    let bare = words::trim(&text).trim_end_matches(['(', '[', '-', ' ']);
+    let (from, length) = (words::offset(&text, bare), bare.len());
+    (length > 0).then(|| match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.get(from..from + length).unwrap_or_default()),
+        Cow::Owned(text) => Cow::Owned(cow::keep(text, from, from + length)),
+    })
 }
 
-impl<'a> Joiner<'a> {
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "a reference to a `Cow` is no better, and the caller is done with it"
-    )]
-    fn push(&mut self, text: Cow<'a, str>) {
-        let single = match &text {
-            Cow::Borrowed(text) if !words::trim_lines(text).bytes().any(words::is_line_end) => {
-                Some(words::trim_lines(text))
-            }
-            _ => None,
-        };
-        match single {
-            Some("") => return,
-            Some(line) if self.first.is_none() && self.all.is_empty() => {
-                self.first = Some(Cow::Borrowed(line));
-                return;
-            }
-            _ => {}
-        }
-        if let Some(first) = self.first.take() {
-            self.all.push_str(&first);
-        }
-        self.all.reserve(text.len() + 1);
+fn joined_lines(parts: &[(&Cow<'_, str>, Range<usize>)]) -> String {
+    // Room for all at once.
+    let mut all = String::with_capacity(parts.iter().map(|(_, part)| part.len() + 1).sum());
+    for (text, part) in parts {
+        let text = text.get(part.clone()).unwrap_or_default();
         let mut at = 0;
         while at < text.len() {
-            let ends = crate::layout::line_at(&text, at);
+            let ends = crate::layout::line_at(text, at);
             let line = words::trim(text.get(at..ends.end).unwrap_or_default());
             at = ends.next;
             if line.is_empty() || shape::is_rule(line) {
                 continue;
             }
-            if !(self.all.is_empty() || ends_with_hyphen(&self.all)) {
-                self.all.push(' ');
+            if !(all.is_empty() || ends_with_hyphen(&all)) {
+                all.push(' ');
             }
-            self.all.push_str(line);
+            all.push_str(line);
         }
     }
-
-    fn finish(self) -> Option<Cow<'a, str>> {
-        let text = self.first.unwrap_or(Cow::Owned(self.all));
-        let bare = words::trim(&text).trim_end_matches(['(', '[', '-', ' ']);
-        if bare.is_empty() {
-            return None;
-        }
-        let (from, to) = (words::offset(&text, bare), bare.len());
-        Some(match text {
-            Cow::Borrowed(text) => Cow::Borrowed(text.get(from..from + to).unwrap_or_default()),
-            Cow::Owned(text) => Cow::Owned(cow::keep(text, from, from + to)),
-        })
-    }
+    all
 }

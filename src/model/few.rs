@@ -7,8 +7,8 @@ use core::{array, fmt, hash, mem};
 
 /// A list that holds its first two items without allocating.
 ///
-/// It reads like a slice. The model has it where a telegram mostly has one or two of something: captions, operating signals,
-/// controls of a marking. (`SmallVec` in its place would make every type of the model invariant in its lifetime, so that a
+/// It reads like a slice. The model has it where a telegram mostly has one or two of something: action addressees, references,
+/// captions, operating signals. (`SmallVec` in its place would make every type of the model invariant in its lifetime, so that a
 /// `Cable<'static>` could not stand where a `Cable<'a>` is wanted.)
 ///
 /// ```
@@ -58,6 +58,33 @@ impl<T> Few<T> {
         }
     }
 
+    /// Keeps the items that are to be kept.
+    ///
+    /// ```
+    /// let mut few: cablegram::Few<_> = [1, 2, 3].into();
+    /// few.retain(|item| item % 2 == 1);
+    /// assert_eq!(few, [1, 3]);
+    /// ```
+    pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
+        match &mut self.0 {
+            Items::Many(items) => items.retain(keep),
+            _ => *self = mem::take(self).into_iter().filter(keep).collect(),
+        }
+    }
+
+    /// An empty list that grows to `count` items without asking for memory more than once.
+    pub(crate) fn with_capacity(count: usize) -> Self {
+        Self(if count > 2 { Items::Many(Vec::with_capacity(count)) } else { Items::None })
+    }
+
+    /// The same list of other items, in the same memory where they are as large.
+    pub(crate) fn map<U>(self, change: impl FnMut(T) -> U) -> Few<U> {
+        match self.0 {
+            Items::Many(items) => Few(Items::Many(items.into_iter().map(change).collect())),
+            _ => self.into_iter().map(change).collect(),
+        }
+    }
+
     /// The items as a slice.
     pub fn as_slice(&self) -> &[T] {
         match &self.0 {
@@ -102,6 +129,10 @@ impl<T> Extend<T> for Few<T> {
 
 impl<T> FromIterator<T> for Few<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        let items = items.into_iter();
+        if items.size_hint().0 > 2 {
+            return Self(Items::Many(items.collect()));
+        }
         let mut few = Self::new();
         few.extend(items);
         few

@@ -1,4 +1,4 @@
-//! What every type of the model can do, from one list of its fields: `into_owned`, and for those that say where they stood,
+//! What every type of the model can do, from one list of its fields: change what its texts borrow from, and for those that say where they stood,
 //! equality and hash wherever that was. A field left out of its list does not compile.
 
 use alloc::borrow::Cow;
@@ -18,24 +18,33 @@ use super::{
 };
 use crate::Span;
 
-/// A value whose borrowed parts can be copied, and whose spans can be cleared.
-pub(crate) trait Model {
-    /// The same value with nothing borrowed.
-    type Owned;
+/// A value whose texts can be put elsewhere, and whose spans can be cleared.
+pub(crate) trait Model: Sized {
+    /// The same value, borrowed from another text.
+    type From<'b>;
 
-    fn owned(self) -> Self::Owned;
+    /// The same with each text as `place` has it, which must read the same.
+    fn moved<'b>(self, place: &mut Place<'_, 'b>) -> Self::From<'b>;
+
+    /// The same with nothing borrowed.
+    fn owned(self) -> Self::From<'static> {
+        self.moved(&mut |text| Cow::Owned(text.into_owned()))
+    }
 
     fn clear_spans(&mut self);
 }
 
+/// What puts a text elsewhere.
+pub(crate) type Place<'p, 'b> = dyn FnMut(Cow<'_, str>) -> Cow<'b, str> + 'p;
+
 macro_rules! borrowing {
     ($($name:ident { $($field:ident),* $(,)? })*) => {$(
         impl<'a> Model for $name<'a> {
-            type Owned = $name<'static>;
+            type From<'b> = $name<'b>;
 
-            fn owned(self) -> $name<'static> {
+            fn moved<'b>(self, place: &mut Place<'_, 'b>) -> $name<'b> {
                 let Self { $($field),* } = self;
-                $name { $($field: $field.owned()),* }
+                $name { $($field: $field.moved(place)),* }
             }
 
             fn clear_spans(&mut self) {
@@ -139,9 +148,9 @@ impl Cable<'_> {
 macro_rules! plain {
     ($($name:ty),* $(,)?) => {$(
         impl Model for $name {
-            type Owned = Self;
+            type From<'b> = Self;
 
-            fn owned(self) -> Self {
+            fn moved<'b>(self, _: &mut Place<'_, 'b>) -> Self {
                 self
             }
 
@@ -172,9 +181,9 @@ plain!(
 macro_rules! place {
     ($($name:ident: $span:ident),*) => {$(
         impl Model for $name {
-            type Owned = Self;
+            type From<'b> = Self;
 
-            fn owned(self) -> Self {
+            fn moved<'b>(self, _: &mut Place<'_, 'b>) -> Self {
                 self
             }
 
@@ -188,9 +197,9 @@ macro_rules! place {
 place!(DateTimeGroup: span, Section: span);
 
 impl Model for Span {
-    type Owned = Self;
+    type From<'b> = Self;
 
-    fn owned(self) -> Self {
+    fn moved<'b>(self, _: &mut Place<'_, 'b>) -> Self {
         self
     }
 
@@ -200,20 +209,20 @@ impl Model for Span {
 }
 
 impl Model for Cow<'_, str> {
-    type Owned = Cow<'static, str>;
+    type From<'b> = Cow<'b, str>;
 
-    fn owned(self) -> Cow<'static, str> {
-        Cow::Owned(self.into_owned())
+    fn moved<'b>(self, place: &mut Place<'_, 'b>) -> Cow<'b, str> {
+        place(self)
     }
 
     fn clear_spans(&mut self) {}
 }
 
 impl<T: Model> Model for Option<T> {
-    type Owned = Option<T::Owned>;
+    type From<'b> = Option<T::From<'b>>;
 
-    fn owned(self) -> Self::Owned {
-        self.map(T::owned)
+    fn moved<'b>(self, place: &mut Place<'_, 'b>) -> Self::From<'b> {
+        self.map(|value| value.moved(place))
     }
 
     fn clear_spans(&mut self) {
@@ -222,10 +231,10 @@ impl<T: Model> Model for Option<T> {
 }
 
 impl<T: Model> Model for Box<T> {
-    type Owned = Box<T::Owned>;
+    type From<'b> = Box<T::From<'b>>;
 
-    fn owned(self) -> Self::Owned {
-        Box::new((*self).owned())
+    fn moved<'b>(self, place: &mut Place<'_, 'b>) -> Self::From<'b> {
+        Box::new((*self).moved(place))
     }
 
     fn clear_spans(&mut self) {
@@ -234,10 +243,10 @@ impl<T: Model> Model for Box<T> {
 }
 
 impl<T: Model> Model for Vec<T> {
-    type Owned = Vec<T::Owned>;
+    type From<'b> = Vec<T::From<'b>>;
 
-    fn owned(self) -> Self::Owned {
-        self.into_iter().map(T::owned).collect()
+    fn moved<'b>(self, place: &mut Place<'_, 'b>) -> Self::From<'b> {
+        self.into_iter().map(|item| item.moved(place)).collect()
     }
 
     fn clear_spans(&mut self) {
@@ -246,10 +255,10 @@ impl<T: Model> Model for Vec<T> {
 }
 
 impl<T: Model> Model for Few<T> {
-    type Owned = Few<T::Owned>;
+    type From<'b> = Few<T::From<'b>>;
 
-    fn owned(self) -> Self::Owned {
-        self.into_iter().map(T::owned).collect()
+    fn moved<'b>(self, place: &mut Place<'_, 'b>) -> Self::From<'b> {
+        self.map(|item| item.moved(place))
     }
 
     fn clear_spans(&mut self) {
@@ -257,11 +266,11 @@ impl<T: Model> Model for Few<T> {
     }
 }
 
-impl<K: Model<Owned: Ord>, V: Model> Model for BTreeMap<K, V> {
-    type Owned = BTreeMap<K::Owned, V::Owned>;
+impl<V: Model> Model for BTreeMap<Cow<'_, str>, V> {
+    type From<'b> = BTreeMap<Cow<'b, str>, V::From<'b>>;
 
-    fn owned(self) -> Self::Owned {
-        self.into_iter().map(|(key, value)| (key.owned(), value.owned())).collect()
+    fn moved<'b>(self, place: &mut Place<'_, 'b>) -> Self::From<'b> {
+        self.into_iter().map(|(key, value)| (place(key), value.moved(place))).collect()
     }
 
     fn clear_spans(&mut self) {
@@ -284,15 +293,15 @@ impl Attribute<'_> {
 }
 
 impl Model for Attribute<'_> {
-    type Owned = Attribute<'static>;
+    type From<'b> = Attribute<'b>;
 
-    fn owned(self) -> Attribute<'static> {
+    fn moved<'b>(self, place: &mut Place<'_, 'b>) -> Attribute<'b> {
         match self {
             Self::Empty => Attribute::Empty,
             Self::Number(number) => Attribute::Number(number),
-            Self::List(entries) => Attribute::List(entries.owned()),
+            Self::List(entries) => Attribute::List(entries.moved(place)),
             Self::Date(date) => Attribute::Date(date),
-            Self::Text(text) => Attribute::Text(text.owned()),
+            Self::Text(text) => Attribute::Text(text.moved(place)),
         }
     }
 
@@ -300,18 +309,18 @@ impl Model for Attribute<'_> {
 }
 
 impl Model for Declassify<'_> {
-    type Owned = Declassify<'static>;
+    type From<'b> = Declassify<'b>;
 
-    fn owned(self) -> Declassify<'static> {
+    fn moved<'b>(self, place: &mut Place<'_, 'b>) -> Declassify<'b> {
         match self {
             Self::Date(date) => Declassify::Date(date),
-            Self::Event(text) => Declassify::Event(text.owned()),
-            Self::Exempt(codes) => Declassify::Exempt(codes.owned()),
+            Self::Event(text) => Declassify::Event(text.moved(place)),
+            Self::Exempt(codes) => Declassify::Exempt(codes.moved(place)),
             Self::OriginatingAgency => Declassify::OriginatingAgency,
             Self::NotApplicable => Declassify::NotApplicable,
             Self::Downgrade(downgrade) => Declassify::Downgrade(downgrade),
-            Self::DowngradeSchedule(schedule) => Declassify::DowngradeSchedule(schedule.owned()),
-            Self::Unknown(text) => Declassify::Unknown(text.owned()),
+            Self::DowngradeSchedule(schedule) => Declassify::DowngradeSchedule(schedule.moved(place)),
+            Self::Unknown(text) => Declassify::Unknown(text.moved(place)),
         }
     }
 

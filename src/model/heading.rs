@@ -76,14 +76,14 @@ pub struct Heading<'a> {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub from: Option<Addressee<'a>>,
     /// Format line 7, the action addressees.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
-    pub to: Vec<Addressee<'a>>,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
+    pub to: Few<Addressee<'a>>,
     /// Format line 8, the information addressees.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
-    pub info: Vec<Addressee<'a>>,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
+    pub info: Few<Addressee<'a>>,
     /// Format line 9: members of a collective that do not get the message.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
-    pub exempt: Vec<Addressee<'a>>,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
+    pub exempt: Few<Addressee<'a>>,
     /// Format line 10: who pays, and how many groups the text has.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub accounting: Option<Accounting<'a>>,
@@ -269,14 +269,14 @@ pub struct Preamble<'a> {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub from: Option<Addressee<'a>>,
     /// The action addressees.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
-    pub to: Vec<Addressee<'a>>,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
+    pub to: Few<Addressee<'a>>,
     /// The information addressees.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
-    pub info: Vec<Addressee<'a>>,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
+    pub info: Few<Addressee<'a>>,
     /// The exempted addressees.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
-    pub exempt: Vec<Addressee<'a>>,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
+    pub exempt: Few<Addressee<'a>>,
 }
 
 /// What the Department's printer and relay put above the date line of a print-out.

@@ -26,6 +26,7 @@ pub(crate) use date_time::{full_year, month_number};
 pub use declassification::{Declassify, Downgrade, DowngradeSchedule, ExecutiveOrder, Reason};
 pub use ending::Ending;
 pub use few::{Few, FewIntoIter};
+pub(crate) use fields::Model;
 pub use form::Form;
 pub use heading::{
     Accounting, Addressee, CallingStation, Copies, Distribution, Heading, Janap, PageLine, Preamble, Print, RelayLine,

@@ -86,8 +86,8 @@ pub struct Text<'a> {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
     pub captions: Few<Located<'a>>,
     /// The passing lines, wrapped ones joined: `STATE FOR EUR/RPM`.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
-    pub passing: Vec<Located<'a>>,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
+    pub passing: Few<Located<'a>>,
     /// The executive order and when the message is to be declassified.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub executive_order: Option<ExecutiveOrder<'a>>,
@@ -98,8 +98,8 @@ pub struct Text<'a> {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub subject: Option<Located<'a>>,
     /// The entries of the REF line.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
-    pub references: Vec<Reference<'a>>,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "<[_]>::is_empty"))]
+    pub references: Few<Reference<'a>>,
     /// Who classified the message, and why.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub classified_by: Option<ClassifiedBy<'a>>,

@@ -20,7 +20,7 @@ use nom::{
     bytes::complete::{tag, take_while, take_while_m_n, take_while1},
     character::complete::{anychar, satisfy},
     combinator::{eof, opt, peek, recognize, value, verify},
-    multi::{fold_many0, many0},
+    multi::fold_many0,
     sequence::{preceded, terminated},
 };
 
@@ -50,13 +50,17 @@ pub(crate) fn transmission_identifier(text: &str) -> PResult<'_, TransmissionIde
     let figures = || take_while_m_n(1, 4, |c: char| c.is_ascii_digit());
     let channel = (letters(), preceded(blanks, opt(figures().map(|figures: &str| figures.parse().ok()))));
     let (rest, channel) = preceded(lead, opt(channel)).parse(text)?;
-    let (rest, earlier) = many0(recognize((letters(), figures()))).parse(rest)?;
+    let (rest, earlier) = fold_many0(recognize((letters(), figures())), Vec::new, |mut earlier, identifier| {
+        earlier.push(Cow::Borrowed(identifier));
+        earlier
+    })
+    .parse(rest)?;
     let (rest, warning) = opt(preceded((blanks, spaces), alt((tag("UU"), tag("HH"))))).parse(rest)?;
     let (channel, sequence) = channel.unwrap_or_default();
     let identifier = TransmissionIdentifier {
         channel_designator: Cow::Borrowed(channel),
         channel_sequence: sequence.flatten(),
-        earlier: earlier.into_iter().map(Cow::Borrowed).collect(),
+        earlier,
         security_warning: warning.map(Cow::Borrowed),
         ..TransmissionIdentifier::default()
     };
@@ -212,7 +216,6 @@ pub(crate) fn transmission_instructions(text: &str) -> PResult<'_, (Transmission
     let cited = terminated(message_identification, peek(alt((tag(" "), eof))));
     let attention = preceded((blanks, tag("ZUI"), blanks), cited).map(|cited| ("ZUI", Some(cited)));
     let signal = preceded(blanks, operating_signal).map(|signal| (signal, None));
-    let (rest, signals) = many0(alt((attention, signal))).parse(rest)?;
     let mut instructions = TransmissionInstructions::default();
     let mut special = None;
     if let Some((signal, letters, category)) = warning {
@@ -220,10 +223,15 @@ pub(crate) fn transmission_instructions(text: &str) -> PResult<'_, (Transmission
         instructions.signals.push(Cow::Borrowed(signal));
         special = category;
     }
-    for (signal, cited) in signals {
-        instructions.signals.push(Cow::Borrowed(signal));
-        instructions.cited.extend(cited);
-    }
+    let (rest, ()) = fold_many0(
+        alt((attention, signal)),
+        || (),
+        |(), (signal, cited)| {
+            instructions.signals.push(Cow::Borrowed(signal));
+            instructions.cited.extend(cited);
+        },
+    )
+    .parse(rest)?;
     Ok((rest, (instructions, special)))
 }
 
@@ -284,8 +292,9 @@ fn processing_number(text: &str) -> PResult<'_, &str> {
 pub(crate) fn date_line(text: &str) -> PResult<'_, DateLine<'_>> {
     let behind = shape::behind_prosigns(text);
     let prosigns = text.get(..text.len() - behind.len()).unwrap_or_default();
-    let (_, prosigns) = many0(terminated(prosign, blanks)).parse(prosigns)?;
-    let precedence = prosigns.first().map(|&action| Precedences { action, info: prosigns.get(1).copied() });
+    let prosign = || opt(terminated(prosign, blanks));
+    let (_, (action, info)) = (prosign(), prosign()).parse(prosigns)?;
+    let precedence = action.map(|action| Precedences { action, info });
     let mended = match shape::clock(behind).map_or(shape::Mended::Nothing, |clock| clock.mended) {
         shape::Mended::Nothing if text.starts_with("0 ") => shape::Mended::Sign,
         mended => mended,

@@ -3,11 +3,10 @@
 use super::bullets::{entries, parts};
 use super::cited::cited;
 use crate::layout::shape;
-use crate::model::{Reference, ReferenceKind, ReferenceNumber, ReferenceRole, month_number};
+use crate::model::{Few, Reference, ReferenceKind, ReferenceNumber, ReferenceRole, month_number};
 use crate::tables::{canonical_post, is_post, nearest_post, reference_word};
 use crate::words;
 use alloc::borrow::Cow;
-use alloc::vec::Vec;
 
 /// What was odd about a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,9 +40,10 @@ pub(crate) fn references<'a>(
     text: &'a str,
     message: Message<'_>,
     mut odd: impl FnMut(ReferenceOddity, &'a str),
-) -> Vec<Reference<'a>> {
-    let mut all: Vec<Reference<'a>> = Vec::new();
-    for entry in entries(without_label(text)) {
+) -> Few<Reference<'a>> {
+    let entries = entries(without_label(text));
+    let mut all: Few<Reference<'a>> = Few::with_capacity(entries.len());
+    for entry in entries {
         if entry.doubled {
             odd(ReferenceOddity::Bullet, words::trim(entry.text.trim_end_matches(['¶', ' '])));
         }
@@ -220,6 +220,7 @@ fn is_paper_number(word: &str) -> bool {
 mod tests {
     use super::*;
     use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
 
     fn read(text: &str) -> Vec<String> {
         references(text, Message { year: Some(2008), number: Some(("ZENDA", 900)) }, |_, _| ())

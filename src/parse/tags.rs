@@ -71,6 +71,7 @@ pub(crate) fn tags<'a>(text: &'a str, mut odd: impl FnMut(TagsOddity, &'a str, &
 
 /// The text without the links that a web page has put around codes, `[PREL](/tag/PREL_0.html)`; `None` where there are none.
 pub(crate) fn without_links(text: &str) -> Option<String> {
+    memchr::memchr(b']', text.as_bytes())?;
     let mut bare = String::new();
     let mut rest = text;
     while let Some((before, link)) = rest.split_once("](") {

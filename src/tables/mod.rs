@@ -12,6 +12,7 @@
 //! assert_eq!(canonical_post("AMEMBASSY THE HAGUE"), "THEHAGUE");
 //! ```
 
+use crate::cow;
 use crate::model::ReferenceKind;
 use crate::words;
 use alloc::borrow::Cow;
@@ -191,50 +192,56 @@ pub(crate) const POST_KINDS: [&str; 8] =
 /// ```
 pub fn canonical_post(post: &str) -> Cow<'_, str> {
     let plain = post.bytes().all(|byte| byte.is_ascii_uppercase());
-    let solid: Cow<'_, str> = if plain {
-        Cow::Borrowed(post)
-    } else {
-        Cow::Owned(
-            post.chars()
-                .filter(|c| c.is_alphanumeric())
-                .map(|c| if c == '0' { 'O' } else { c.to_ascii_uppercase() })
-                .collect::<String>(),
-        )
-    };
-    let mut name: &str = &solid;
-    for prefix in POST_KINDS {
-        if let Some(rest) = name.strip_prefix(prefix).filter(|rest| rest.len() >= 3) {
-            name = rest;
+    if plain {
+        let name = without_kind(post);
+        return Cow::Borrowed(known_post(name).unwrap_or(name));
+    }
+    let mut room = [0; LONGEST];
+    let short = if post.is_ascii() { solid(post, &mut room) } else { None };
+    if let Some(known) = short.and_then(|name| known_post(without_kind(name))) {
+        return Cow::Borrowed(known);
+    }
+    let mut solid = String::with_capacity(post.len());
+    let signs = post.chars().filter(|c| c.is_alphanumeric());
+    solid.extend(signs.map(|c| if c == '0' { 'O' } else { c.to_ascii_uppercase() }));
+    let name = without_kind(&solid);
+    match known_post(name) {
+        Some(known) => Cow::Borrowed(known),
+        None => {
+            let (from, to) = (solid.len() - name.len(), solid.len());
+            Cow::Owned(cow::keep(solid, from, to))
         }
-    }
-    if let Ok(found) = posts::ALIASES.binary_search_by(|(alias, _)| (*alias).cmp(name)) {
-        return posts::ALIASES.get(found).map_or(Cow::Borrowed(post), |(_, post)| Cow::Borrowed(*post));
-    }
-    if let Ok(found) = posts::NAMES.binary_search(&name) {
-        return posts::NAMES.get(found).map_or(Cow::Borrowed(post), |post| Cow::Borrowed(*post));
-    }
-    let cut = solid.len() - name.len();
-    match solid {
-        Cow::Borrowed(solid) => Cow::Borrowed(solid.get(cut..).unwrap_or_default()),
-        Cow::Owned(mut solid) => Cow::Owned(solid.split_off(cut)),
     }
 }
 
 /// Whether `name` is the name of a post that is known, blanks and all: `AMEMBASSY THE HAGUE`. It allocates nothing.
 pub(crate) fn names_post(name: &str) -> bool {
-    const LONGEST: usize = 40;
-    let mut solid = [0; LONGEST];
+    solid(name, &mut [0; LONGEST]).is_some_and(|name| known_post(without_kind(name)).is_some())
+}
+
+/// No name of a post that is known is longer, kind and all.
+const LONGEST: usize = 40;
+
+/// Letters and figures of a name in capitals; `None` for one that is too long.
+fn solid<'r>(name: &str, room: &'r mut [u8; LONGEST]) -> Option<&'r str> {
     let mut length = 0;
     for byte in name.bytes().filter(u8::is_ascii_alphanumeric) {
-        let Some(place) = solid.get_mut(length) else { return false };
-        *place = if byte == b'0' { b'O' } else { byte.to_ascii_uppercase() };
+        *room.get_mut(length)? = if byte == b'0' { b'O' } else { byte.to_ascii_uppercase() };
         length += 1;
     }
-    let Some(mut name) = solid.get(..length).and_then(|solid| core::str::from_utf8(solid).ok()) else { return false };
-    for kind in POST_KINDS {
-        name = name.strip_prefix(kind).filter(|rest| rest.len() >= 3).unwrap_or(name);
-    }
-    is_post(name) || posts::ALIASES.binary_search_by(|(alias, _)| (*alias).cmp(name)).is_ok()
+    core::str::from_utf8(room.get(..length)?).ok()
+}
+
+/// The name of a post without `AMEMBASSY` and the like before it.
+fn without_kind(name: &str) -> &str {
+    POST_KINDS.iter().fold(name, |name, kind| name.strip_prefix(kind).filter(|rest| rest.len() >= 3).unwrap_or(name))
+}
+
+/// The canonical name of a post that is known, by one of its names in capitals without blanks.
+pub(crate) fn known_post(name: &str) -> Option<&'static str> {
+    let alias = posts::ALIASES.binary_search_by(|(alias, _)| (*alias).cmp(name)).ok();
+    let alias = alias.and_then(|at| posts::ALIASES.get(at)).map(|(_, post)| *post);
+    alias.or_else(|| posts::NAMES.binary_search(&name).ok().and_then(|at| posts::NAMES.get(at).copied()))
 }
 
 /// Whether `post`, in its [canonical form](canonical_post), is known.

@@ -436,7 +436,7 @@ fn text(bytes: &mut Bytes<'_>, level: Level, year: Option<u16>) -> Text<'static>
         let subject = if bytes.chance() { subject.to_uppercase() } else { subject };
         text.subject = Some(subject.into());
     }
-    text.references = references(bytes, year);
+    text.references = references(bytes, year).into();
     if bytes.chance() {
         text.classified_by = Some(classified_by(bytes));
     }
