@@ -211,3 +211,15 @@ fn a_section_that_came_twice_is_the_longer_one() {
         assert!(joined.diagnostics.iter().all(|found| found.code == Code::SectionRepeated), "{:?}", joined.diagnostics);
     }
 }
+
+/// How far below it the other numbers of a text were looked for was counted with the line ends.
+#[test]
+fn a_number_is_one_whatever_ends_the_lines_below_it() {
+    let text = "UNCLAS\nSUBJ/KITES//\nRMKS/1. KITES FLY.\n2. LAMPS BURN.\n\n4. GLOVES\n";
+    for below in ["GLOVES ARE\n".repeat(60), "GLOVES ARE KNITTED IN THE TOWN OF ZENDA AND IN TWO OTHERS\n".repeat(135)]
+    {
+        let text = format!("{text}{below}3. BELLS.");
+        oracle::line_endings(&text);
+        assert_eq!(Cable::parse(&text).expect("it is a telegram").text.paragraphs.len(), 3);
+    }
+}
