@@ -223,3 +223,9 @@ fn a_number_is_one_whatever_ends_the_lines_below_it() {
         assert_eq!(Cable::parse(&text).expect("it is a telegram").text.paragraphs.len(), 3);
     }
 }
+
+/// An opening in two words that stands alone in its line was one only where LF ends it.
+#[test]
+fn a_comment_and_more_opens_a_paragraph_with_any_line_end() {
+    oracle::line_endings("7. (C)\n\nCOMMENT AND GLOVES\n");
+}
