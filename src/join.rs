@@ -4,6 +4,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::cmp::Reverse;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Cable, Section};
@@ -197,7 +198,11 @@ fn is_whole(sections: &[Parsed<'_>]) -> bool {
 
 /// The sections of one message as one.
 fn join_sections(mut sections: Vec<Parsed<'_>>) -> Option<Parsed<'_>> {
-    sections.sort_by_key(|parsed| *numbers(&parsed.cable).start());
+    // Of two texts that begin with the same section the one that has more of them is kept.
+    sections.sort_by_key(|parsed| {
+        let (start, end) = numbers(&parsed.cable).into_inner();
+        (start, Reverse(end))
+    });
     let of = total(&sections);
     let alone = sections.len() == 1;
     let signature = sections.last().and_then(|last| last.cable.text.signature.clone());

@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use cablegram::{Parsed, decode};
+use cablegram::{Parsed, decode, split};
 use common::oracle;
 
 fn full() -> bool {
@@ -103,34 +103,62 @@ fn random_from(mut state: u64) -> impl FnMut(usize) -> usize {
     }
 }
 
-#[test]
-fn telegrams_may_follow_one_another_in_any_order() {
-    let (fixtures, mut random) = (common::fixtures(), random());
-    for _ in sample(0..400, 20) {
-        let text: String = (0..2 + random(4)).map(|_| fixtures[random(fixtures.len())].1.as_str()).collect();
-        oracle::split_join(&text);
-        oracle::all(&text);
+/// How many bytes of what is left of a text come next; the number decides among many.
+type Piece = fn(&str, usize) -> usize;
+
+fn whole(left: &str, _: usize) -> usize {
+    left.len()
+}
+
+fn lines(left: &str, number: usize) -> usize {
+    left.split_inclusive('\n').take(1 + number % 8).map(str::len).sum()
+}
+
+/// Cut between any two characters.
+fn characters(left: &str, number: usize) -> usize {
+    left.char_indices().nth(1 + number % 400).map_or(left.len(), |(end, _)| end)
+}
+
+/// Two to five of the texts in one, of each a piece in turn, whichever.
+fn mixed(texts: &[String], random: &mut impl FnMut(usize) -> usize, piece: Piece) -> String {
+    let mut left: Vec<&str> = (0..2 + random(4)).map(|_| &*texts[random(texts.len())]).collect();
+    let mut mixed = String::new();
+    while !left.is_empty() {
+        let next = random(left.len());
+        let (front, rest) = left[next].split_at(piece(left[next], random(1 << 20)));
+        mixed.push_str(front);
+        left[next] = rest;
+        left.retain(|rest| !rest.is_empty());
+    }
+    mixed
+}
+
+/// What came of it is cut into messages, and what must hold for a text holds for each of them: of a thousand mixtures by each
+/// kind of piece, or of every `nth`.
+fn may_be_mixed(texts: &[String], nth: usize) {
+    const EACH: usize = 1000;
+    let mut random = random();
+    for piece in [whole as Piece, lines, characters] {
+        for _ in sample(0..EACH, nth) {
+            let text = mixed(texts, &mut random, piece);
+            oracle::layout(&text);
+            oracle::split_join(&text);
+            oracle::line_endings(&text);
+            split(&text).for_each(oracle::all);
+        }
     }
 }
 
 #[test]
-fn lines_of_telegrams_may_be_mixed() {
-    let (fixtures, mut random) = (common::fixtures(), random());
-    for _ in sample(0..400, 20) {
-        let mut texts: Vec<_> =
-            (0..2 + random(2)).map(|_| fixtures[random(fixtures.len())].1.split_inclusive('\n')).collect();
-        let mut mixed = String::new();
-        while !texts.is_empty() {
-            let next = random(texts.len());
-            let before = mixed.len();
-            mixed.extend(texts[next].by_ref().take(1 + random(8)));
-            if mixed.len() == before {
-                let _ = texts.remove(next);
-            }
-        }
-        oracle::split_join(&mixed);
-        oracle::all(&mixed);
-    }
+fn telegrams_may_be_mixed() {
+    may_be_mixed(&common::fixtures().into_iter().map(|(_, text)| text).collect::<Vec<_>>(), 50);
+}
+
+#[test]
+fn so_may_real_telegrams() {
+    let Some(folder) = common::real("") else { return };
+    let read = |path| decode(&fs::read(path).expect("texts can be read")).text.into_owned();
+    may_be_mixed(&common::texts(&folder).into_iter().map(read).collect::<Vec<_>>(), 200);
 }
 
 /// The text with a class of its characters replaced, in each way.

@@ -2,7 +2,7 @@
 
 mod common;
 
-use cablegram::{Cable, Parsed};
+use cablegram::{Cable, Code, Parsed, join};
 use common::oracle;
 
 /// Columns of a message that begins behind the end of another one, in the same line, were counted from its first byte.
@@ -197,4 +197,35 @@ fn names_of_a_label_that_stands_often_are_joined_in_linear_memory() {
         allocation_counter::measure(|| drop(Parsed::read(&text))).bytes_total
     };
     assert!(bytes(4000) <= 6 * bytes(1000));
+}
+
+/// A text of both sections, and its first section once more: which came first made a difference.
+#[test]
+fn a_section_that_came_twice_is_the_longer_one() {
+    let head = "R 021200Z MAY 77\nFM AMEMBASSY BERN\nCONFIDENTIAL SECTION 1 OF 2 BERN 50\nSUBJECT: GLOVES\n\n1. ONE.\n";
+    let whole = format!("{head}CONFIDENTIAL SECTION 2 OF 2 BERN 50\n2. TWO.\n");
+    for texts in [[head, &whole], [&whole, head]] {
+        oracle::split_join(&texts.concat());
+        let joined = join(texts.map(|text| Cable::parse(text).expect("it is a telegram")));
+        assert_eq!(joined.cables[0].text.paragraphs.len(), 2);
+        assert!(joined.diagnostics.iter().all(|found| found.code == Code::SectionRepeated), "{:?}", joined.diagnostics);
+    }
+}
+
+/// How far below it the other numbers of a text were looked for was counted with the line ends.
+#[test]
+fn a_number_is_one_whatever_ends_the_lines_below_it() {
+    let text = "UNCLAS\nSUBJ/KITES//\nRMKS/1. KITES FLY.\n2. LAMPS BURN.\n\n4. GLOVES\n";
+    for below in ["GLOVES ARE\n".repeat(60), "GLOVES ARE KNITTED IN THE TOWN OF ZENDA AND IN TWO OTHERS\n".repeat(135)]
+    {
+        let text = format!("{text}{below}3. BELLS.");
+        oracle::line_endings(&text);
+        assert_eq!(Cable::parse(&text).expect("it is a telegram").text.paragraphs.len(), 3);
+    }
+}
+
+/// An opening in two words that stands alone in its line was one only where LF ends it.
+#[test]
+fn a_comment_and_more_opens_a_paragraph_with_any_line_end() {
+    oracle::line_endings("7. (C)\n\nCOMMENT AND GLOVES\n");
 }

@@ -346,11 +346,19 @@ impl<'a> Scan<'a> {
         const REACH: usize = 8 << 10;
         const LINES: usize = 160;
         const NUMBERS: usize = 12;
-        let notation = number.notation;
-        let lines =
-            words::head(self.slice(line.next, self.text.len()), REACH).split(words::is_line_end_char).take(LINES);
+        const LINE_END: usize = "\r\r\n".len();
+        let (notation, text) = (number.notation, self.text);
+        // Lines and bytes are counted without the line ends, which may be any.
+        let (mut next, mut left) = (line.next, REACH);
+        let lines = core::iter::from_fn(move || {
+            let rest = words::head(text.get(next..)?, left + LINE_END);
+            let line = super::line_at(rest, 0);
+            left = left.checked_sub(line.end)?;
+            next += line.next;
+            rest.get(..line.end)
+        });
         let counts = |line: &&str| line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '¶'));
-        let numbers = lines.filter(counts).filter_map(shape::paragraph_number);
+        let numbers = lines.take(LINES).filter(counts).filter_map(shape::paragraph_number);
         numbers.filter(move |number| number.notation == notation).map(|number| number.value).take(NUMBERS)
     }
 

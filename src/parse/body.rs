@@ -149,7 +149,7 @@ fn further_roles(text: &str) -> &str {
             continue;
         }
         let words = next.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b' ').count();
-        match next.get(words..).filter(|sign| words <= 32 && sign.starts_with([':', '.', '\n'])) {
+        match next.get(words..).filter(|sign| words <= 32 && sign.starts_with([':', '.', '\n', '\r'])) {
             Some(behind) => rest = behind,
             None => return rest,
         }

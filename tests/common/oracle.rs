@@ -117,10 +117,12 @@ pub fn split_join(text: &str) {
     }
 }
 
-/// How lines end makes no difference.
+/// How lines end makes no difference: the messages of a text are as many and the same.
 pub fn line_endings(text: &str) {
     let lf = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace('\r', "\n");
-    let read = |text: &str| Cable::parse(text).map(Cable::into_owned).map_err(|_| ());
+    let read = |text: &str| -> Vec<Result<OwnedCable, ()>> {
+        Parsed::read_all(text).map(|read| read.map(|parsed| parsed.cable.into_owned()).map_err(|_| ())).collect()
+    };
     let expected = read(&lf);
     for ending in ["\r\n", "\r\r\n", "\r"] {
         assert_eq!(read(&lf.replace('\n', ending)), expected, "with {ending:?}");
