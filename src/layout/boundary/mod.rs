@@ -25,7 +25,7 @@ use super::shape;
 use anchor::{Anchor, Anchors, Kind};
 use first_line::first_line;
 use heading::{Heading, Numbers, numbered, page};
-use line::{BYTE_ORDER_MARK, line, line_above, line_start, lines_above, lines_from};
+use line::{BYTE_ORDER_MARK, line, line_above, line_start, lines_above, next_line};
 
 pub(crate) use anchor::opens_message;
 pub(crate) use line::first_content;
@@ -308,9 +308,13 @@ fn is_copy(text: &[u8], heading: &Heading<'_>) -> bool {
 
 /// Whether the heading that begins at `start` is that of a telegram which another one quotes: the lines above it say so.
 fn is_quoted(text: &[u8], start: usize, anchor: Anchor) -> bool {
+    // A heading is hardly longer.
+    const LENGTH: usize = 4 << 10;
     // The archive's own words; and who quotes a telegram does not quote its print-out.
-    let printed = |at: usize| shape::page_line(line(text, at)).is_some();
-    if anchor.kind == Kind::Extract || lines_from(text, start).take_while(|&at| at <= anchor.at).any(printed) {
+    let from = start.max(anchor.at.saturating_sub(LENGTH));
+    let heading = text.get(from..next_line(text, anchor.at)).unwrap_or_default();
+    let printed = |at: usize| shape::page_line(line(text, line_start(text, from + at))).is_some();
+    if anchor.kind == Kind::Extract || memmem::find_iter(heading, b"PAGE ").any(printed) {
         return false;
     }
     let mut at = start;
