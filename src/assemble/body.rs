@@ -144,10 +144,14 @@ impl<'a> Assembler<'a, '_> {
                 String::from("the pilcrow before a line that begins no paragraph was taken out")
             });
         }
-        // `Q (C) Text`: what is left of a number.
-        let marked = bare.strip_prefix("Q ").filter(|marked| marked.starts_with('(')).unwrap_or(bare);
+        let marked = behind_lost_number(bare);
         if let Ok((rest, mut marking)) = grammar::portion_mark(marked) {
             let length = bare.len() - rest.len();
+            if marked.len() < bare.len() {
+                self.report(Code::ParagraphNumberDamaged, Span::new(from, from + 1), || {
+                    String::from("Q is all that is left of the number of a paragraph")
+                });
+            }
             marking.span = Span::new(from, from + length);
             paragraph.marking = Some(marking);
             from += length;
@@ -188,7 +192,7 @@ impl<'a> Assembler<'a, '_> {
         if piece.continues {
             return true;
         }
-        let bare = content.trim_start_matches(words::is_blank_char);
+        let bare = behind_lost_number(content.trim_start_matches(words::is_blank_char));
         // A mark and a few words, `(S/REL NATO) FOR BERN`, head a part of the paragraph.
         let marked = || {
             let length = if bare.starts_with('(') { shape::portion_mark(bare) } else { None };
@@ -216,7 +220,10 @@ impl<'a> Assembler<'a, '_> {
         let line = words::trim(bare.split(words::is_line_end_char).next().unwrap_or_default());
         let capitals = !line.bytes().any(|byte| byte.is_ascii_lowercase());
         let heading = capitals || line.ends_with(':') || LABELS.iter().any(|label| line.starts_with(label));
-        bare.starts_with(char::is_lowercase) || bare.starts_with('(') || !heading && self.lines.is_filled()
+        // `s/s` and `xxxxxxxxxxxx` are no words of a sentence.
+        let first = words::first(line).0.trim_end_matches([',', '.', ';', ':']);
+        let small = bare.starts_with(char::is_lowercase) && !first.contains('/') && !shape::is_struck_out(first);
+        small || bare.starts_with('(') || !heading && self.lines.is_filled()
     }
 
     /// Adds a line to the paragraph that is open.
@@ -228,7 +235,11 @@ impl<'a> Assembler<'a, '_> {
         if let Some(rest) = bare.strip_prefix('¶') {
             let first = rest.bytes().next().unwrap_or_default();
             let listed = self.is_item(rest);
-            if first.is_ascii_digit() && !self.blank || first.is_ascii_uppercase() && !listed {
+            let sentence = self.blank && first.is_ascii_digit() && self.lines.leads_to_number();
+            if sentence {
+                self.report_blank_line(start);
+            }
+            if first.is_ascii_digit() && !self.blank || sentence || first.is_ascii_uppercase() && !listed {
                 let span = Span::new(start + indent, start + indent + '¶'.len_utf8());
                 self.report(Code::FalsePilcrow, span, || {
                     String::from("the pilcrow before a line that begins no paragraph was taken out")
@@ -239,11 +250,16 @@ impl<'a> Assembler<'a, '_> {
         }
         let sentence = !self.pointed && self.is_cut_by_blank(bare);
         if sentence {
-            self.report(Code::BlankLineCut, Span::new(start, start), || {
-                String::from("a blank line in the middle of a sentence was taken out")
-            });
+            self.report_blank_line(start);
         }
         self.lines.push(start, end, sentence || self.cut || self.pointed || self.lines.ends_with_tag());
+    }
+
+    /// Tells that the blank line above `start` was taken out.
+    fn report_blank_line(&mut self, start: usize) {
+        self.report(Code::BlankLineCut, Span::new(start, start), || {
+            String::from("a blank line in the middle of a sentence was taken out")
+        });
     }
 
     /// Whether a line begins an item of a list, `B. Text`: its letters follow one another; `R. Nicholas Sample` is none.
@@ -284,6 +300,10 @@ impl<'a> Assembler<'a, '_> {
             || shape::roman_number(content).is_some();
         let behind = content.get(number.length..).unwrap_or_default();
         if !(plain && (behind.is_empty() || behind.starts_with([' ', '\n', '\r', '\u{a0}']))) {
+            // `1.(C)`: what is amiss may be that no blank stands behind.
+            const MARK: usize = 16;
+            let glued = if plain { words::first(words::head(behind, MARK)).0 } else { "" };
+            let written = words::trim_lines(content.get(..number.length + glued.len()).unwrap_or_default());
             self.report(Code::ParagraphNumberDamaged, span, || format!("{written} was read as paragraph {read}"));
         }
         if let Some(marking) = &mut marking {
@@ -391,6 +411,11 @@ impl<'a> Assembler<'a, '_> {
         });
         true
     }
+}
+
+/// The text behind what is left of a number before a mark: `Q (C) Text`.
+fn behind_lost_number(text: &str) -> &str {
+    text.strip_prefix("Q ").filter(|marked| marked.starts_with('(')).unwrap_or(text)
 }
 
 /// Lines joined by one blank.

@@ -14,7 +14,7 @@ use alloc::string::String;
 use smallvec::SmallVec;
 
 use super::body::FILLED;
-use crate::layout::shape;
+use crate::layout::{self, shape};
 use crate::words;
 use crate::{Span, cow};
 
@@ -50,16 +50,32 @@ impl<'a> Lines<'a> {
         words::trim_lines(before).ends_with(['.', '!', '?', ':', ';', '"', '”', ')', '-', '*', '='])
     }
 
-    /// Whether the last two lines were filled up with prose, and the last ends in the middle of a sentence.
+    /// The last line of the text, and that above it, without what interrupted them; `None` where there is none.
+    fn last_lines(&self) -> (&'a str, Option<&'a str>) {
+        let block = |&(start, end): &(usize, usize)| self.source.get(start..end).unwrap_or_default();
+        let last_of = |text: &'a str| words::trim(text.rsplit(words::is_line_end_char).next().unwrap_or_default());
+        let mut blocks = self.blocks.iter().rev().map(|part| words::trim_lines(block(part)));
+        let text = blocks.next().unwrap_or_default();
+        let before = text.trim_end_matches(|c| !words::is_line_end_char(c)).len();
+        let above =
+            if before > 0 { text.get(..layout::line_end_before(text.as_bytes(), before)) } else { blocks.next() };
+        (last_of(text), above.map(last_of))
+    }
+
+    /// Whether the last two lines were filled up with prose, or the first, which was never wrapped, and the last ends in the middle of
+    /// a sentence.
     pub(crate) fn is_filled(&self) -> bool {
-        let before = words::trim_lines(self.source.get(..self.end()).unwrap_or_default());
-        let filled = |text: &str| {
-            let line = words::trim(text.rsplit(words::is_line_end_char).next().unwrap_or_default());
-            line.len() >= FILLED && !shape::is_columns(line)
-        };
-        let above = before.trim_end_matches(|c| !words::is_line_end_char(c));
-        let above = before.get(..crate::layout::line_end_before(before.as_bytes(), above.len())).unwrap_or_default();
-        before.ends_with(|c: char| c.is_alphabetic() || c == ',') && filled(before) && filled(above)
+        // No line is longer on the wire.
+        const WRAPPED: usize = 69;
+        let filled = |line: &str| line.len() >= FILLED && !shape::is_columns(line);
+        let (last, above) = self.last_lines();
+        let within = last.ends_with(|c: char| c.is_alphabetic() || c == ',') && !layout::ends_note(last);
+        within && filled(last) && above.map_or(last.len() > WRAPPED, filled)
+    }
+
+    /// Whether the last line ends with a word behind which a number stands.
+    pub(crate) fn leads_to_number(&self) -> bool {
+        shape::leads_to_number(self.last_lines().0)
     }
 
     /// Whether something that is no part of the text stands behind the last line: the tag of a web page, the backslash of a
@@ -115,7 +131,7 @@ impl<'a> Lines<'a> {
     fn push_lines(&self, joined: &mut String, text: &str, fresh: bool) {
         let mut at = 0;
         while at < text.len() {
-            let line = crate::layout::line_at(text, at);
+            let line = layout::line_at(text, at);
             let mut shown = text.get(at..line.end).unwrap_or_default();
             if fresh || at > 0 {
                 let blanks = shown.bytes().take(self.margin).take_while(|&byte| byte == b' ').count();
@@ -134,13 +150,13 @@ impl<'a> Lines<'a> {
 /// sentence, a blank line between blocks that had one.
 fn seam(before: &str, between: &str, behind: &str) -> &'static str {
     // The first line of what is between is the end of the line before, the last one the start of the line behind.
-    let mut at = crate::layout::line_at(between, 0).next;
+    let mut at = layout::line_at(between, 0).next;
     if at >= between.len() && !between.ends_with(words::is_line_end_char) {
         return " ";
     }
     let mut blank = false;
     while at < between.len() {
-        let line = crate::layout::line_at(between, at);
+        let line = layout::line_at(between, at);
         let content = words::trim(between.get(at..line.end).unwrap_or_default());
         blank |= line.next > line.end && matches!(content, "" | ".");
         at = line.next;

@@ -470,11 +470,13 @@ impl<'a, 's> Assembler<'a, 's> {
             return;
         }
         for (code, span) in mem::take(&mut self.cuts) {
-            let source = self.source;
-            let cut = source.get(span.range()).unwrap_or_default();
-            let code = if code == Code::CaptionRepeated { Code::CaptionCut } else { code };
-            self.report(code, span, || format!("{cut} was cut out of the text"));
+            self.report_cut(if code == Code::CaptionRepeated { Code::CaptionCut } else { code }, span);
         }
+    }
+
+    fn report_cut(&mut self, code: Code, span: Span) {
+        let cut = self.source.get(span.range()).unwrap_or_default();
+        self.report(code, span, || format!("{cut} was cut out of the text"));
     }
 
     /// What stands above was between two things of their own; only captions that stood there before are left out.
@@ -483,8 +485,10 @@ impl<'a, 's> Assembler<'a, 's> {
             return;
         }
         for (code, span) in mem::take(&mut self.cuts) {
-            if code == Code::CaptionRepeated {
-                self.caption_repeated(span);
+            match code {
+                Code::CaptionRepeated => self.caption_repeated(span),
+                Code::LineRepeated => self.report_cut(code, span),
+                _ => {}
             }
         }
     }

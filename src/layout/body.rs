@@ -332,11 +332,8 @@ impl<'a> Scan<'a> {
     /// Whether the number that follows the last begins a paragraph below a line that was filled up and does not end a sentence:
     /// where it stands by chance, `... OF PARAGRAPH` above `2. ...`, it comes again.
     fn goes_on_behind(&self, number: &shape::ParagraphNumber, line: Line) -> bool {
-        const OPEN: [&str; 12] =
-            ["AND", "OR", "OF", "IN", "TO", "NO", "REF", "PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS", "ARTICLE"];
         let above = self.last_text();
-        let word = above.rsplit(' ').next().unwrap_or_default();
-        let open = above.ends_with([',', ';', '-', '(']) || OPEN.iter().any(|open| word.eq_ignore_ascii_case(open));
+        let open = above.ends_with([',', ';', '-', '(']) || shape::leads_to_number(above);
         let again = || self.numbers_below(number, line).any(|value| value == number.value);
         number.notation == Notation::Point && !open && !again()
     }

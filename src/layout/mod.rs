@@ -24,7 +24,7 @@ pub(crate) use passing::says_for_whom;
 pub(crate) use preamble::{fits_line_start, is_named_addressee};
 pub(crate) use record::attribute_key;
 pub(crate) use scan::Sequence;
-pub(crate) use tail::is_note;
+pub(crate) use tail::{ends_note, is_note};
 
 use crate::names::named;
 use crate::{Form, Span};

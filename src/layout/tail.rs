@@ -513,7 +513,7 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 /// Whether the text ends with what stands around sentences: `END TEXT`, `UNQUOTE`, a section count, a redaction.
-pub(super) fn ends_note(text: &str) -> bool {
+pub(crate) fn ends_note(text: &str) -> bool {
     let bare = text.trim_end_matches([' ', '.']);
     let mut words = bare.rsplit(' ');
     let last = words.next().unwrap_or_default();

@@ -118,8 +118,8 @@ impl<'a> Scan<'a> {
         let single = below.lines == 1;
         // A rule of its length right below makes a heading of whatever ends like a sentence.
         let ends = (below.ends || ends_sentence(content)) && !(single && below.fits && !below.blank);
-        let struck_out = is_struck_out(content);
-        let small = content.starts_with(char::is_lowercase) && !is_struck_out(words::first(content).0);
+        let struck_out = shape::is_struck_out(content);
+        let small = content.starts_with(char::is_lowercase) && !shape::is_struck_out(words::first(content).0);
         let titled = match self.last {
             Role::Rule if !self.closes_title => below.lines <= 3 && (single || !below.blank),
             _ if small => self.last == Role::Rule && single && below.fits,
@@ -250,7 +250,7 @@ impl<'a> Scan<'a> {
         // `Comment-------`
         let glued = whole && begins_title(text) && self.is_numbered(self.next_text(line.next));
         let fits = run >= 5
-            && !is_struck_out(text)
+            && !shape::is_struck_out(text)
             && (text.len() < title.len() || glued)
             && (2..=100).contains(&text.len())
             && !text.match_indices(". ").any(|(at, _)| text.get(..=at).is_some_and(ends_sentence))
@@ -291,12 +291,14 @@ impl<'a> Scan<'a> {
         let mut filled = true;
         for lines in 1..=LINES {
             // The first line of a telegram that is quoted heads nothing.
-            if !looks_like_title(last, lines > 1) || is_struck_out(last) || shape::is_whole_classification(last) {
+            if !looks_like_title(last, lines > 1) || shape::is_struck_out(last) || shape::is_whole_classification(last)
+            {
                 return None;
             }
             if self.is_numbered(self.next_text(end.next)) && (lines == 1 || next.content.is_empty()) {
                 let capitals = is_capitals(content) && is_capitals(last) && self.is_mixed_above();
-                let ended = self.last_line_ends()
+                // What stands alone behind a colon is what that announces.
+                let ended = self.last_line_ends() && !self.last_text().ends_with(':')
                     || self.numbers.last == 0
                     || matches!(self.last, Role::Rule | Role::Heading)
                     || self.blank && capitals;
@@ -454,11 +456,6 @@ fn frame(first: &str, last: &str) -> usize {
 
 fn is_capitals(content: &str) -> bool {
     !content.bytes().any(|byte| byte.is_ascii_lowercase()) && content.bytes().any(|byte| byte.is_ascii_uppercase())
-}
-
-/// Whether nothing is left of a line but the letters that struck it out: `XXXXXXXXXXXX`.
-fn is_struck_out(content: &str) -> bool {
-    content.len() > 3 && content.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'X'))
 }
 
 /// Whether a block of text is complete: a sentence, a bracket, a quotation ends it.

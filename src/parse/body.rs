@@ -292,7 +292,10 @@ pub(crate) fn is_item(text: &str) -> bool {
 
 /// Whether a line ends with a hyphen: the word goes on in the next.
 pub(crate) fn ends_with_hyphen(line: &str) -> bool {
-    line.strip_suffix('-').is_some_and(|word| word.ends_with(|c: char| c.is_alphanumeric()))
+    // `U.S.-`
+    line.strip_suffix('-').is_some_and(|word| {
+        word.ends_with(|c: char| c.is_alphanumeric()) || matches!(word.as_bytes(), [.., b'.', b'A'..=b'Z', b'.'])
+    })
 }
 
 /// Whether a paragraph says who classified the message, in place of a line of its own: `1. (U) Classified by ...`.

@@ -63,6 +63,11 @@ pub(crate) fn is_rule(line: &str) -> bool {
     one_sign && signs >= if is_dash(sign) { 2 } else { 3 } && !is_columns(line)
 }
 
+/// Whether nothing is left of a line but the letters that struck it out: `XXXXXXXXXXXX`.
+pub(crate) fn is_struck_out(content: &str) -> bool {
+    content.len() > 3 && content.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'X'))
+}
+
 /// The longer signs that stand for hyphens in copies.
 pub(crate) fn is_dash(c: char) -> bool {
     matches!(c, '\u{2013}' | '\u{2014}')
@@ -77,6 +82,14 @@ pub(crate) fn underlines(head: &str, rule: &str) -> bool {
     }
     let mut words = words::split(head).rev();
     words::split(rule).rev().all(|run| words.next().is_some_and(|word| word.len() == run.len()))
+}
+
+/// Whether a line ends with a word behind which a number stands: `... IN PARAGRAPH`.
+pub(crate) fn leads_to_number(line: &str) -> bool {
+    const WORDS: [&str; 12] =
+        ["AND", "OR", "OF", "IN", "TO", "NO", "REF", "PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS", "ARTICLE"];
+    let word = line.rsplit(' ').next().unwrap_or_default();
+    WORDS.iter().any(|open| word.eq_ignore_ascii_case(open))
 }
 
 /// How a number is written.
