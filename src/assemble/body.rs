@@ -236,7 +236,7 @@ impl<'a> Assembler<'a, '_> {
             let first = rest.bytes().next().unwrap_or_default();
             let listed = self.is_item(rest);
             let sentence = self.blank && first.is_ascii_digit() && self.lines.leads_to_number();
-            if sentence {
+            if sentence && !self.cut {
                 self.report_blank_line(start);
             }
             if first.is_ascii_digit() && !self.blank || sentence || first.is_ascii_uppercase() && !listed {

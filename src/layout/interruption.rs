@@ -14,7 +14,7 @@
 
 use smallvec::SmallVec;
 
-use super::body::UNFILLED;
+use super::body::{UNFILLED, UNWRAPPED};
 use super::scan::{Phase, Scan, Step, tail_mark};
 use super::shape::{self, STAMPS};
 use super::{Line, Role, line_at, record};
@@ -63,6 +63,7 @@ impl<'a> Scan<'a> {
             first = self.stamp_found(word, start, end(first)).or(first);
         }
         first = self.section_line_found(start, end(first)).or(first);
+        first = self.copy_found(start, end(first)).or(first);
         self.page_line_found(start, end(first), line).or(first)
     }
 
@@ -84,6 +85,39 @@ impl<'a> Scan<'a> {
             }
             at = found + 1;
         }
+    }
+
+    /// `... due to the lack of QShe said so due to the lack of wind`: in a copy that runs lines together, the end of the line above
+    /// once more, behind a Q.
+    fn copy_found(&mut self, start: usize, end: usize) -> Option<Found> {
+        let begins = self.ahead.current().map_or(start, |current| current.start);
+        if end - begins <= UNWRAPPED || !self.allows(Form::Printout) {
+            return None;
+        }
+        let mut at = start;
+        loop {
+            if self.slice(at, end).starts_with('Q') {
+                if let Some(end) = self.copied(begins, at, end) {
+                    return Some(Found { role: Role::Copy, start: at, end, lacking: Lacking::Nothing });
+                }
+            }
+            at = self.copies.find(self.text, at, end)? + 1;
+        }
+    }
+
+    /// Where the copy ends that begins with the Q at `at`: what stands before that in the line, which begins at `begins`, follows.
+    fn copied(&self, begins: usize, at: usize, end: usize) -> Option<usize> {
+        // So many bytes tell it; a line is hardly longer.
+        const TOLD: usize = 12;
+        const LINE: usize = 100;
+        let mut from = at.saturating_sub(LINE).max(begins);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = self.slice(from, at).trim_end_matches(' ');
+        let again = self.slice(at + 1, end).trim_start_matches(' ');
+        let line = before.get(before.rfind(again.get(..TOLD)?)?..)?;
+        again.starts_with(line).then(|| end - again.len() + line.len())
     }
 
     fn page_line_found(&mut self, start: usize, end: usize, line: Line) -> Option<Found> {

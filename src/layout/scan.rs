@@ -221,6 +221,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) section_counts: Needle,
     pub(crate) page_lines: Needle,
     pub(crate) captions: Needle,
+    /// What a system put before the end of a line once more.
+    pub(super) copies: Needle,
     pub(crate) rules: Needle,
     pub(crate) ahead: Ahead<'a>,
     /// The words of stamps.
@@ -274,6 +276,7 @@ impl<'a> Scan<'a> {
             section_counts: Needle::new(" 00"),
             page_lines: Needle::new("PAGE "),
             captions: Needle::new("SIPDIS"),
+            copies: Needle::new(" Q"),
             rules: Needle::new("----"),
             ahead: Ahead::new(),
             stamps: shape::STAMPS.map(Needle::new),
