@@ -229,3 +229,14 @@ fn a_number_is_one_whatever_ends_the_lines_below_it() {
 fn a_comment_and_more_opens_a_paragraph_with_any_line_end() {
     oracle::line_endings("7. (C)\n\nCOMMENT AND GLOVES\n");
 }
+
+/// How far below its first line a heading was looked at was counted with the line ends, and the last line was cut there.
+#[test]
+fn a_heading_is_another_one_whatever_ends_its_lines() {
+    for length in 4000..4120 {
+        let text = "X".repeat(length);
+        oracle::line_endings(&format!(
+            "RUEHXA RUEHXB\nDE RUEHSW #0034/01 0091635\n2. (C) {text}\nR 091635Z JAN 09\nFM AMEMBASSY BERN\n"
+        ));
+    }
+}
