@@ -240,3 +240,12 @@ fn a_heading_is_another_one_whatever_ends_its_lines() {
         ));
     }
 }
+
+/// A paragraph that says who classified the message, and until when, adds to the order above it: not so without the body.
+#[test]
+fn who_classified_a_message_may_stand_in_its_text() {
+    let text = "EO 13526\nKites fly.\n\nCassified By: Pat Model. Declassify On: 2030/01/02";
+    oracle::all(text);
+    let order = Cable::parse(text).expect("it is a telegram").text.executive_order.expect("it names one");
+    assert!(order.declassify.is_some());
+}
