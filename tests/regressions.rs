@@ -229,3 +229,23 @@ fn a_number_is_one_whatever_ends_the_lines_below_it() {
 fn a_comment_and_more_opens_a_paragraph_with_any_line_end() {
     oracle::line_endings("7. (C)\n\nCOMMENT AND GLOVES\n");
 }
+
+/// How far below its first line a heading was looked at was counted with the line ends, and the last line was cut there.
+#[test]
+fn a_heading_is_another_one_whatever_ends_its_lines() {
+    for length in 4000..4120 {
+        let text = "X".repeat(length);
+        oracle::line_endings(&format!(
+            "RUEHXA RUEHXB\nDE RUEHSW #0034/01 0091635\n2. (C) {text}\nR 091635Z JAN 09\nFM AMEMBASSY BERN\n"
+        ));
+    }
+}
+
+/// A paragraph that says who classified the message, and until when, adds to the order above it: not so without the body.
+#[test]
+fn who_classified_a_message_may_stand_in_its_text() {
+    let text = "EO 13526\nKites fly.\n\nCassified By: Pat Model. Declassify On: 2030/01/02";
+    oracle::all(text);
+    let order = Cable::parse(text).expect("it is a telegram").text.executive_order.expect("it names one");
+    assert!(order.declassify.is_some());
+}

@@ -350,7 +350,9 @@ fn preamble_is_a_part(text: &str, cable: &Cable<'_>) {
         let frame = matches!(piece.role, Role::Blank | Role::Rule | Role::PageFrame | Role::ReleaseMark);
         body(&piece) || ending || frame
     };
-    if !rest.all(of_body) {
+    // A paragraph may say who classified the message, and until when.
+    let classified_below = cable.text.classified_by.as_ref().is_some_and(|by| by.span.start >= stop);
+    if classified_below || !rest.all(of_body) {
         return;
     }
     let framed = |span: &Span| {

@@ -11,14 +11,19 @@
 //! ```
 
 use super::super::scan::tail_mark;
-use super::super::{Role, label, labelled, shape};
+use super::super::{Role, behind_line_end, label, labelled, shape};
 use super::anchor::{Anchor, Kind};
-use super::line::{line, lines_from, next_line};
+use super::line::{line, next_line};
 use super::of_heading::{
     is_date_line, is_format_line, is_originator, is_record_title, is_relayed, parts_date_and_originator,
 };
 use super::{ABOVE, BELOW};
 use crate::words;
+
+/// How many lines are looked at, and how much of them below the anchor: less than is known there by their ends, which may be of
+/// three bytes, and by a line in which the last one goes on.
+const LINES: usize = 120;
+const REACH: usize = BELOW - 512;
 
 /// The heading of a message, and what tells it from those of others at the first look: its transmission identifier, its date
 /// line and its originator.
@@ -40,14 +45,14 @@ impl<'t> Heading<'t> {
         let mut heading = Self { start, anchor, identifier: "", date: "", originator: "", end: 0 };
         let text = known(text, anchor);
         if heading.is_labelled() {
-            let label = labelled_value(text, anchor.at, Role::DateLine).unwrap_or_default();
+            let label = labelled_value(text, anchor, Role::DateLine).unwrap_or_default();
             // `Mar 04, 2011 / 041310Z MAR 11`
             heading.date = label.rsplit('/').next().map(words::trim).unwrap_or_default();
             return heading;
         }
         // An extract has little of its heading.
         let lines = if anchor.kind == Kind::Extract { 6 } else { ABOVE };
-        for at in lines_from(text, start).take(lines) {
+        for at in lines_known(text, start, anchor).take(lines) {
             let content = line(text, at);
             let below = at > anchor.at;
             match content.as_bytes().first() {
@@ -116,10 +121,10 @@ impl<'t> Heading<'t> {
     }
 }
 
-/// The value of a label near the head of the labelled message that begins at `start`; it may stand in the next line.
-fn labelled_value(text: &[u8], start: usize, role: Role) -> Option<&str> {
+/// The value of a label near the head of the labelled message with this anchor; it may stand in the next line.
+fn labelled_value(text: &[u8], anchor: Anchor, role: Role) -> Option<&str> {
     const LINES: usize = 12;
-    lines_from(text, start).take(LINES).find_map(|at| {
+    lines_known(text, anchor.at, anchor).take(LINES).find_map(|at| {
         let content = line(text, at);
         let found = labelled::label(content).filter(|found| found.role == role)?;
         let value = words::trim(content.get(found.length..)?);
@@ -141,20 +146,19 @@ pub(super) struct Numbers<'t> {
 
 impl<'t> Numbers<'t> {
     pub(super) fn of(text: &'t [u8], heading: &Heading<'t>) -> Self {
-        const LINES: usize = 120;
         // The section of a military message may stand in a line of its own.
         const OPENING: usize = 3;
         let mut numbers = Self::default();
         let text = known(text, heading.anchor);
         if heading.is_labelled() {
-            let label = labelled_value(text, heading.anchor.at, Role::MessageNumber).unwrap_or_default();
+            let label = labelled_value(text, heading.anchor, Role::MessageNumber).unwrap_or_default();
             numbers.text = label.rsplit(' ').next().map(|number| number.trim_start_matches('0'));
             return numbers;
         }
         // Behind the originator or `BT` stand addressees and the first lines of the text, then perhaps another message.
         let mut behind = false;
         let mut left = LINES;
-        for at in lines_from(text, heading.start) {
+        for at in lines_known(text, heading.start, heading.anchor) {
             let content = line(text, at);
             let over = tail_mark(content) || label::at_start(content, None).is_some();
             if left == 0 || over || behind && (is_format_line(content) || is_relayed(content)) {
@@ -247,4 +251,19 @@ pub(super) fn section(words: &str) -> &str {
 /// The text as far as it is known of one that goes on, when the anchor is judged.
 pub(super) fn known(text: &[u8], anchor: Anchor) -> &[u8] {
     text.get(..anchor.at + BELOW).unwrap_or(text)
+}
+
+/// Where the lines from that at `start` on begin, as far as the anchor is judged by them.
+fn lines_known(text: &[u8], start: usize, anchor: Anchor) -> impl Iterator<Item = usize> {
+    let (mut next, mut left) = (start, REACH);
+    core::iter::from_fn(move || {
+        let at = next;
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let length = memchr::memchr3(b'\n', b'\r', b'\x0c', rest).unwrap_or(rest.len());
+        if at >= anchor.at {
+            left = left.checked_sub(length)?;
+        }
+        next = behind_line_end(text, at + length);
+        Some(at)
+    })
 }
