@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use cablegram::{
     Addressee, Cable, Code, DateTimeGroup, Declassify, Diagnostic, Error, ErrorKind, Few, Filed, FilingDay, Form,
-    HourMinute, Level, Located, Marking, NotationError, Options, OwnedCable, ParagraphRole, Parsed, Precedence,
+    HourMinute, Layout, Level, Located, Marking, NotationError, Options, OwnedCable, ParagraphRole, Parsed, Precedence,
     Precedences, Profile, ReferenceKind, ReferenceNumber, ReferenceRole, Role, Severity, TagKind,
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -255,6 +255,15 @@ fn every_type_of_the_model_can_be_made() {
     }
     let routing = cablegram::Routing::new(Precedence::Immediate, ["RUEHC"]);
     assert_eq!(routing, Cable::parse("OO RUEHC\nDE RUEHKB #0064 0250719\n").unwrap().heading.routing.unwrap());
+}
+
+#[test]
+fn a_prosign_and_its_first_addressee_are_one_piece() {
+    let text =
+        "R 250719Z JAN 08\nFM AMEMBASSY BAKU\nTO ZEN/SECSTATE WASHDC ZEN/AMEMBASSY BERN\nS E C R E T BAKU 000064\n";
+    let pieces = Layout::new(text).filter(|piece| piece.role == Role::ActionAddressee);
+    let addressees: Vec<&str> = pieces.map(|piece| piece.text(text).trim_end()).collect();
+    assert_eq!(addressees, ["TO ZEN/SECSTATE WASHDC", "ZEN/AMEMBASSY BERN"]);
 }
 
 #[test]

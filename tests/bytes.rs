@@ -16,6 +16,7 @@ fn windows_1252_is_read_and_each_repair_reported() {
         "2:17: warning: byte-repaired: byte 0xC9 is no UTF-8; read as \u{c9} of Windows-1252"
     );
     assert_eq!((repairs[1].line, repairs[1].column), (2, 19));
+    assert_eq!([repairs[0].span.range(), repairs[1].span.range()], [27..29, 30..33]);
 }
 
 #[test]

@@ -36,8 +36,10 @@ fn attributes_without_their_title_are_read_with_any_line_end() {
     let text = "R 091234Z FEB 76\nFM AMEMBASSY BERN\nUNCLAS BERN 00064\n\n1. One.\nNNN\n\nDraft Date: 09 FEB 1976\n\
                 Capture Date: 01 JAN 1994\nChannel Indicators: n/a\n";
     oracle::line_endings(text);
-    let read = Cable::parse(&text.replace('\n', "\r\n")).expect("it is a telegram").into_owned();
-    assert_eq!(read.release.attributes.len(), 3);
+    for ending in ["\r\n", "\r\r\n"] {
+        let text = text.replace('\n', ending);
+        assert_eq!(Cable::parse(&text).expect("it is a telegram").release.attributes.len(), 3, "{ending:?}");
+    }
 }
 
 /// Words in brackets that go over a line end were read as a portion mark with those words as its controls.

@@ -53,6 +53,11 @@ fn lines_right_above_a_heading_belong_to_it() {
     are_cut(&[&format!("{NAVY}RTD:000-000/COPIES:\n\n"), &second]);
     // The number once more above the first format line.
     are_cut(&[&STATE.replace("0033", "0032"), &format!("UNCLAS   BERN   00000033\n{STATE}")]);
+    // A title, and above a date line the precedence in words.
+    are_cut(&[&STATE.replace("0033", "0032"), &format!("ATTENTION INVITED TO\n{STATE}")]);
+    are_cut(&[&without_marks(NAVY), &format!("ROUTINE\n{second}")]);
+    // Level and `BT` between the date line and the originator.
+    are_cut(&[&without_marks(NAVY), &second.replace("FM", "BT\nUNCLAS\nFM")]);
 }
 
 #[test]
@@ -103,6 +108,12 @@ fn numbers_tell_messages_of_one_minute_apart() {
 fn a_heading_behind_an_end_mark_is_that_of_another_message() {
     are_cut(&[NAVY, NAVY]);
     are_cut(&[&section(3), &section(1), &section(1), &section(2)]);
+    // Sections of one station have serials of their own, and of a military message the section may stand below the level.
+    let janap = |serial, section| {
+        let text = without_marks(NAVY).replace("//N01000//\n", &format!("//N01000//\nSECTION {section} OF 2\n"));
+        format!("RAAUZYUW RUXYABC{serial} 0661507-UUUU--RUXYDEF.\nZNR UUUUU\n{text}")
+    };
+    are_cut(&[&(janap("0001", 1) + &janap("0002", 2)), LABELLED]);
     // Without the marks the sections stand in one text, as archives store them.
     are_cut(&[&(without_marks(&section(1)) + &without_marks(&section(2))), NAVY]);
 }
@@ -159,6 +170,11 @@ fn later_sections_and_quoted_telegrams_stay_with_their_message() {
     let quoted =
         STATE.replace("MODEL\n", "QUOTE\nR 010934Z FEB 09\nFM AMEMBASSY OSLO\nTO AMEMBASSY BERN\nBT\nUNQUOTE\nMODEL\n");
     are_cut(&[&quoted, NAVY]);
+    // What opens the quotation stands at most three lines above it.
+    let opening = STATE.replace("MODEL\n", "2. FOLLOWING IS REPEATED.\nFOLLOWING REPEAT OSLO 9944 SENT ACTION ROME.\n");
+    let other = "R 010934Z FEB 09\nFM AMEMBASSY OSLO\nTO AMEMBASSY ROME\nUNCLAS OSLO 009944\n\n1. Yes.\n";
+    are_cut(&[&format!("{opening}It went to Berlin.\nIt begins here.\n{other}"), NAVY]);
+    are_cut(&[&format!("{opening}It went to Berlin,\nand to Oslo.\nIt begins here.\n"), other, NAVY]);
 }
 
 #[test]
@@ -188,6 +204,16 @@ fn checks_of_one_message_of_many_stand_where_it_does() {
             assert!(read[2].diagnostics.contains(&told), "{told}, {ending}");
         }
     }
+}
+
+#[test]
+fn who_reads_no_body_reads_all_messages() {
+    let text = format!("{STATE}{NAVY}{LABELLED}");
+    let read: Vec<_> = Options::new().preamble_only(true).read_all(&text).map(|read| read.unwrap().cable).collect();
+    assert_eq!(
+        read.iter().filter_map(|cable| cable.text.subject.as_deref()).collect::<Vec<_>>(),
+        ["BOOTS", "BOOTS", "Boots"]
+    );
 }
 
 #[test]

@@ -134,7 +134,7 @@ impl<'a> Scan<'a> {
                 && !content.ends_with('.')
                 && !is_passing(content);
         }
-        if begins_paragraph(content) || shape::is_rule(content) {
+        if begins_paragraph(content) || shape::is_rule(content) || shape::is_press_date(content) {
             return false;
         }
         // Behind a page line in the same line the subject simply goes on.

@@ -132,7 +132,7 @@ impl<'a> Tags<'a, '_> {
                 }
                 continue;
             }
-            if is_code(word) && !(word.len() == 2 && at > 0 && rest.len() > 1 && within_name(&words, at)) {
+            if is_code(word) && !within_name(&words, at) {
                 self.push(code_of(word));
                 at += 1;
                 continue;
@@ -171,7 +171,7 @@ impl<'a> Tags<'a, '_> {
                 }
                 let joins =
                     !is_code(next) && split(next).is_none() && phrase(rest.get(count..).unwrap_or_default()).is_none()
-                        || next.len() == 2 && within_name(&words, at + count);
+                        || within_name(&words, at + count);
                 if !joins {
                     break;
                 }

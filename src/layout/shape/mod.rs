@@ -161,5 +161,9 @@ mod tests {
         assert!(!is_date_line("201848Z MAY 74 THE SHIP LEFT"));
         assert!(!is_date_line("200000"));
         assert!(!is_date_line("O tempora"));
+        assert!(is_press_date("Friday, 18 December 2009, 11:04"));
+        for line in ["Model, May 2009", "Monday, May 2009", "Friday, 18 cranes 2009", "Friday, 18 May: the fair"] {
+            assert!(!is_press_date(line), "{line}");
+        }
     }
 }
