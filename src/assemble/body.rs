@@ -343,10 +343,8 @@ impl<'a> Assembler<'a, '_> {
         }
         let paragraphs = &mut self.cable.text.paragraphs;
         if paragraphs.is_empty() {
-            // Room for all of a text of usual paragraphs at once.
-            const USUAL: usize = 640;
-            let rest = self.end.saturating_sub(paragraph.span.start as usize);
-            paragraphs.reserve_exact(rest / USUAL + 1);
+            let rest = self.source.get(paragraph.span.start as usize..self.end).unwrap_or_default();
+            paragraphs.reserve_exact(paragraphs_of(rest, paragraph.number));
         }
         paragraphs.push(paragraph);
     }
@@ -391,6 +389,22 @@ impl<'a> Assembler<'a, '_> {
         });
         true
     }
+}
+
+/// How many paragraphs a text hardly exceeds, by the last number in it.
+fn paragraphs_of(text: &str, first: Option<u32>) -> usize {
+    // How long paragraphs without numbers are, how short others, and in how many lines the last number is looked for.
+    const USUAL: usize = 1280;
+    const SHORT: usize = 256;
+    const REACH: usize = 40;
+    let number = |line: &str| {
+        let (figures, rest) = words::digits(line.trim_start_matches('¶'));
+        rest.starts_with('.').then(|| figures.parse::<u32>().ok()).flatten()
+    };
+    let last = text.rsplit('\n').take(REACH).find_map(number).unwrap_or_default();
+    let numbers = last.saturating_sub(first.unwrap_or(1)) as usize;
+    // Some have no number.
+    (numbers + numbers / 8 + 1).clamp(text.len() / USUAL, text.len() / SHORT + 1)
 }
 
 /// Lines joined by one blank.

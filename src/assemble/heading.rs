@@ -8,7 +8,7 @@ use alloc::string::{String, ToString};
 use super::{Assembler, extend};
 use crate::Span;
 use crate::diagnostic::Code;
-use crate::layout::{Piece, Role, shape};
+use crate::layout::{Piece, Role, line_at, shape};
 use crate::model::{
     Accounting, Addressee, CallingStation, DateTimeGroup, Distribution, Few, Form, Located, Preamble, Precedence,
     Precedences, ReferenceNumber, Routing, Section, TransmissionIdentifier, TransmissionInstructions,
@@ -574,10 +574,16 @@ impl<'a> Assembler<'a, '_> {
 fn addressees_from(source: &str, first: Span) -> usize {
     const REACH: usize = 4 << 10;
     let text = words::head(source.get(first.start as usize..).unwrap_or_default(), REACH);
-    let within = |line: &&str| !(line.trim().is_empty() || line.starts_with("INFO"));
-    let lines = || text.split('\n').take_while(within);
-    let count = lines().count();
-    count - usize::from(count > 1 && lines().last().is_some_and(shape::is_classification))
+    let (mut count, mut at, mut last) = (0, 0, "");
+    while at < text.len() {
+        let ends = line_at(text, at);
+        let line = text.get(at..ends.end).unwrap_or_default();
+        if words::trim(line).is_empty() || line.starts_with("INFO") {
+            break;
+        }
+        (count, at, last) = (count + 1, ends.next, line);
+    }
+    count - usize::from(count > 1 && shape::is_classification(last))
 }
 
 /// How many addressees are compared with one that stands a second time.
