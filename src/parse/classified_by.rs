@@ -161,7 +161,7 @@ fn is_title(word: &str) -> bool {
         starts.clone().any(|rest| rest.len() >= 3 && tables::titles().iter().any(|title| near_title(rest, title)))
             || starts.clone().any(|rest| rest == "MC" || rest.eq_ignore_ascii_case("mincouns"))
     };
-    let known = |part: &str| tables::titles().iter().any(|title| near_title(part, title));
+    let known = |part: &str| tables::is_title(part) || tables::titles().iter().any(|title| near_title(part, title));
     !bare.is_empty()
         && (known(bare)
             || behind_prefix()
