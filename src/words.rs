@@ -39,6 +39,18 @@ pub(crate) fn without_functions(line: &str) -> &str {
     bare
 }
 
+/// The text without blanks before it.
+pub(crate) fn trim_start(text: &str) -> &str {
+    // Most lines begin with a visible ASCII character.
+    if let [b'!'..=b'~', ..] = text.as_bytes() { text } else { text.trim_start_matches(is_blank_char) }
+}
+
+/// The text without line ends behind it.
+pub(crate) fn without_line_ends(text: &str) -> &str {
+    let ends = text.bytes().rev().take_while(|&byte| is_line_end(byte)).count();
+    text.get(..text.len() - ends).unwrap_or_default()
+}
+
 /// The tags of web pages that copies have around labels.
 const TAGS: [&str; 2] = ["<strong>", "</strong>"];
 
@@ -132,7 +144,7 @@ pub(crate) fn contains_ignore_case(text: &str, word: &str) -> bool {
 }
 
 pub(crate) fn is_line_end(byte: u8) -> bool {
-    is_line_end_char(char::from(byte))
+    matches!(byte, b'\n' | b'\r' | b'\x0c')
 }
 
 pub(crate) fn is_line_end_char(c: char) -> bool {

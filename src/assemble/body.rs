@@ -107,7 +107,7 @@ impl<'a> Assembler<'a, '_> {
     pub(super) fn text(&mut self, piece: &Piece) {
         let content = self.source.get(piece.span.range()).unwrap_or_default();
         let start = piece.span.start as usize;
-        let shown = words::trim(content.trim_end_matches(['\n', '\r', '\x0c']));
+        let shown = words::trim(words::without_line_ends(content));
         let end = if shown.is_empty() { start } else { self.span(shown).end as usize };
         // Few lines have a Q: to look for it first saves 4 % of reading.
         let quotes = memchr::memchr(b'Q', shown.as_bytes()).is_some();
@@ -123,7 +123,7 @@ impl<'a> Assembler<'a, '_> {
             }
         }
         if piece.role == Role::Paragraph {
-            if let Some(opening) = grammar::opening(content.trim_end_matches(words::is_line_end_char)) {
+            if let Some(opening) = grammar::opening(words::without_line_ends(content)) {
                 self.close_paragraph();
                 let length = opening.length;
                 self.open_paragraph(start, opening, content);
@@ -188,7 +188,7 @@ impl<'a> Assembler<'a, '_> {
         if piece.continues {
             return true;
         }
-        let bare = content.trim_start_matches(words::is_blank_char);
+        let bare = words::trim_start(content);
         // A mark and a few words, `(S/REL NATO) FOR BERN`, head a part of the paragraph.
         let marked = || {
             let length = if bare.starts_with('(') { shape::portion_mark(bare) } else { None };
@@ -221,8 +221,10 @@ impl<'a> Assembler<'a, '_> {
 
     /// Adds a line to the paragraph that is open.
     fn go_on(&mut self, content: &'a str, start: usize, end: usize) {
-        self.report_cuts();
-        let bare = content.trim_start_matches(words::is_blank_char);
+        if !self.cuts.is_empty() {
+            self.report_cuts();
+        }
+        let bare = words::trim_start(content);
         let indent = content.len() - bare.len();
         // The pilcrow is the archive's: it put one before every line that begins with a number or a letter and a point.
         if let Some(rest) = bare.strip_prefix('¶') {

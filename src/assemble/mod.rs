@@ -288,7 +288,9 @@ impl<'a, 's> Assembler<'a, 's> {
             _ => {
                 self.close_field();
                 self.begin(&piece);
-                self.forget_cuts();
+                if !self.cuts.is_empty() {
+                    self.forget_cuts();
+                }
                 // What is no text between two lines of text was cut out: the preamble of a later section.
                 self.cut = !matches!(piece.role, Role::Paragraph | Role::Text | Role::Rule);
                 (self.blank, self.pointed) = (false, false);
@@ -466,9 +468,6 @@ impl<'a, 's> Assembler<'a, 's> {
 
     /// Tells what was cut out, now that the text goes on behind it.
     fn report_cuts(&mut self) {
-        if self.cuts.is_empty() {
-            return;
-        }
         for (code, span) in mem::take(&mut self.cuts) {
             let source = self.source;
             let cut = source.get(span.range()).unwrap_or_default();
@@ -479,9 +478,6 @@ impl<'a, 's> Assembler<'a, 's> {
 
     /// What stands above was between two things of their own; only captions that stood there before are left out.
     fn forget_cuts(&mut self) {
-        if self.cuts.is_empty() {
-            return;
-        }
         for (code, span) in mem::take(&mut self.cuts) {
             if code == Code::CaptionRepeated {
                 self.caption_repeated(span);
