@@ -139,6 +139,8 @@ struct Assembler<'a, 's> {
     /// The copy of the text above the heading, and whether the archive or a mirror has a title above it.
     copy: Option<Lines<'a>>,
     titled: bool,
+    /// Where the next Q stands, or the last one did.
+    next_q: usize,
     /// Where quotations were opened that are not closed.
     quotations: SmallVec<[Span; 2]>,
     /// Whether the subject is that of a set.
@@ -181,6 +183,7 @@ impl<'a, 's> Assembler<'a, 's> {
             attribute: None,
             copy: None,
             titled: false,
+            next_q: 0,
             quotations: SmallVec::new(),
             set_subject: false,
             redacted: false,
@@ -238,6 +241,9 @@ impl<'a, 's> Assembler<'a, 's> {
     }
 
     fn piece(&mut self, piece: Piece) {
+        if piece.role == Role::Text && piece.continues && self.goes_on_plainly(&piece) {
+            return;
+        }
         self.evidence = self.evidence || self.is_evidence(&piece);
         self.separated |= piece.role == Role::Separation && self.open.role.is_none() && self.paragraph.is_none();
         if self.begins_telegram(&piece) {
