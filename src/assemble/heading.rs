@@ -570,7 +570,7 @@ impl<'a> Assembler<'a, '_> {
     }
 }
 
-/// How many lines there are from the first addressee of a list to the last: to the next list, the text or a blank line.
+/// How many lines there are from the first addressee of a list to the last: to the next list, a label, the text or a blank line.
 fn addressees_from(source: &str, first: Span) -> usize {
     const REACH: usize = 4 << 10;
     let text = words::head(source.get(first.start as usize..).unwrap_or_default(), REACH);
@@ -578,7 +578,8 @@ fn addressees_from(source: &str, first: Span) -> usize {
     while at < text.len() {
         let ends = line_at(text, at);
         let line = text.get(at..ends.end).unwrap_or_default();
-        if words::trim(line).is_empty() || line.starts_with("INFO") {
+        let labelled = memchr::memchr(b':', line.as_bytes()).is_some();
+        if words::trim(line).is_empty() || line.starts_with("INFO") || labelled {
             break;
         }
         (count, at, last) = (count + 1, ends.next, line);
