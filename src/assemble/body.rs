@@ -423,18 +423,18 @@ impl<'a> Assembler<'a, '_> {
 
 /// How many paragraphs a text hardly exceeds, by the last number in it.
 fn paragraphs_of(text: &str, first: Option<u32>) -> usize {
-    // How long paragraphs without numbers are, how short others, and in how many lines the last number is looked for.
+    // How long paragraphs without numbers are, how short others, and in how much of the end the last number is looked for.
     const USUAL: usize = 1280;
     const SHORT: usize = 256;
-    const REACH: usize = 40;
+    const REACH: usize = 4 << 10;
     let number = |line: &str| {
         let (figures, rest) = words::digits(line.trim_start_matches('¶'));
-        rest.starts_with('.').then(|| figures.parse::<u32>().ok()).flatten()
+        rest.starts_with('.').then(|| figures.parse::<u16>().ok()).flatten()
     };
-    let last = text.rsplit('\n').take(REACH).find_map(number).unwrap_or_default();
+    let last = words::tail(text, REACH).rsplit('\n').find_map(number).map_or(0, u32::from);
     let numbers = last.saturating_sub(first.unwrap_or(1)) as usize;
     // Some have no number.
-    (numbers + numbers / 8 + 1).clamp(text.len() / USUAL, text.len() / SHORT + 1)
+    (numbers + numbers / 8 + 1).clamp(text.len() / USUAL, text.len() / SHORT + 2)
 }
 
 /// Lines joined by one blank.

@@ -574,17 +574,19 @@ impl<'a> Assembler<'a, '_> {
 fn addressees_from(source: &str, first: Span) -> usize {
     const REACH: usize = 4 << 10;
     let text = words::head(source.get(first.start as usize..).unwrap_or_default(), REACH);
-    let (mut count, mut at, mut last) = (0, 0, "");
+    let (mut count, mut at) = (0, 0);
     while at < text.len() {
         let ends = line_at(text, at);
         let line = text.get(at..ends.end).unwrap_or_default();
         let labelled = memchr::memchr(b':', line.as_bytes()).is_some();
-        if words::trim(line).is_empty() || line.starts_with("INFO") || labelled {
+        // Few addressees begin with a letter with which a level begins.
+        let level = matches!(line.as_bytes(), [b'C' | b'L' | b'S' | b'T' | b'U', ..]) && shape::is_classification(line);
+        if words::trim(line).is_empty() || line.starts_with("INFO") || labelled || level {
             break;
         }
-        (count, at, last) = (count + 1, ends.next, line);
+        (count, at) = (count + 1, ends.next);
     }
-    count - usize::from(count > 1 && shape::is_classification(last))
+    count
 }
 
 /// How many addressees are compared with one that stands a second time.
