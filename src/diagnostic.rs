@@ -115,7 +115,8 @@ fn is_invisible(c: char) -> bool {
 
 /// The message with such signs told by their number.
 fn visible(message: Cow<'static, str>) -> Cow<'static, str> {
-    if !message.contains(is_invisible) {
+    let plain = message.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if plain || !message.contains(is_invisible) {
         return message;
     }
     let mut shown = String::with_capacity(message.len() + 8);

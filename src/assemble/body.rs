@@ -107,10 +107,9 @@ impl<'a> Assembler<'a, '_> {
     pub(super) fn text(&mut self, piece: &Piece) {
         let content = self.source.get(piece.span.range()).unwrap_or_default();
         let start = piece.span.start as usize;
-        let shown = words::trim(content.trim_end_matches(['\n', '\r', '\x0c']));
+        let shown = words::trim(words::without_line_ends(content));
         let end = if shown.is_empty() { start } else { self.span(shown).end as usize };
-        // Few lines have a Q: to look for it first saves 4 % of reading.
-        let quotes = memchr::memchr(b'Q', shown.as_bytes()).is_some();
+        let quotes = self.has_q(shown);
         if quotes {
             self.quotations(shown);
         }
@@ -123,7 +122,7 @@ impl<'a> Assembler<'a, '_> {
             }
         }
         if piece.role == Role::Paragraph {
-            if let Some(opening) = grammar::opening(content.trim_end_matches(words::is_line_end_char)) {
+            if let Some(opening) = grammar::opening(words::without_line_ends(content)) {
                 self.close_paragraph();
                 let length = opening.length;
                 self.open_paragraph(start, opening, content);
@@ -160,6 +159,16 @@ impl<'a> Assembler<'a, '_> {
         self.lines.push(from, end, false);
     }
 
+    /// Whether a line has a Q. Few have: to ask this first saves 4 % of reading, and to look for one in all lines up to it 1 % more.
+    fn has_q(&mut self, line: &str) -> bool {
+        let place = self.span(line).range();
+        if self.next_q < place.start {
+            let behind = self.source.as_bytes().get(place.start..).unwrap_or_default();
+            self.next_q = memchr::memchr(b'Q', behind).map_or(self.source.len(), |at| place.start + at);
+        }
+        place.contains(&self.next_q)
+    }
+
     /// Counts the quotations that a line opens and closes: `WE HAVE THIS: QUOTE`, `MODEL UNQUOTE`, `END QUOTE`.
     fn quotations(&mut self, line: &'a str) {
         let mut last = "";
@@ -192,7 +201,7 @@ impl<'a> Assembler<'a, '_> {
         if piece.continues {
             return true;
         }
-        let bare = behind_lost_number(content.trim_start_matches(words::is_blank_char));
+        let bare = behind_lost_number(words::trim_start(content));
         // A mark and a few words, `(S/REL NATO) FOR BERN`, head a part of the paragraph.
         let marked = || {
             let length = if bare.starts_with('(') { shape::portion_mark(bare) } else { None };
@@ -226,10 +235,31 @@ impl<'a> Assembler<'a, '_> {
         small || bare.starts_with('(') || !heading && self.lines.is_filled()
     }
 
+    /// Adds a line to the paragraph that is open where nothing is about it that [`text`](Self::text) would ask for, as with nine
+    /// of ten. That saves a seventh of what the lines of paragraphs take.
+    pub(super) fn goes_on_plainly(&mut self, piece: &Piece) -> bool {
+        let pending = self.blank || self.cut || self.pointed || !self.cuts.is_empty();
+        if self.paragraph.is_none() || self.open.role.is_some() || pending {
+            return false;
+        }
+        let content = self.source.get(piece.span.range()).unwrap_or_default();
+        let shown = words::trim(words::without_line_ends(content));
+        let visible = matches!(content.as_bytes(), [b'!'..=b'~', ..]);
+        if !visible || self.has_q(shown) || shape::opens_quotation(shown) || shape::is_whole_classification(shown) {
+            return false;
+        }
+        let start = piece.span.start as usize;
+        self.lines.push(start, start + shown.len(), self.lines.ends_with_tag());
+        self.last = Some(Role::Text);
+        true
+    }
+
     /// Adds a line to the paragraph that is open.
     fn go_on(&mut self, content: &'a str, start: usize, end: usize) {
-        self.report_cuts();
-        let bare = content.trim_start_matches(words::is_blank_char);
+        if !self.cuts.is_empty() {
+            self.report_cuts();
+        }
+        let bare = words::trim_start(content);
         let indent = content.len() - bare.len();
         // The pilcrow is the archive's: it put one before every line that begins with a number or a letter and a point.
         if let Some(rest) = bare.strip_prefix('¶') {
@@ -363,10 +393,8 @@ impl<'a> Assembler<'a, '_> {
         }
         let paragraphs = &mut self.cable.text.paragraphs;
         if paragraphs.is_empty() {
-            // Room for all of a text of usual paragraphs at once.
-            const USUAL: usize = 640;
-            let rest = self.end.saturating_sub(paragraph.span.start as usize);
-            paragraphs.reserve_exact(rest / USUAL + 1);
+            let rest = self.source.get(paragraph.span.start as usize..self.end).unwrap_or_default();
+            paragraphs.reserve_exact(paragraphs_of(rest, paragraph.number));
         }
         paragraphs.push(paragraph);
     }
@@ -416,6 +444,22 @@ impl<'a> Assembler<'a, '_> {
 /// The text behind what is left of a number before a mark: `Q (C) Text`.
 fn behind_lost_number(text: &str) -> &str {
     text.strip_prefix("Q ").filter(|marked| marked.starts_with('(')).unwrap_or(text)
+}
+
+/// How many paragraphs a text hardly exceeds, by the last number in it.
+fn paragraphs_of(text: &str, first: Option<u32>) -> usize {
+    // How long paragraphs without numbers are, how short others, and in how much of the end the last number is looked for.
+    const USUAL: usize = 1280;
+    const SHORT: usize = 256;
+    const REACH: usize = 4 << 10;
+    let number = |line: &str| {
+        let (figures, rest) = words::digits(line.trim_start_matches('¶'));
+        rest.starts_with('.').then(|| figures.parse::<u16>().ok()).flatten()
+    };
+    let last = words::tail(text, REACH).rsplit('\n').find_map(number).map_or(0, u32::from);
+    let numbers = last.saturating_sub(first.unwrap_or(1)) as usize;
+    // Some have no number.
+    (numbers + numbers / 8 + 1).clamp(text.len() / USUAL, text.len() / SHORT + 2)
 }
 
 /// Lines joined by one blank.

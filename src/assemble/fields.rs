@@ -22,7 +22,8 @@ use crate::words;
 impl<'a> Assembler<'a, '_> {
     /// Adds a piece to the open field.
     pub(super) fn extend(&mut self, piece: &Piece) {
-        let content = self.source.get(piece.span.range()).unwrap_or_default().trim_end_matches(['\n', '\r', '\x0c']);
+        let content = self.source.get(piece.span.range()).unwrap_or_default();
+        let content = words::without_line_ends(content);
         let start = piece.span.start as usize;
         if !self.open.parts.is_empty() {
             let cut = !self.cuts.is_empty();
@@ -96,6 +97,10 @@ impl<'a> Assembler<'a, '_> {
 
     /// Reads the field that was open.
     pub(super) fn close_field(&mut self) {
+        // Mostly there is none: to take the parts of none would cost a hundredth of reading.
+        if self.open.role.is_none() {
+            return;
+        }
         let Open { role, parts } = mem::take(&mut self.open);
         let (Some(role), Some(&(start, _)), Some(&(_, end))) = (role, parts.first(), parts.last()) else {
             return;

@@ -8,7 +8,7 @@ use alloc::string::{String, ToString};
 use super::{Assembler, extend};
 use crate::Span;
 use crate::diagnostic::Code;
-use crate::layout::{Piece, Role, shape};
+use crate::layout::{Piece, Role, line_at, shape};
 use crate::model::{
     Accounting, Addressee, CallingStation, DateTimeGroup, Distribution, Few, Form, Located, Preamble, Precedence,
     Precedences, ReferenceNumber, Routing, Section, TransmissionIdentifier, TransmissionInstructions,
@@ -570,14 +570,23 @@ impl<'a> Assembler<'a, '_> {
     }
 }
 
-/// How many lines there are from the first addressee of a list to the last: to the next list, the text or a blank line.
+/// How many lines there are from the first addressee of a list to the last: to the next list, a label, the text or a blank line.
 fn addressees_from(source: &str, first: Span) -> usize {
     const REACH: usize = 4 << 10;
     let text = words::head(source.get(first.start as usize..).unwrap_or_default(), REACH);
-    let within = |line: &&str| !(line.trim().is_empty() || line.starts_with("INFO"));
-    let lines = || text.split('\n').take_while(within);
-    let count = lines().count();
-    count - usize::from(count > 1 && lines().last().is_some_and(shape::is_classification))
+    let (mut count, mut at) = (0, 0);
+    while at < text.len() {
+        let ends = line_at(text, at);
+        let line = text.get(at..ends.end).unwrap_or_default();
+        let labelled = memchr::memchr(b':', line.as_bytes()).is_some();
+        // Few addressees begin with a letter with which a level begins.
+        let level = matches!(line.as_bytes(), [b'C' | b'L' | b'S' | b'T' | b'U', ..]) && shape::is_classification(line);
+        if words::trim(line).is_empty() || line.starts_with("INFO") || labelled || level {
+            break;
+        }
+        (count, at) = (count + 1, ends.next);
+    }
+    count
 }
 
 /// How many addressees are compared with one that stands a second time.

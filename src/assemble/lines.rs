@@ -81,10 +81,9 @@ impl<'a> Lines<'a> {
     /// Whether something that is no part of the text stands behind the last line: the tag of a web page, the backslash of a
     /// dump, the machine functions of a printed example.
     pub(crate) fn ends_with_tag(&self) -> bool {
-        self.source.get(self.end()..).is_some_and(|behind| {
-            let behind = behind.trim_start_matches(' ');
-            behind.starts_with("<br>") || behind.starts_with(['\\', '('])
-        })
+        let behind = self.source.as_bytes().get(self.end()..).unwrap_or_default();
+        let blanks = behind.iter().take_while(|&&byte| byte == b' ').count();
+        matches!(behind.get(blanks..), Some([b'\\' | b'(', ..] | [b'<', b'b', b'r', b'>', ..]))
     }
 
     /// Adds the bytes `start..end` of the source, and what stands between them and the last part. `cut`: that does not

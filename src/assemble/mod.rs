@@ -139,6 +139,8 @@ struct Assembler<'a, 's> {
     /// The copy of the text above the heading, and whether the archive or a mirror has a title above it.
     copy: Option<Lines<'a>>,
     titled: bool,
+    /// Where the next Q stands, or the last one did.
+    next_q: usize,
     /// Where quotations were opened that are not closed.
     quotations: SmallVec<[Span; 2]>,
     /// Whether the subject is that of a set.
@@ -181,6 +183,7 @@ impl<'a, 's> Assembler<'a, 's> {
             attribute: None,
             copy: None,
             titled: false,
+            next_q: 0,
             quotations: SmallVec::new(),
             set_subject: false,
             redacted: false,
@@ -238,6 +241,9 @@ impl<'a, 's> Assembler<'a, 's> {
     }
 
     fn piece(&mut self, piece: Piece) {
+        if piece.role == Role::Text && piece.continues && self.goes_on_plainly(&piece) {
+            return;
+        }
         self.evidence = self.evidence || self.is_evidence(&piece);
         self.separated |= piece.role == Role::Separation && self.open.role.is_none() && self.paragraph.is_none();
         if self.begins_telegram(&piece) {
@@ -288,7 +294,9 @@ impl<'a, 's> Assembler<'a, 's> {
             _ => {
                 self.close_field();
                 self.begin(&piece);
-                self.forget_cuts();
+                if !self.cuts.is_empty() {
+                    self.forget_cuts();
+                }
                 // What is no text between two lines of text was cut out: the preamble of a later section.
                 self.cut = !matches!(piece.role, Role::Paragraph | Role::Text | Role::Rule);
                 (self.blank, self.pointed) = (false, false);
@@ -466,9 +474,6 @@ impl<'a, 's> Assembler<'a, 's> {
 
     /// Tells what was cut out, now that the text goes on behind it.
     fn report_cuts(&mut self) {
-        if self.cuts.is_empty() {
-            return;
-        }
         for (code, span) in mem::take(&mut self.cuts) {
             self.report_cut(if code == Code::CaptionRepeated { Code::CaptionCut } else { code }, span);
         }
@@ -481,9 +486,6 @@ impl<'a, 's> Assembler<'a, 's> {
 
     /// What stands above was between two things of their own; only captions that stood there before are left out.
     fn forget_cuts(&mut self) {
-        if self.cuts.is_empty() {
-            return;
-        }
         for (code, span) in mem::take(&mut self.cuts) {
             match code {
                 Code::CaptionRepeated => self.caption_repeated(span),

@@ -119,7 +119,9 @@ fn marked<'a>(paragraphs: &[Paragraph<'a>], marked: &Marked) -> Option<Located<'
     let enclosed = rest.get(first..=last)?;
     let parts = enclosed.iter().enumerate().map(|(index, paragraph)| {
         let text = &paragraph.text;
-        let before = end_mark(text, marked.word).and_then(|at| text.get(..at));
+        // The end mark was looked for in the first of them.
+        let sought = first + index < within.len() && end != Some(first + index);
+        let before = if sought { None } else { end_mark(text, marked.word) }.and_then(|at| text.get(..at));
         let shown = text.get(..before.map_or(text.len(), |before| unmarked_end(before).len())).unwrap_or_default();
         let opens = index == 0 || paragraph.role == Some(marked.role) || is_continued(text);
         (text, if opens { marked.behind_markers(shown) } else { 0 }..shown.len())

@@ -2,7 +2,6 @@
 //! pages and sections, and the validation at the end; and the post that gave them.
 
 use alloc::format;
-use alloc::string::String;
 
 use super::{Check, Page};
 use crate::diagnostic::Code;
@@ -60,8 +59,7 @@ fn gives_numbers_of(name: &str, post: &str) -> bool {
 
 /// Whether a name, perhaps cut, is that of `post`: print-outs cut to six letters, section lines to ten.
 fn is_named(name: &str, post: &str) -> bool {
-    let solid = |name: &str| -> String { canonical_post(name).chars().filter(char::is_ascii_alphanumeric).collect() };
-    let (name, post) = (solid(name), solid(post));
+    let (name, post) = (canonical_post(name), canonical_post(post));
     // `RPO DUBAI` stands as `DUBAI` at the head of its sections.
     let within = |part: &str, whole: &str| part.len() > 2 && (whole.starts_with(part) || whole.ends_with(part));
     within(&name, &post) || within(&post, &name)

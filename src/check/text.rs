@@ -56,13 +56,15 @@ pub(super) fn paragraphs(check: &mut Check<'_>) {
     if cable.release.partial {
         return;
     }
-    // A set, so that a text of gaps takes no more time than others.
-    let numbers: BTreeSet<u32> = cable.text.paragraphs.iter().filter_map(|paragraph| paragraph.number).collect();
+    // A set, so that a text of gaps takes no more time than others; few texts have one.
+    let numbers = || cable.text.paragraphs.iter().filter_map(|paragraph| paragraph.number);
+    let mut there: Option<BTreeSet<u32>> = None;
     let mut highest = 0;
     for paragraph in &cable.text.paragraphs {
         let Some(number) = paragraph.number else { continue };
         let begins = highest == 0 && later_section;
-        if number > highest + 1 && !begins && !numbers.contains(&(highest + 1)) {
+        let gap = number > highest + 1 && !begins;
+        if gap && !there.get_or_insert_with(|| numbers().collect()).contains(&(highest + 1)) {
             // Its first character, which may be a pilcrow of two bytes.
             let start = paragraph.span.range().start;
             let first = check.slice(paragraph.span).chars().next().map_or(0, char::len_utf8);

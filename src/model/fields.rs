@@ -150,7 +150,7 @@ macro_rules! plain {
         impl Model for $name {
             type From<'b> = Self;
 
-            fn moved<'b>(self, _: &mut Place<'_, 'b>) -> Self {
+            fn moved(self, _: &mut Place<'_, '_>) -> Self {
                 self
             }
 
@@ -183,7 +183,7 @@ macro_rules! place {
         impl Model for $name {
             type From<'b> = Self;
 
-            fn moved<'b>(self, _: &mut Place<'_, 'b>) -> Self {
+            fn moved(self, _: &mut Place<'_, '_>) -> Self {
                 self
             }
 
@@ -199,7 +199,7 @@ place!(DateTimeGroup: span, Section: span);
 impl Model for Span {
     type From<'b> = Self;
 
-    fn moved<'b>(self, _: &mut Place<'_, 'b>) -> Self {
+    fn moved(self, _: &mut Place<'_, '_>) -> Self {
         self
     }
 

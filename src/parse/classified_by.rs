@@ -154,14 +154,14 @@ fn is_title(word: &str) -> bool {
     let bare = word.trim_matches([',', ':', ';', '.', '(', ')', '-', '\'', '’']);
     // `d'Affaires`, `D’AFFAIRES`, `d,Affaires`.
     let bare = bare.strip_prefix(['d', 'D']).and_then(|rest| rest.strip_prefix(['\'', '’', ','])).unwrap_or(bare);
+    let known = |part: &str| tables::is_title(part) || is_near_title(part);
     let behind_prefix = || {
         let starts = ["POL", "ECON", "ECO", "MIN", "ADMIN", "VICE", "CONS"]
             .iter()
             .filter_map(|prefix| words::strip_prefix_ignore_case(bare, prefix));
-        starts.clone().any(|rest| rest.len() >= 3 && tables::titles().iter().any(|title| near_title(rest, title)))
+        starts.clone().any(|rest| rest.len() >= 3 && known(rest))
             || starts.clone().any(|rest| rest == "MC" || rest.eq_ignore_ascii_case("mincouns"))
     };
-    let known = |part: &str| tables::titles().iter().any(|title| near_title(part, title));
     !bare.is_empty()
         && (known(bare)
             || behind_prefix()
@@ -184,9 +184,9 @@ fn is_title(word: &str) -> bool {
             }))
 }
 
-fn near_title(part: &str, title: &str) -> bool {
-    part.len().abs_diff(title.len()) <= 1
-        && (part.eq_ignore_ascii_case(title) || title.len() >= 5 && part.len() >= 4 && words::is_near(part, title))
+/// Whether a word of titles has a letter amiss.
+fn is_near_title(word: &str) -> bool {
+    word.len() >= 4 && tables::titles().iter().any(|title| title.len() >= 5 && words::is_near(word, title))
 }
 
 /// The officer's name and title: `Ambassador Pat Q. Model`, `Pat Q. Model, Ambassador`, `DCM: Pat Model`.

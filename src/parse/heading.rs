@@ -523,7 +523,9 @@ fn precedence_word(name: &str) -> (&str, Option<Precedence>, Option<&str>) {
 ///
 /// Source: ACP 127(G) 205.
 fn offices(name: &str) -> (&str, Vec<Cow<'_, str>>) {
-    let Some((front, symbols)) = name.split_once("//") else {
+    // Few names have a slant.
+    let slanted = memchr::memchr(b'/', name.as_bytes()).and_then(|_| name.split_once("//"));
+    let Some((front, symbols)) = slanted else {
         return (name, Vec::new());
     };
     let symbols = symbols.trim_matches(['/', ' ', '+']);

@@ -205,13 +205,11 @@ pub fn canonical_post(post: &str) -> Cow<'_, str> {
     let signs = post.chars().filter(|c| c.is_alphanumeric());
     solid.extend(signs.map(|c| if c == '0' { 'O' } else { c.to_ascii_uppercase() }));
     let name = without_kind(&solid);
-    match known_post(name) {
-        Some(known) => Cow::Borrowed(known),
-        None => {
-            let (from, to) = (solid.len() - name.len(), solid.len());
-            Cow::Owned(cow::keep(solid, from, to))
-        }
+    if let Some(known) = known_post(name) {
+        return Cow::Borrowed(known);
     }
+    let (from, to) = (solid.len() - name.len(), solid.len());
+    Cow::Owned(cow::keep(solid, from, to))
 }
 
 /// Whether `name` is the name of a post that is known, blanks and all: `AMEMBASSY THE HAGUE`. It allocates nothing.
