@@ -33,7 +33,7 @@ use crate::model::{
     Accounting, Addressee, CallingStation, DateTimeGroup, Few, Janap, Level, Precedence, Precedences, Routing,
     TransmissionIdentifier, TransmissionInstructions,
 };
-use crate::tables::{canonical_post, is_post};
+use crate::tables::names_post;
 use crate::words;
 use crate::{NotationError, Span};
 
@@ -331,8 +331,9 @@ pub(crate) struct Listed<'a> {
     pub(crate) misspelt: Option<&'a str>,
 }
 
-/// `addressee = *("/" / SP) [(routing-indicator / "ZEN") "/"] designator [offices] [SP precedence-word] [SP continuity-numbers]
-/// [[","] SP "XMT" SP addressee] [SP garble]`; `designator = 1*<letters, figures, blanks and signs>`; `garble = 1*3ALPHA`
+/// `addressee = *("/" / SP) [(routing-indicator / "ZEN") "/"] designator [SP garble] [offices] [SP precedence-word]
+/// [SP continuity-numbers] [[","] SP "XMT" SP addressee] [SP garble]`; `designator = 1*<letters, figures, blanks and signs>`;
+/// `garble = 1*3ALPHA`
 ///
 /// Sources: ACP 127(G) 205, 206; 5 FAH-2 H-231, H-321.7 to .9. A name holds blanks and digits, so precedence and
 /// number are taken off its end. A garble stands behind a number, or behind a post that is known; it is what is left.
@@ -354,7 +355,7 @@ pub(crate) fn addressee(text: &str) -> PResult<'_, Listed<'_>> {
         routing_indicator: station.filter(|station| *station != "ZEN").map(Cow::Borrowed),
         ..Addressee::default()
     };
-    let (name, garble) = garble(name);
+    let (name, last) = garble(name);
     let (name, numbers) = continuity_numbers(name);
     if let Some((first, last)) = numbers {
         addressee.continuity_number = Some(first);
@@ -364,11 +365,13 @@ pub(crate) fn addressee(text: &str) -> PResult<'_, Listed<'_>> {
     addressee.precedence = precedence;
     let (name, offices) = offices(name);
     addressee.offices = offices;
+    // Of two garbles, the first stays in the name.
+    let (name, rest) = if last.is_empty() { garble(name) } else { (name, last) };
     addressee.name = Cow::Borrowed(name);
     if name.is_empty() {
         return Err(nom::Err::Error(Failure { at: text }));
     }
-    Ok((garble, Listed { addressee, exempt, misspelt }))
+    Ok((rest, Listed { addressee, exempt, misspelt }))
 }
 
 impl FromStr for Addressee<'static> {
@@ -441,9 +444,8 @@ fn garble(name: &str) -> (&str, &str) {
     let numbered =
         front.rsplit_once(' ').is_some_and(|(_, number)| number.len() <= 5 && words::digits(number).1.is_empty());
     let posted = || {
-        let known = |post: &str| is_post(&canonical_post(post));
-        let post = ["AMEMBASSY ", "AMCONSUL "].iter().find_map(|kind| front.strip_prefix(kind));
-        post.is_some_and(|post| known(post) && !known(name.get(front.len() - post.len()..).unwrap_or_default()))
+        let post = ["AMEMBASSY ", "AMCONSUL "].iter().any(|kind| front.starts_with(kind));
+        post && names_post(front) && !names_post(name)
     };
     if numbered || posted() { (front, last) } else { (name, "") }
 }
