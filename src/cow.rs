@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
+use core::ops::Range;
 
 use smallvec::SmallVec;
 
@@ -41,7 +42,7 @@ pub(crate) fn trim(text: Cow<'_, str>, part: impl Fn(&str) -> &str) -> Cow<'_, s
     }
 }
 
-/// The lines of which a text was joined: a part that stands in one of them is borrowed from there.
+/// The lines of which a text was joined, or the one that it is: a part that stands in one of them is borrowed from there.
 pub(crate) struct Seams<'t, 'a> {
     joined: &'t str,
     /// Where each begins in the text, from the last to the first.
@@ -50,8 +51,13 @@ pub(crate) struct Seams<'t, 'a> {
 
 impl<'t, 'a> Seams<'t, 'a> {
     /// Of a text that was joined from lines of `source`: not from all of them, nor from the whole of the first.
-    pub(crate) fn of(joined: &'t str, source: &'a str) -> Self {
+    pub(crate) fn of(text: &'t Cow<'a, str>, source: &'a str) -> Self {
         let mut lines = SmallVec::new();
+        let joined = &**text;
+        if let Cow::Borrowed(line) = text {
+            lines.push((0, *line));
+            return Self { joined, lines };
+        }
         let mut rest = joined;
         for line in source.rsplit(is_line_end_char).map(words::trim).filter(|line| !line.is_empty()) {
             if let Some(before) = rest.strip_suffix(line) {
@@ -64,6 +70,17 @@ impl<'t, 'a> Seams<'t, 'a> {
             }
         }
         Self { joined, lines }
+    }
+
+    /// Where a part of the text stands in `source`, from the line in which it begins to that in which it ends.
+    pub(crate) fn place(&self, part: &str, source: &str) -> Option<Span> {
+        let joined = Span::of(self.joined, part)?;
+        let at = |at: usize| {
+            let &(start, line) = self.lines.get(self.lines.partition_point(|(start, _)| *start > at))?;
+            (at - start < line.len()).then(|| words::offset(source, line) + at - start)
+        };
+        let Range { start, end } = joined.range();
+        Some(Span::new(at(start)?, at(end.checked_sub(1)?)? + 1))
     }
 
     /// A part of the text, or the name of a post, without memory of its own where that can be.

@@ -90,8 +90,8 @@ impl<'a> Assembler<'a, '_> {
         joined
     }
 
-    /// The lines of a value that was joined from what stands at `span`.
-    fn seams<'t>(&self, value: &'t str, span: Span) -> Seams<'t, 'a> {
+    /// The lines of a value, which stands at `span`.
+    fn seams<'t>(&self, value: &'t Cow<'a, str>, span: Span) -> Seams<'t, 'a> {
         Seams::of(value, self.source.get(span.range()).unwrap_or_default())
     }
 
@@ -250,23 +250,17 @@ impl<'a> Assembler<'a, '_> {
         };
         let mut odd: SmallVec<[(TagsOddity, Span, String); 1]> = SmallVec::new();
         let listens = self.sink.listens();
-        let source = self.source;
-        let mut hear = |oddity, word: &str, read: &str| {
+        // A copy in small letters means the same codes.
+        let small = !value.bytes().any(|byte| byte.is_ascii_uppercase());
+        let value = if small { Cow::Owned(value.to_uppercase()) } else { value };
+        let seams = self.seams(&value, span);
+        let hear = |oddity, word: &str, read: &str| {
             if listens {
-                let place = Span::of(source, word).unwrap_or(span);
+                let place = seams.place(word, self.source).unwrap_or(span);
                 odd.push((oddity, place, format!("{word} was read as {read}")));
             }
         };
-        // A copy in small letters means the same codes.
-        let small = !value.bytes().any(|byte| byte.is_ascii_uppercase());
-        let read: tags::List<'a> = match &value {
-            Cow::Borrowed(value) if !small => tags::tags(value, &mut hear),
-            value => {
-                let upper = if small { Cow::Owned(value.to_uppercase()) } else { Cow::Borrowed(&**value) };
-                let seams = self.seams(&upper, span);
-                tags::tags(&upper, &mut hear).into_iter().map(|tag| seams.part(tag)).collect()
-            }
-        };
+        let read: tags::List<'a> = tags::tags(&value, hear).into_iter().map(|tag| seams.part(tag)).collect();
         for (oddity, place, message) in odd {
             let code = match oddity {
                 TagsOddity::Split => Code::TagsSplit,
@@ -275,6 +269,7 @@ impl<'a> Assembler<'a, '_> {
             self.report(code, place, || message);
         }
         let known = self.cable.text.tags.len();
+        let source = self.source;
         let place = |tag: &Cow<'a, str>| match tag {
             Cow::Borrowed(slice) => Span::of(source, slice).unwrap_or(span),
             Cow::Owned(_) => span,
@@ -332,20 +327,18 @@ impl<'a> Assembler<'a, '_> {
         let message = reference::Message { year: self.year(), number: own };
         let mut odd: SmallVec<[(ReferenceOddity, Span, String); 1]> = SmallVec::new();
         let listens = self.sink.listens();
-        let source = self.source;
-        let mut hear = |oddity, written: &str| {
+        let seams = self.seams(&value, span);
+        let place = |part: &str| seams.place(part, self.source).unwrap_or(span);
+        let hear = |oddity, written: &str| {
             if listens {
-                let place = Span::of(source, written).unwrap_or(span);
-                odd.push((oddity, place, String::from(written)));
+                odd.push((oddity, place(written), String::from(written)));
             }
         };
-        let mut read = match &value {
-            Cow::Borrowed(value) => reference::references(value, message, &mut hear),
-            Cow::Owned(value) => {
-                let seams = self.seams(value, span);
-                reference::references(value, message, &mut hear).moved(&mut |part| seams.part(part))
-            }
-        };
+        let mut read = reference::references(&value, message, hear);
+        for reference in &mut read {
+            reference.span = place(&reference.text);
+        }
+        let read = read.moved(&mut |part| seams.part(part));
         for (oddity, place, written) in odd {
             let (code, told) = match oddity {
                 ReferenceOddity::Post => (Code::PostMisspelt, "the post was read as the nearest one that is known"),
@@ -359,12 +352,6 @@ impl<'a> Assembler<'a, '_> {
             };
             self.report(code, place, || format!("{written}: {told}"));
         }
-        for reference in &mut read {
-            reference.span = match &reference.text {
-                Cow::Borrowed(slice) => Span::of(self.source, slice).unwrap_or(span),
-                Cow::Owned(_) => span,
-            };
-        }
         if self.cable.text.references.is_empty() {
             self.cable.text.references = read;
             return;
@@ -377,13 +364,8 @@ impl<'a> Assembler<'a, '_> {
         let value = self.declassify_on(value);
         let label = self.source.get(span.range()).unwrap_or_default();
         let from_source = words::starts_ignore_case(label, "DERIVED");
-        let read = match &value {
-            Cow::Borrowed(value) => classified_by::classified_by(value, from_source),
-            Cow::Owned(value) => {
-                let seams = self.seams(value, span);
-                classified_by::classified_by(value, from_source).moved(&mut |part| seams.part(part))
-            }
-        };
+        let seams = self.seams(&value, span);
+        let read = classified_by::classified_by(&value, from_source).moved(&mut |part| seams.part(part));
         if label::classified_by(&value).is_some() {
             self.report(Code::LabelRepeated, span, || String::from("Classified By stands twice in one line"));
         }
