@@ -365,7 +365,9 @@ impl<'a> Assembler<'a, '_> {
         let label = self.source.get(span.range()).unwrap_or_default();
         let from_source = words::starts_ignore_case(label, "DERIVED");
         let seams = self.seams(&value, span);
-        let read = classified_by::classified_by(&value, from_source).moved(&mut |part| seams.part(part));
+        let read = classified_by::classified_by(&value, from_source);
+        let behind = words::offset(&value, &read.text) + read.text.len();
+        let read = read.moved(&mut |part| seams.part(part));
         if label::classified_by(&value).is_some() {
             self.report(Code::LabelRepeated, span, || String::from("Classified By stands twice in one line"));
         }
@@ -380,6 +382,10 @@ impl<'a> Assembler<'a, '_> {
                 String::from("Classified By stands a second time; the first is kept")
             });
             return;
+        }
+        for (written, word) in classified_by::parted_words(value.get(behind..).unwrap_or_default()) {
+            let place = seams.place(written, self.source).unwrap_or(span);
+            self.report(Code::WordJoined, place, || format!("{written} was read as {word}"));
         }
         self.cable.text.classified_by = Some(ClassifiedBy { span, ..read });
     }

@@ -223,7 +223,7 @@ codes! {
             Qthat the fair will open\n\
             in April.\n";
     WordJoined = "word-joined", Note by "Parsed::read",
-        means "A word was cut in two by the end of a line; the halves were joined without a blank.",
+        means "A word was cut in two by the end of a line, or by a blank; the halves were joined.",
         example "Classified By: Economic Officer Kim Q. Specimen, for reasons 1.4 (b) a\n\
             nd (d).\n";
     TagsSplit = "tags-split", Note by "Parsed::read",

@@ -136,6 +136,17 @@ fn without_reason_word(text: &str) -> &str {
     words.get(count - 1).and_then(|word| text.get(..words::offset(text, word))).unwrap_or(text)
 }
 
+/// The words among the reasons that have a blank inside, and what each is without it: `reaso ns`, `a nd`.
+pub(crate) fn parted_words(reasons: &str) -> impl Iterator<Item = (&str, &'static str)> {
+    const WORDS: [&str; 3] = ["reasons", "reason", "and"];
+    words::split(reasons).zip(words::split(reasons).skip(1)).filter_map(|(first, second)| {
+        let end = words::offset(reasons, second) + second.len();
+        let parted = reasons.get(words::offset(reasons, first)..end)?.trim_matches(|c: char| !c.is_alphabetic());
+        let word = WORDS.into_iter().find(|word| words::spelled(parted, word) == Some(parted.len()))?;
+        parted.contains(' ').then_some((parted, word))
+    })
+}
+
 /// Whether what ends so has a point of its own: `Jr.`, `Sr.`, letters parted by points as in `a.i.`.
 fn keeps_point(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
