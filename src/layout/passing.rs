@@ -24,8 +24,14 @@ impl Scan<'_> {
         let last = self.last_text();
         let (word, rest) = words::first(content);
         let (second, _) = words::first(rest);
+        // `BERN FOR MODEL; OSLO FOR SAMPLE;`, but not where each stands in a line of its own.
+        let lists = last.strip_suffix(';').is_some_and(|list| list.contains(';'));
         // A alone is an office.
-        if ends_open(last) && !last.ends_with([',', 'A']) || matches!(word, "AND" | "OR") {
+        if lists || ends_open(last) && !last.ends_with([',', 'A']) || matches!(word, "AND" | "OR") {
+            return true;
+        }
+        // `FOR SECRETARY MODEL` / `FROM AMBASSADOR SAMPLE`
+        if word == "FROM" && last.starts_with("FOR ") && !last.contains(" FROM ") {
             return true;
         }
         let addressed = matches!(second, "FOR" | "PASS" | "PLEASE" | "PLS" | "ALSO");
