@@ -22,7 +22,7 @@
 //! Sources: JANAP 128 and DD Form 173 as training manuals on AUTODIN show them; USMTF sets as Navy messages of 2005 to 2023
 //! have them.
 
-use super::heading::is_address;
+use super::heading::{is_address, is_catalogue};
 use super::scan::{Phase, Scan, Step};
 use super::{Line, Role, label, shape};
 use crate::Form;
@@ -92,9 +92,11 @@ impl<'a> Scan<'a> {
         if self.last == Role::DateLine && content.starts_with("ZUI ") {
             return Some(Self::continued(Role::DateLine, line));
         }
+        let catalogued = self.last == Role::Catalogue && is_catalogue(content);
         let role = if shape::is_janap_header(content) {
             Role::JanapHeader
         } else if self.last != Role::Separation
+            && !catalogued
             && (shape::is_level_banner(content)
                 || !self.has_originator && shape::is_level_alone(content) && self.heads_message(line))
         {
