@@ -414,7 +414,8 @@ impl<'a> Assembler<'a, '_> {
         for (written, known) in caption::captions(content) {
             let written = words::trim(written).trim_end_matches(['/', '"', '”']);
             // A copy in small letters has the caption all the same, and so has one with blanks between them.
-            self.caption(Located::new(known.unwrap_or(written), self.span(written)));
+            let text = known.map_or_else(|| closed_up(written), Cow::Borrowed);
+            self.caption(Located::new(text, self.span(written)));
         }
     }
 
@@ -439,6 +440,18 @@ impl<'a> Assembler<'a, '_> {
         let caption = source.get(span.range()).unwrap_or_default();
         self.report(Code::CaptionRepeated, span, || format!("the caption {caption} stands twice"));
     }
+}
+
+/// A caption with the letters of `CORRECTED COPY` closed up, and what was corrected behind it as it stands.
+fn closed_up(caption: &str) -> Cow<'_, str> {
+    const WORDS: &str = "CORRECTED COPY";
+    let spaced = || {
+        let (end, _) = tables::corrected_copy(caption)?;
+        let start =
+            caption.find(|c: char| c.is_ascii_alphabetic()).filter(|&start| caption.get(start..end) != Some(WORDS))?;
+        Some([caption.get(..start)?, WORDS, caption.get(end..)?].concat())
+    };
+    spaced().map_or(Cow::Borrowed(caption), Cow::Owned)
 }
 
 /// With how many captions a new one is compared.
