@@ -254,13 +254,17 @@ impl<'a> Assembler<'a, '_> {
         let small = !value.bytes().any(|byte| byte.is_ascii_uppercase());
         let value = if small { Cow::Owned(value.to_uppercase()) } else { value };
         let seams = self.seams(&value, span);
+        let source = self.source;
         let hear = |oddity, word: &str, read: &str| {
             if listens {
-                let place = seams.place(word, self.source).unwrap_or(span);
+                let place = seams.place(word, source).unwrap_or(span);
                 odd.push((oddity, place, format!("{word} was read as {read}")));
             }
         };
-        let read: tags::List<'a> = tags::tags(&value, hear).into_iter().map(|tag| seams.part(tag)).collect();
+        let read: tags::List<'a> = match &value {
+            Cow::Borrowed(value) => tags::tags(value, hear),
+            Cow::Owned(value) => tags::tags(value, hear).into_iter().map(|tag| seams.part(tag)).collect(),
+        };
         for (oddity, place, message) in odd {
             let code = match oddity {
                 TagsOddity::Split => Code::TagsSplit,
@@ -269,7 +273,6 @@ impl<'a> Assembler<'a, '_> {
             self.report(code, place, || message);
         }
         let known = self.cable.text.tags.len();
-        let source = self.source;
         let place = |tag: &Cow<'a, str>| match tag {
             Cow::Borrowed(slice) => Span::of(source, slice).unwrap_or(span),
             Cow::Owned(_) => span,
@@ -328,17 +331,16 @@ impl<'a> Assembler<'a, '_> {
         let mut odd: SmallVec<[(ReferenceOddity, Span, String); 1]> = SmallVec::new();
         let listens = self.sink.listens();
         let seams = self.seams(&value, span);
-        let place = |part: &str| seams.place(part, self.source).unwrap_or(span);
         let hear = |oddity, written: &str| {
             if listens {
-                odd.push((oddity, place(written), String::from(written)));
+                let place = seams.place(written, self.source).unwrap_or(span);
+                odd.push((oddity, place, String::from(written)));
             }
         };
-        let mut read = reference::references(&value, message, hear);
-        for reference in &mut read {
-            reference.span = place(&reference.text);
-        }
-        let read = read.moved(&mut |part| seams.part(part));
+        let mut read = match &value {
+            Cow::Borrowed(value) => reference::references(value, message, hear),
+            Cow::Owned(value) => reference::references(value, message, hear).moved(&mut |part| seams.part(part)),
+        };
         for (oddity, place, written) in odd {
             let (code, told) = match oddity {
                 ReferenceOddity::Post => (Code::PostMisspelt, "the post was read as the nearest one that is known"),
@@ -351,6 +353,12 @@ impl<'a> Assembler<'a, '_> {
                 ReferenceOddity::Bullet => (Code::BulletDoubled, "its letter stands twice"),
             };
             self.report(code, place, || format!("{written}: {told}"));
+        }
+        for reference in &mut read {
+            reference.span = match &reference.text {
+                Cow::Borrowed(slice) => Span::of(self.source, slice).unwrap_or(span),
+                Cow::Owned(_) => span,
+            };
         }
         if self.cable.text.references.is_empty() {
             self.cable.text.references = read;

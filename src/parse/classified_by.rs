@@ -139,11 +139,13 @@ fn without_reason_word(text: &str) -> &str {
 /// The words among the reasons that have a blank inside, and what each is without it: `reaso ns`, `a nd`.
 pub(crate) fn parted_words(reasons: &str) -> impl Iterator<Item = (&str, &'static str)> {
     const WORDS: [&str; 3] = ["reasons", "reason", "and"];
-    words::split(reasons).zip(words::split(reasons).skip(1)).filter_map(|(first, second)| {
-        let end = words::offset(reasons, second) + second.len();
-        let parted = reasons.get(words::offset(reasons, first)..end)?.trim_matches(|c: char| !c.is_alphabetic());
-        let word = WORDS.into_iter().find(|word| words::spelled(parted, word) == Some(parted.len()))?;
-        parted.contains(' ').then_some((parted, word))
+    let mut last = 0;
+    words::split(reasons).filter_map(move |word| {
+        let at = words::offset(reasons, word);
+        let first = core::mem::replace(&mut last, at);
+        let parted = reasons.get(first..at + word.len())?.trim_matches(|c: char| !c.is_alphabetic());
+        let joined = WORDS.into_iter().find(|word| words::spelled(parted, word) == Some(parted.len()))?;
+        parted.contains(' ').then_some((parted, joined))
     })
 }
 
@@ -404,5 +406,13 @@ mod tests {
         assert_eq!(read("ESTOff Pat Model, for reason 1.4 (b)"), pair("Pat Model", "ESTOff"));
         assert_eq!(read("CDA Pat Model a.y., Sea3on: Sectaons 9.Q"), pair("Pat Model", "CDA"));
         assert_eq!(read("DCM Pat Model, UNDER E.O. 12958, sections 1.4 (b)"), pair("Pat Model", "DCM"));
+    }
+
+    #[test]
+    fn words_with_a_blank_inside() {
+        let read = |text: &'static str| parted_words(text).collect::<alloc::vec::Vec<_>>();
+        assert_eq!(read(", for reaso ns 1.4 (b), (c) A ND (d)."), [("reaso ns", "reasons"), ("A ND", "and")]);
+        assert_eq!(read("  Reason s: 1.4 B AN D D"), [("Reason s", "reasons"), ("AN D", "and")]);
+        assert_eq!(read("Reasons 1.4 (a) and (d), reason a. and"), []);
     }
 }
