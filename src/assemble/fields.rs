@@ -12,7 +12,7 @@ use crate::Span;
 use crate::cow::{self, Seams};
 use crate::diagnostic::Code;
 use crate::layout::{Piece, Role, caption, label, labelled_label, military, shape};
-use crate::model::{ClassifiedBy, Declassify, ExecutiveOrder, Form, Located, Model};
+use crate::model::{ClassifiedBy, Declassify, ExecutiveOrder, Few, Form, Located, Model, Reference};
 use crate::parse::reference::{self, ReferenceOddity};
 use crate::parse::tags::{self, TagsOddity};
 use crate::parse::{body as grammar, classified_by, declassification, sets};
@@ -331,15 +331,17 @@ impl<'a> Assembler<'a, '_> {
         let mut odd: SmallVec<[(ReferenceOddity, Span, String); 1]> = SmallVec::new();
         let listens = self.sink.listens();
         let seams = self.seams(&value, span);
+        let place = |part: &str| seams.place(part, self.source).unwrap_or(span);
         let hear = |oddity, written: &str| {
             if listens {
-                let place = seams.place(written, self.source).unwrap_or(span);
-                odd.push((oddity, place, String::from(written)));
+                odd.push((oddity, place(written), String::from(written)));
             }
         };
-        let mut read = match &value {
-            Cow::Borrowed(value) => reference::references(value, message, hear),
-            Cow::Owned(value) => reference::references(value, message, hear).moved(&mut |part| seams.part(part)),
+        let read = match &value {
+            Cow::Borrowed(value) => located(reference::references(value, message, hear), place),
+            Cow::Owned(value) => {
+                located(reference::references(value, message, hear), place).moved(&mut |part| seams.part(part))
+            }
         };
         for (oddity, place, written) in odd {
             let (code, told) = match oddity {
@@ -353,12 +355,6 @@ impl<'a> Assembler<'a, '_> {
                 ReferenceOddity::Bullet => (Code::BulletDoubled, "its letter stands twice"),
             };
             self.report(code, place, || format!("{written}: {told}"));
-        }
-        for reference in &mut read {
-            reference.span = match &reference.text {
-                Cow::Borrowed(slice) => Span::of(self.source, slice).unwrap_or(span),
-                Cow::Owned(_) => span,
-            };
         }
         if self.cable.text.references.is_empty() {
             self.cable.text.references = read;
@@ -448,6 +444,14 @@ impl<'a> Assembler<'a, '_> {
         let caption = source.get(span.range()).unwrap_or_default();
         self.report(Code::CaptionRepeated, span, || format!("the caption {caption} stands twice"));
     }
+}
+
+/// The references, each with its place.
+fn located(mut references: Few<Reference<'_>>, place: impl Fn(&str) -> Span) -> Few<Reference<'_>> {
+    for reference in &mut references {
+        reference.span = place(&reference.text);
+    }
+    references
 }
 
 /// A caption with the letters of `CORRECTED COPY` closed up, and what was corrected behind it as it stands.

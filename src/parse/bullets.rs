@@ -41,7 +41,12 @@ pub(super) fn entries(text: &str) -> SmallVec<[Entry<'_>; 8]> {
         if let Some((letter, length)) = bullet_at(rest).filter(|_| word_starts()) {
             let order = letter.to_ascii_uppercase();
             let follows = match last {
-                None => at == 0 || order == b'A' || order == b'1',
+                // `A SAMPLE E-MAIL OF 05/12/09 B. ...`: the first has lost its point.
+                None => {
+                    at == 0
+                        || matches!(order, b'A' | b'1')
+                        || order == b'B' && text.starts_with("A ") && ends_item(before.trim_end_matches('¶'))
+                }
                 Some(last) => {
                     order == last + 1
                         || order == last && at > from + 3

@@ -283,6 +283,10 @@ mod tests {
             ["Conversation MODEL/SAMPLE TELCON 02/16/2010", "Email MODEL E-MAIL 01/22/08"]
         );
         assert_eq!(read("A. PARIS POINTS JULY 15 B. PARIS 1025"), ["Document PARIS POINTS JULY 15", "08PARIS1025"]);
+        assert_eq!(
+            read("A SAMPLE E-MAIL OF 05/12/09 ¶B. PARIS 1025"),
+            ["Email A SAMPLE E-MAIL OF 05/12/09", "08PARIS1025"]
+        );
         assert_eq!(read("9 FAM Appendix K, 406 (6)"), ["Document 9 FAM Appendix K, 406 (6)"]);
         assert_eq!(read("E-mails J. Speaks-K. Sample"), ["Email E-mails J. Speaks-K. Sample"]);
     }
