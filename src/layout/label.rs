@@ -288,14 +288,14 @@ fn reference(text: &str) -> Option<usize> {
     if let Some(signed) = behind.strip_prefix([':', ';']) {
         return Some(text.len() - signed.len());
     }
-    // Without a colon only what a reference begins with can follow.
+    // Without a colon only what a reference begins with can follow, in the same line or in the next.
     let parted = behind.len() < rest.len() || rest.starts_with('.') || rest.is_empty();
     let pointed = behind.strip_prefix('.').map_or(behind, |behind| behind.trim_start_matches(words::is_blank_char));
     let lettered = || match pointed.as_bytes() {
         [letter, b' ', ..] if letter.is_ascii_uppercase() => begins_reference(pointed.get(2..).unwrap_or_default()),
         _ => false,
     };
-    let begins = is_bulleted(pointed) || begins_reference(pointed) || lettered();
+    let begins = rest.is_empty() || is_bulleted(pointed) || begins_reference(pointed) || lettered();
     (parted && text.starts_with("REF") && begins).then_some(text.len() - pointed.len())
 }
 
