@@ -218,10 +218,9 @@ codes! {
             Declassified/Released US Department of State EO Systematic Review 05 JUL 2006\n\
             fair will open.\n";
     LineRepeated = "line-repeated", Note by "Parsed::read",
-        means "A line of the text, or its end, stands once more in the next, behind a stray Q; it was cut out.",
+        means "A line of the text, or its end, stands once more in the next, or in the same, behind a stray Q; it was cut out.",
         example "1. (S) The minister said that the fair will open\n\
-            Qthat the fair will open\n\
-            in April.\n";
+            Qthat the fair will open\n";
     WordJoined = "word-joined", Note by "Parsed::read",
         means "A word was cut in two by the end of a line, or by a blank; the halves were joined.",
         example "Classified By: Economic Officer Kim Q. Specimen, for reasons 1.4 (b) a\n\
