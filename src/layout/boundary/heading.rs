@@ -160,7 +160,8 @@ impl<'t> Numbers<'t> {
         let mut left = LINES;
         for at in lines_known(text, heading.start, heading.anchor) {
             let content = line(text, at);
-            let over = tail_mark(content) || label::at_start(content, None).is_some();
+            let labelled = labelled::label(content).is_some_and(|found| found.role == Role::MessageNumber);
+            let over = tail_mark(content) || labelled || label::at_start(content, None).is_some();
             if left == 0 || over || behind && (is_format_line(content) || is_relayed(content)) {
                 break;
             }
