@@ -123,7 +123,14 @@ impl<'a> Assembler<'a, '_> {
         }
         if piece.role == Role::Paragraph {
             if let Some(opening) = grammar::opening(words::without_line_ends(content)) {
+                // In place of paragraphs that were removed.
+                let skips = self.numbers.read(&opening.number) > self.numbers.last + 1;
+                let removed = if skips { self.lines.take_struck_out() } else { SmallVec::new() };
                 self.close_paragraph();
+                for span in removed {
+                    let text = Cow::Borrowed(self.source.get(span.range()).unwrap_or_default());
+                    self.cable.text.paragraphs.push(Paragraph { text, span, ..Paragraph::default() });
+                }
                 let length = opening.length;
                 self.open_paragraph(start, opening, content);
                 self.lines.push(start + length, end, false);

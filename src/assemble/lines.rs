@@ -86,6 +86,30 @@ impl<'a> Lines<'a> {
         matches!(behind.get(blanks..), Some([b'\\' | b'(', ..] | [b'<', b'b', b'r', b'>', ..]))
     }
 
+    /// Takes the lines off the end that stand alone between blank lines with nothing left in them but the letters that struck them out,
+    /// the first one first: where they stand.
+    pub(crate) fn take_struck_out(&mut self) -> SmallVec<[Span; 2]> {
+        let mut taken = SmallVec::new();
+        while let Some(&(start, end)) = self.blocks.last() {
+            let text = words::trim_lines(self.source.get(start..end).unwrap_or_default());
+            let above = words::trim_lines(text.trim_end_matches(|c| !words::is_line_end_char(c)));
+            let below = text.get(above.len()..).unwrap_or_default();
+            let line = words::trim_lines(below);
+            let apart = layout::line_ends(below).count() > 1;
+            if !(apart && shape::is_struck_out(line)) || above.is_empty() {
+                break;
+            }
+            taken.extend(Span::of(self.source, line));
+            let end = words::offset(self.source, above) + above.len();
+            if let (Some(block), Some(span)) = (self.blocks.last_mut(), &mut self.span) {
+                block.1 = end;
+                *span = Span::new(span.range().start, end);
+            }
+        }
+        taken.reverse();
+        taken
+    }
+
     /// Adds the bytes `start..end` of the source, and what stands between them and the last part. `cut`: that does not
     /// belong to the text, it interrupts it.
     pub(crate) fn push(&mut self, start: usize, end: usize, cut: bool) {
