@@ -132,8 +132,8 @@ impl<'a> Scan<'a> {
             return Some(self.part(Role::Paragraph, start + text, line));
         }
         let mut end = self.text_end(start + number.length, line);
-        if let Some(title) = self.title_run_on(start, content, line) {
-            end = end.min(title);
+        if let Some((title, title_end)) = self.title_run_on(start, content, line).filter(|(title, _)| *title <= end) {
+            (end, self.title_end) = (title, title_end);
         }
         Some(self.part(Role::Paragraph, end, line))
     }

@@ -90,7 +90,8 @@ impl<'a> Scan<'a> {
         }
         let within = matches!(self.last, Role::Text | Role::Paragraph) && !apart && !self.cut;
         if content.len() > TITLE || within {
-            if let Some(end) = self.title_run_on(start, content, line) {
+            if let Some((end, title_end)) = self.title_run_on(start, content, line) {
+                self.title_end = title_end;
                 let step = self.part(Role::Text, end, line);
                 return Some(Step { continues: !self.begins_block(fresh), ..step });
             }
@@ -195,23 +196,45 @@ impl<'a> Scan<'a> {
         under.starts_with(['-', '=', '*']) && shape::is_rule(under) && fits(title.chars().count(), under)
     }
 
-    /// A heading run on to the last sentence of the paragraph above it: the rule below is about as long as it.
-    pub(super) fn title_run_on(&self, start: usize, content: &str, line: Line) -> Option<usize> {
-        let under = self.next_physical_line(line);
-        let ruled = under.starts_with(['-', '=', '*']) && shape::is_rule(under);
-        if !ruled || self.form == Form::Military || shape::is_columns(content) {
+    /// Where a heading begins that is run on to the last sentence of the paragraph above it, and where its last line ends: the rule
+    /// below is about as long as it. Its rest may stand in a line of its own, and a blank line, where a page was cut, above that or
+    /// above the rule: then the rule is just as long.
+    pub(super) fn title_run_on(&self, start: usize, content: &str, line: Line) -> Option<(usize, usize)> {
+        let ruled = |line: &str| line.starts_with(['-', '=', '*']) && shape::is_rule(line);
+        if !self.ahead.may_have_rule_below(line) || self.form == Form::Military || shape::is_columns(content) {
             return None;
         }
-        if shape::underlines(content, under) || self.rule_fits(content, line) {
+        let next = |line: Line| {
+            if line.next < self.text.len() { self.ahead.line(self.text, line.next) } else { Known::default() }
+        };
+        let below = next(line);
+        let behind = if below.content.is_empty() { next(below.line) } else { below };
+        let (rest, rule) =
+            if ruled(behind.content) { ("", behind.content) } else { (behind.content, next(behind.line).content) };
+        if !ruled(rule)
+            || fits(rest.chars().count(), rule)
+            || rest.len() > TITLE
+            || shape::paragraph_number(rest).is_some()
+        {
             return None;
         }
-        // What follows the last sentence.
+        if shape::underlines(content, rule) || fits(content.chars().count(), rule) {
+            return None;
+        }
+        let (slack, end) = match (ruled(below.content), rest) {
+            (true, _) => (SLACK, line.end),
+            (false, "") => (1, line.end),
+            (false, _) => (1, behind.line.end),
+        };
+        // What follows the last sentence; `U.S.` ends none.
         let sentence = |before: &str| before.trim_end().ends_with(['.', '!', '?', '"', '”', ')']);
         let ends = content.char_indices().rev().filter(|&(at, c)| c == ' ' && content.get(..at).is_some_and(sentence));
         let title = |at: usize| content.get(at + 1..).unwrap_or_default();
-        let (at, _) = ends.take(4).find(|&(at, _)| begins_title(title(at)) && self.rule_fits(title(at), line))?;
+        let length = |at: usize| title(at).chars().count() + if rest.is_empty() { 0 } else { 1 + rest.chars().count() };
+        let titles = ends.take(4).map(|(at, _)| at).filter(|&at| begins_title(title(at)));
+        let (misfit, at) = titles.map(|at| (misfit(length(at), rule), at)).min_by_key(|&(misfit, _)| misfit)?;
         let number = shape::paragraph_number(content).map_or(0, |number| number.length + number.marking);
-        (number < at).then_some(start + at + 1)
+        (misfit <= slack && number < at).then_some((start + at + 1, end))
     }
 
     /// Whether `rest`, what stands behind number and mark in the line `content`, is the heading of the paragraph: a rule as long as one
@@ -412,10 +435,17 @@ struct RuleBelow {
     ends: bool,
 }
 
+/// By how much a rule may be longer or shorter than its heading.
+const SLACK: usize = 4;
+
 /// Whether a rule is about as long as a heading of `length` letters.
 fn fits(length: usize, rule: &str) -> bool {
-    const SLACK: usize = 4;
-    length.abs_diff(rule.chars().filter(|&c| c != ' ').map(|c| if c.is_ascii() { 1 } else { 2 }).sum()) <= SLACK
+    misfit(length, rule) <= SLACK
+}
+
+/// By how much a rule is longer or shorter than a heading of `length` letters.
+fn misfit(length: usize, rule: &str) -> usize {
+    length.abs_diff(rule.chars().filter(|&c| c != ' ').map(|c| if c.is_ascii() { 1 } else { 2 }).sum())
 }
 
 fn begins_title(text: &str) -> bool {
