@@ -65,7 +65,9 @@ pub(crate) fn behind_tag(text: &str) -> &str {
 /// The text without tags; `None` where it has none.
 pub(crate) fn without_tags(text: &str) -> Option<String> {
     let tagged = memchr::memchr(b'<', text.as_bytes()).is_some() && TAGS.iter().any(|tag| text.contains(tag));
-    tagged.then(|| TAGS.iter().fold(String::from(text), |text, tag| text.replace(tag, "")))
+    // Of the blanks on both sides one is left.
+    let without = |text: String, tag: &&str| text.replace(&[" ", tag, " "].concat(), " ").replace(tag, "");
+    tagged.then(|| TAGS.iter().fold(String::from(text), without))
 }
 
 /// The words of a line.

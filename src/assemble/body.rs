@@ -96,8 +96,9 @@ impl<'a> Assembler<'a, '_> {
     /// The heading whose lines stand at `title`, without the signs that frame it.
     fn heading_of(&mut self, title: &[(usize, usize)]) -> Cow<'a, str> {
         let heading = self.join(title, Wrap::Blanks);
-        let framed = ['-', '*', '='].into_iter().find(|&sign| heading.starts_with(sign) && heading.ends_with(sign));
-        match framed {
+        let framed =
+            ["-", "*", "=", "//"].into_iter().find(|&signs| heading.starts_with(signs) && heading.ends_with(signs));
+        match framed.and_then(|signs| signs.chars().next()) {
             Some(sign) => cow::trim(heading, |heading| heading.trim_matches([sign, ' '])),
             None => heading,
         }

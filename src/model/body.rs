@@ -38,7 +38,7 @@ pub struct Paragraph<'a> {
     /// What it is, where its own opening word or the heading just above it says so.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub role: Option<ParagraphRole>,
-    /// The section heading above it, without rules; given at the first paragraph under it. A heading right above another heads a
+    /// The section heading above it, without rules and the signs around it; given at the first paragraph under it. A heading right above another heads a
     /// paragraph without text.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub heading: Option<Cow<'a, str>>,

@@ -45,9 +45,9 @@ pub(crate) fn opening(text: &str) -> Option<Opening<'_>> {
     let bare = behind.trim_start_matches(words::is_blank_char);
     let behind_mark = (number.marking + bare.len()).checked_sub(behind.len()).and_then(|length| mark(bare, length));
     let (length, marking) = if let Some((rest, marking)) = behind_mark {
-        // `(C - ENTIRE TEXT).`: the point belongs to the mark.
+        // `(C - ENTIRE TEXT).`, `(C): Text`: the sign belongs to the mark.
         let pointless = rest
-            .strip_prefix('.')
+            .strip_prefix(['.', ':'])
             .filter(|rest| words::trim_lines(rest).is_empty() || rest.starts_with(' '))
             .unwrap_or(rest);
         (text.len() - pointless.len(), Some(marking))
