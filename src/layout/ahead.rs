@@ -35,13 +35,13 @@ pub(crate) struct Ahead<'a> {
     /// The numbers of the first line that is known, and of the first that is not.
     first: usize,
     end: usize,
-    /// Where the last rule among them begins.
-    rule: usize,
+    /// Which of them are rules, a bit for each place of the ring, and all once more above that: no window of them wraps.
+    rules: u32,
 }
 
 impl<'a> Ahead<'a> {
     pub(crate) fn new() -> Self {
-        Self { lines: [Known::default(); ROOM], first: 0, end: 0, rule: 0 }
+        Self { lines: [Known::default(); ROOM], first: 0, end: 0, rules: 0 }
     }
 
     /// Goes on to the line in which `at` stands.
@@ -52,9 +52,8 @@ impl<'a> Ahead<'a> {
         let mut next = if self.first == self.end { at } else { self.number(self.end - 1).line.next };
         while self.end < self.first + REACH && next < text.len() {
             let known = Known::find(text, next);
-            if shape::is_rule(known.content) {
-                self.rule = known.start;
-            }
+            let place = (1 | 1 << ROOM) << (self.end % ROOM);
+            self.rules = if shape::is_rule(known.content) { self.rules | place } else { self.rules & !place };
             if let Some(place) = self.lines.get_mut(self.end % ROOM) {
                 *place = known;
             }
@@ -81,7 +80,15 @@ impl<'a> Ahead<'a> {
 
     /// Whether a rule may stand in the lines below `line`, as far as rules of the layout look.
     pub(crate) fn may_have_rule_below(&self, line: Line) -> bool {
-        self.current().is_none_or(|current| current.line.next != line.next || self.rule >= line.next)
+        self.may_have_rule_within(REACH, line)
+    }
+
+    /// Whether a rule may stand in the next lines below `line`, so many.
+    pub(crate) fn may_have_rule_within(&self, lines: usize, line: Line) -> bool {
+        let known = self.current().is_some_and(|current| current.line.next == line.next);
+        let below = lines.min(self.end.saturating_sub(self.first + 1));
+        let rules = self.rules >> ((self.first + 1) % ROOM);
+        !known || rules & ((1 << below) - 1) != 0
     }
 
     fn number(&self, number: usize) -> Known<'a> {

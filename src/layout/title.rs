@@ -201,7 +201,9 @@ impl<'a> Scan<'a> {
     /// above the rule: then the rule is just as long.
     pub(super) fn title_run_on(&self, start: usize, content: &str, line: Line) -> Option<(usize, usize)> {
         let ruled = |line: &str| line.starts_with(['-', '=', '*']) && shape::is_rule(line);
-        if !self.ahead.may_have_rule_below(line) || self.form == Form::Military || shape::is_columns(content) {
+        // A blank line, the rest, and the rule. Most paragraphs above one end with a full stop.
+        let near = self.ahead.may_have_rule_within(3, line) && !ends_sentence(content);
+        if !near || self.form == Form::Military || shape::is_columns(content) {
             return None;
         }
         let next = |line: Line| {
